@@ -1,0 +1,67 @@
+package model
+
+// Stored is what a store holds: a snapshot whose AsOf is None, the revision
+// that every commit raises by one, and the next free license handle.
+type Stored struct {
+	Snapshot   *Snapshot
+	Revision   int64
+	NextHandle int64
+	Owner      string // the creator of the database
+	Created    Instant
+	// Own lists the facts that lictop set itself and that no import has
+	// overruled since.
+	Own []OwnFact
+}
+
+// OwnFact is a fact of lictop's own record: what a plan wrote, and when.
+type OwnFact struct {
+	Subject Subject
+	Field   Field
+	Value   Value
+	Plan    string
+	At      Instant
+}
+
+// Commit is one transaction: what changes, who did it and what the audit log
+// says of it. A store writes all of it or nothing.
+type Commit struct {
+	// Base is the revision on which Delta was computed. A store that has moved on
+	// since refuses with ErrStale, and the caller computes again.
+	Base       int64
+	Delta      *Delta
+	NextHandle int64
+	// OwnSet and OwnDropped keep the record of lictop's own facts.
+	OwnSet     []OwnFact
+	OwnDropped []OwnFact
+	Audit      AuditEntry
+}
+
+// AuditEntry is one line of the append-only log: an import, or a plan that was
+// applied. Subjects of licenses are written with their handle, never their key.
+type AuditEntry struct {
+	ID      int64 // given by the store
+	At      Instant
+	Actor   string
+	Door    string // dashboard, command line, …
+	Action  string // import, reclaim, threshold, activate, renew, …
+	Pool    string // empty when several are concerned
+	Plan    string // id of the plan, empty for imports
+	Summary string // one sentence for people
+	Counts  []AuditCount
+	Changes []AuditChange
+}
+
+// AuditCount is a named number of an entry: "endpoints new" 12.
+type AuditCount struct {
+	Name string
+	N    int64
+}
+
+// AuditChange is one change of an entry.
+type AuditChange struct {
+	Subject       string
+	Pool          string
+	Field         Field
+	Before, After Value
+	Rule          string
+}

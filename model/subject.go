@@ -1,0 +1,52 @@
+package model
+
+import "strings"
+
+// Subject names one thing that can be decided or explained: a row of a pool, or
+// with KindPool the pool itself. The ID of a license is its LicenseID.
+type Subject struct {
+	Kind Kind
+	Pool string
+	ID   string
+}
+
+// String writes the subject as documents have it: "endpoint/e1". It carries the
+// key of a license in full; Shown does not.
+func (s Subject) String() string { return s.Kind.String() + "/" + s.ID }
+
+// Shown is String with the key of a license masked.
+func (s Subject) Shown() string {
+	if s.Kind != KindLicense {
+		return s.String()
+	}
+	key, rest, ok := cutKey(s.ID)
+	if !ok {
+		return s.Kind.String() + "/" + MaskKey(s.ID)
+	}
+	return s.Kind.String() + "/" + MaskKey(key) + rest
+}
+
+// cutKey splits a LicenseID behind its 17 code points, which may be slashes.
+func cutKey(id string) (key, rest string, ok bool) {
+	n := 0
+	for i := range id {
+		if n == KeyLength {
+			return id[:i], id[i:], true
+		}
+		n++
+	}
+	return "", "", false
+}
+
+// KeyLength is the length of a license activation key in Unicode code points.
+const KeyLength = 17
+
+// ParseSubject reads "kind/id". The pool stays empty.
+func ParseSubject(s string) (Subject, bool) {
+	kind, id, ok := strings.Cut(s, "/")
+	k, known := ParseKind(kind)
+	if !ok || !known || id == "" {
+		return Subject{}, false
+	}
+	return Subject{Kind: k, ID: id}, true
+}

@@ -1,0 +1,64 @@
+package policy_test
+
+import (
+	"fmt"
+	"testing"
+
+	"lictop/fixtures"
+	"lictop/model"
+	. "lictop/policy"
+)
+
+func BenchmarkEvaluateMillionEndpoints(b *testing.B) {
+	d := fixtures.Generate(1_000_000, 1, now)
+	s := model.NewSnapshot(model.Draft{AsOf: now, Pools: d.Pools, Endpoints: d.Endpoints})
+	b.ReportAllocs()
+	for b.Loop() {
+		Evaluate(s)
+	}
+}
+
+func BenchmarkEvaluateWholeMillionSite(b *testing.B) {
+	s := model.NewSnapshot(fixtures.Generate(1_000_000, 1, now))
+	b.ReportAllocs()
+	for b.Loop() {
+		Evaluate(s)
+	}
+}
+
+func BenchmarkExplain(b *testing.B) {
+	r := Evaluate(model.NewSnapshot(fixtures.Generate(100_000, 1, now)))
+	e := r.Snapshot.Endpoints.At(54_321)
+	sub := model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, ok := Explain(r, sub); !ok {
+			b.Fatal("unknown subject")
+		}
+	}
+}
+
+// 100 000 licenses in one pool, a tenth of them renewals that overlap.
+func BenchmarkEvaluate100kLicenses(b *testing.B) {
+	p := model.NewPool("p", model.FamilySubscription)
+	p.Subscription.Feature = "F"
+	d := model.Draft{AsOf: now, Pools: []model.Pool{p}}
+	for i := range 100_000 {
+		l := model.NewLicense("p", fmt.Sprintf("K%016d", i))
+		l.Feature, l.Transaction, l.Quantity = "F", model.TransactionNew, 1
+		if i%10 == 0 {
+			l.Transaction = model.TransactionRenewal
+		} else if i%3 == 0 {
+			l.Transaction = model.TransactionAddon
+		}
+		l.Start = now - 300*model.Day + model.Instant(i%600)*model.Day
+		l.End = l.Start + model.Instant(1+i%700)*model.Day
+		l.Activated = l.Start
+		d.Licenses.Append(l)
+	}
+	s := model.NewSnapshot(d)
+	b.ReportAllocs()
+	for b.Loop() {
+		Evaluate(s)
+	}
+}

@@ -1,0 +1,93 @@
+package policy
+
+import (
+	"cmp"
+	"slices"
+
+	"lictop/model"
+)
+
+// decideEnterprise decides the state of an enterprise pool.
+func (r *Result) decideEnterprise(i int) *entPool {
+	pool := &r.Snapshot.Pools[i]
+	e := &pool.Enterprise
+	c := &entPool{asOf: r.Snapshot.AsOf, terms: e, grace: GraceDays(e.Release) * model.Day}
+	c.balance = borrow(pool.ID, e.Installed, r.required(i), e.Reservation)
+	for t := range model.EnterpriseTypes {
+		c.short = c.short || c.balance.Available(t) < 0
+	}
+	r.readSyncs(c, pool)
+	d := walk(entTable, nil, c, &entFacts{})
+	s := State(d.Class)
+	op := allowed(pool.ID, s, e.Release)
+	if d.Rule == EntEnforced || d.Rule == EntGrace || d.Rule == EntNoncompliant {
+		op.Cause = c.cause()
+	}
+	r.Operations = append(r.Operations, op)
+	r.balances(c, pool.ID, Position{Pool: pool.ID, State: s, Rule: d.Rule, Until: d.Until})
+	return c
+}
+
+// readSyncs looks at the synchronizations of the pool or of its instances.
+func (r *Result) readSyncs(c *entPool, pool *model.Pool) {
+	c.syncedTill = model.None
+	sync := func(last model.Instant) bool {
+		if last == model.None || int64(c.asOf-last) > syncSpan {
+			c.noSync = true
+			return false
+		}
+		c.syncedTill = model.Earlier(c.syncedTill, last.Add(syncSpan+1))
+		return true
+	}
+	if len(pool.Enterprise.Instances) == 0 {
+		sync(pool.Enterprise.LastSync)
+		return
+	}
+	for _, in := range pool.Enterprise.Instances {
+		if !sync(in.LastSync) {
+			r.Findings = append(r.Findings, Finding{EntNoSync, model.Subject{Kind: model.KindInstance, Pool: pool.ID, ID: in.ID}})
+		}
+	}
+}
+
+// balances appends the positions of the types that occur, by name, and the
+// loans from high to low.
+func (r *Result) balances(c *entPool, pool string, like Position) {
+	b := &c.balance
+	first := len(r.Positions)
+	for t := range model.EnterpriseTypes {
+		if b.Installed[t] == 0 && b.Required[t] == 0 && b.Borrowed[t] == 0 && b.Loaned[t] == 0 {
+			continue
+		}
+		p := like
+		p.Class = model.EnterpriseType(t).String()
+		p.Entitled = model.Whole(b.Installed[t] + b.Borrowed[t] - b.Loaned[t])
+		p.Used = model.Whole(b.Required[t])
+		p.Installed, p.Borrowed, p.Loaned = b.Installed[t], b.Borrowed[t], b.Loaned[t]
+		r.Positions = append(r.Positions, p)
+	}
+	slices.SortFunc(r.Positions[first:], func(x, y Position) int { return cmp.Compare(x.Class, y.Class) })
+	slices.SortFunc(b.loans, func(x, y Loan) int {
+		return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To))
+	})
+	r.Loans = append(r.Loans, b.loans...)
+}
+
+// required returns what a pool needs: as given, as its instances sum up, or
+// from its devices and users.
+func (r *Result) required(i int) model.Counts {
+	e := &r.Snapshot.Pools[i].Enterprise
+	switch {
+	case e.HasRequired:
+		return e.Required
+	case len(e.Instances) > 0:
+		var sum model.Counts
+		for _, in := range e.Instances {
+			for t := range sum {
+				sum[t] += in.Required[t]
+			}
+		}
+		return sum
+	}
+	return r.requirement(i)
+}

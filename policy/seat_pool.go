@@ -1,0 +1,145 @@
+package policy
+
+import (
+	"cmp"
+	"slices"
+
+	"lictop/model"
+)
+
+// SeatCap returns how many records a seat pool keeps: 90 % of four times the
+// seats, rounded down (S0).
+func SeatCap(seats int64) int64 { return 18 * seats / 5 }
+
+// IsSoft reports whether an endpoint is a soft client. A given class wins over
+// the model; without one, models that start with the name of a soft client are
+// soft, in any case and after one leading word Polycom or Poly.
+func IsSoft(e *model.Endpoint) bool {
+	if e.Class != model.ClassFromModel {
+		return e.Class == model.ClassSoft
+	}
+	m := e.Model
+	if hasPrefixFold(m, "polycom ") {
+		m = m[len("polycom "):]
+	} else if hasPrefixFold(m, "poly ") {
+		m = m[len("poly "):]
+	}
+	return hasPrefixFold(m, "realpresence desktop") || hasPrefixFold(m, "realpresence mobile") || hasPrefixFold(m, "cma desktop")
+}
+
+// hasPrefixFold reports whether s starts with prefix, which is in lower case,
+// without regard to the case of ASCII letters.
+func hasPrefixFold(s, prefix string) bool {
+	if len(s) < len(prefix) {
+		return false
+	}
+	for i := 0; i < len(prefix); i++ {
+		if model.LowerASCII(s[i]) != prefix[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func newSeatPool(s *model.Snapshot, p *model.Pool) *seatPool {
+	return &seatPool{
+		asOf: s.AsOf, capacity: p.Capacity, threshold: p.Seat.ReclaimDays * model.Day,
+		kept: p.Seat.HardwareRelease == model.ReleaseNever, scope: p.Seat.RetentionScope,
+		cap: SeatCap(p.Capacity),
+	}
+}
+
+// decideSeats decides the endpoints of a pool. The walk is done once for every
+// row; those whose decision hangs on the rest of the pool are walked again:
+// returning endpoints when the seats left over are known, records when their
+// number is.
+func (r *Result) decideSeats(i int) *seatPool {
+	s, pool := r.Snapshot, &r.Snapshot.Pools[i]
+	c := newSeatPool(s, pool)
+	rows := s.EndpointsOf(i)
+	pos := Position{Pool: pool.ID, Class: "seat", Entitled: model.Whole(pool.Capacity), Rule: SeatPosition, Until: model.None, Cap: c.cap}
+	var f seatFacts
+	var unsure model.Units
+	for row, e := range s.Endpoints.Span(rows.First, rows.End) {
+		f.Endpoint, f.soft = e, IsSoft(e)
+		d := walk(seatTable, nil, c, &f)
+		r.Endpoints[row] = d
+		pos.Used += d.Charge
+		if e.Registered && (f.soft || c.scope == model.ScopeAll) {
+			c.records++
+		}
+		switch d.Verdict {
+		case Refuse:
+			c.returning++
+		case Reclaim:
+			pos.Reclaimable++
+		case Undetermined:
+			pos.Undetermined++
+		}
+		if (d.Verdict == Reclaim || d.Verdict == Undetermined) && e.Licensed == model.Unknown {
+			unsure += d.Charge
+		}
+	}
+	c.free = c.capacity - int64(pos.Used/model.One)
+	pos.Used += r.serveReturning(c, rows)
+	r.deleteRecords(c, rows)
+	pos.Records = c.records
+	pos.UsedLeast, pos.UsedMost = pos.Used-unsure, pos.Used
+	pos.State = stateOf(&pos)
+	r.Positions = append(r.Positions, pos)
+	return c
+}
+
+// serveReturning gives the seats that are free to those who came back, in the
+// order of their ids, and returns what that charges.
+func (r *Result) serveReturning(c *seatPool, rows model.Span) (charged model.Units) {
+	left := c.free
+	if c.returning == 0 || left <= 0 {
+		return 0
+	}
+	f := seatFacts{served: true}
+	for row := rows.First; row < rows.End && left > 0; row++ {
+		if r.Endpoints[row].Rule != SeatFull {
+			continue
+		}
+		f.Endpoint = r.Snapshot.Endpoints.At(row)
+		f.soft = IsSoft(f.Endpoint)
+		r.Endpoints[row] = walk(seatTable, nil, c, &f)
+		charged += r.Endpoints[row].Charge
+		left--
+	}
+	return charged
+}
+
+// deleteRecords plans the deletion of the oldest records above the cap.
+func (r *Result) deleteRecords(c *seatPool, rows model.Span) {
+	over := c.records - c.cap
+	if over <= 0 {
+		return
+	}
+	kept := make([]int32, 0, c.records)
+	for row := rows.First; row < rows.End; row++ {
+		e := r.Snapshot.Endpoints.At(row)
+		if r.Endpoints[row].Verdict == Keep && !pinInForce(e, c.asOf) && e.LastSeen != model.None {
+			kept = append(kept, int32(row))
+		}
+	}
+	at := func(row int32) *model.Endpoint { return r.Snapshot.Endpoints.At(int(row)) }
+	slices.SortStableFunc(kept, func(a, b int32) int { return cmp.Compare(at(a).LastSeen, at(b).LastSeen) })
+	f := seatFacts{soft: true, chosen: true}
+	for _, row := range kept[:min(over, int64(len(kept)))] {
+		f.Endpoint = at(row)
+		r.Endpoints[row] = walk(seatTable, nil, c, &f)
+	}
+}
+
+func pinInForce(e *model.Endpoint, asOf model.Instant) bool {
+	return e.Pin != nil && asOf < e.Pin.Until
+}
+
+func stateOf(p *Position) State {
+	if p.Used <= p.Entitled {
+		return InCompliance
+	}
+	return Insufficient
+}

@@ -1,0 +1,154 @@
+package policy
+
+import (
+	"strings"
+
+	"lictop/model"
+)
+
+// A trial is a single change that may release or keep a license. It is tried on
+// a copy of the facts and of the pool's context; only what changes the decision
+// is shown.
+type trial[C, F any] struct {
+	says  string
+	key   string
+	apply func(c *C, f *F)
+}
+
+// try walks the table with each trial applied and returns those that change the
+// rule or the verdict.
+func try[C, F any](table []row[C, F], c C, f F, now Decision, trials []trial[C, F]) (ways []Way) {
+	for _, t := range trials {
+		cc, ff := c, f
+		t.apply(&cc, &ff)
+		d := walk(table, nil, &cc, &ff)
+		if d.Verdict != now.Verdict || d.Charge != now.Charge {
+			ways = append(ways, Way{Change: t.says, Key: t.key, Verdict: d.Verdict, Rule: d.Rule})
+		}
+	}
+	return ways
+}
+
+func seatWays(c *seatPool, f seatFacts, now Decision) []Way {
+	edit := func(change func(e *model.Endpoint)) func(*seatPool, *seatFacts) {
+		return func(c *seatPool, f *seatFacts) {
+			e := *f.Endpoint
+			if e.Status != model.StatusOnline {
+				f.served = c.free > c.returning // were it to sign in
+			}
+			change(&e)
+			f.Endpoint, f.soft, f.chosen = &e, IsSoft(&e), f.chosen && e.Pin == f.Pin
+		}
+	}
+	trials := []trial[seatPool, seatFacts]{
+		{"it signs in", "", edit(func(e *model.Endpoint) { e.Status = model.StatusOnline })},
+		{"it signs off", "", edit(func(e *model.Endpoint) { e.Status = model.StatusOffline })},
+		{"it joins a call", "", edit(func(e *model.Endpoint) { e.Status = model.StatusInCall })},
+		{"it is pinned", "p", edit(func(e *model.Endpoint) { e.Pin = &model.Pin{Until: c.asOf + 1} })},
+		{"its registration is removed", "", edit(func(e *model.Endpoint) { e.Registered = false })},
+		{"its seat is reclaimed", "x", edit(func(e *model.Endpoint) {
+			if now.Verdict == Reclaim {
+				e.Licensed = model.False
+			}
+		})},
+		{"hardware kept its seat when offline (hardware_release never)", "", func(c *seatPool, f *seatFacts) { c.kept = true }},
+		{"hardware released its seat when offline (hardware_release when-offline)", "", func(c *seatPool, f *seatFacts) { c.kept = false }},
+	}
+	if f.LastSeen != model.None && c.threshold > 0 && now.Verdict == Reclaim {
+		keep := int64(c.asOf-f.LastSeen)/model.Day + 1
+		trials = append(trials, trial[seatPool, seatFacts]{
+			"the threshold were " + number(keep) + " days or more", "t",
+			func(c *seatPool, f *seatFacts) { c.threshold = keep * model.Day },
+		})
+	}
+	if f.LastSeen != model.None && now.Rule == SeatWithinThreshold {
+		idle := int64(c.asOf-f.LastSeen) / model.Day
+		if idle >= 1 {
+			trials = append(trials, trial[seatPool, seatFacts]{
+				"the threshold were " + plural(idle, "day") + " or less", "t",
+				func(c *seatPool, f *seatFacts) { c.threshold = idle * model.Day },
+			})
+		}
+	}
+	return try(seatTable, *c, f, now, trials)
+}
+
+func hostWays(c *hostPool, f hostFacts, now Decision) []Way {
+	edit := func(change func(h *model.Host)) func(*hostPool, *hostFacts) {
+		return func(c *hostPool, f *hostFacts) {
+			h := *f.Host
+			change(&h)
+			f.Host, f.promoted = &h, false
+		}
+	}
+	trials := []trial[hostPool, hostFacts]{
+		{"it is deactivated", "d", edit(func(h *model.Host) { h.Active = false })},
+		{"a permanent license is reserved for it", "r", edit(func(h *model.Host) { h.License = model.HostPermanent })},
+		{"it hosts a meeting this month", "", edit(func(h *model.Host) { h.LastHosted = c.asOf })},
+	}
+	if !f.Active {
+		trials[0] = trial[hostPool, hostFacts]{"it is reactivated", "d", edit(func(h *model.Host) { h.Active = true })}
+		trials = trials[:1]
+	}
+	return try(hostTable, *c, f, now, trials)
+}
+
+func subWays(c *subPool, l *model.License, now Decision) []Way {
+	renewed := func(c *subPool, f *subFacts) { c.newest = max(c.asOf, f.Start) }
+	trials := []trial[subPool, subFacts]{
+		{"a renewal that starts now is activated", "n", renewed},
+		{"the renewal that replaces it ends", "", func(c *subPool, f *subFacts) { c.newest = model.None }},
+	}
+	return try(subTable, *c, subFacts{l}, now, trials)
+}
+
+// meetingWays tries the changes that decide which license a meeting takes.
+func (r *Result) meetingWays(c *meetingPool, row int32, now Decision) (ways []Way) {
+	m := c.snapshot.Meetings.At(int(row))
+	attempt := func(says string, change func(m *model.Meeting)) {
+		copied := *m
+		copied.Participants = append([]model.Participant(nil), m.Participants...)
+		change(&copied)
+		f := meetingFacts{Meeting: &copied, at: c.asOf}
+		d := c.resolve(nil, row, walk(meetingTables[c.terms.Variant], nil, c, &f))
+		if d.Class != now.Class || d.Charge != now.Charge || d.Holder != now.Holder {
+			ways = append(ways, Way{Change: says, Verdict: d.Verdict, Rule: d.Rule})
+		}
+	}
+	leave := func(who string) func(*model.Meeting) {
+		return func(m *model.Meeting) {
+			for i := range m.Participants {
+				if q := &m.Participants[i]; who == "" || q.Who == who && !q.Guest {
+					q.Left = c.asOf
+				}
+			}
+		}
+	}
+	if u := r.HolderOf(int(row)); u != nil {
+		attempt(label(u.Name, u.ID)+" leaves", leave(u.ID))
+	}
+	if somebody := c.someHolder(); somebody != "" && now.Class == ClassSMP {
+		attempt("somebody with PMP+ joins", func(m *model.Meeting) {
+			m.Participants = append(m.Participants, model.Participant{Who: somebody, Joined: c.asOf, Left: model.None})
+		})
+	}
+	attempt("everybody leaves", leave(""))
+	return ways
+}
+
+// someHolder returns a user of the pool who holds PMP+ that no meeting uses.
+func (c *meetingPool) someHolder() string {
+	for row, u := range c.snapshot.Users.Span(c.users.First, c.users.End) {
+		if _, busy := c.keeper[int32(row)+1]; u.PMP && !busy {
+			return u.ID
+		}
+	}
+	return ""
+}
+
+func plural(n int64, word string) string {
+	if n == 1 {
+		return number(n) + " " + word
+	}
+	return number(n) + " " + strings.TrimSuffix(word, "s") + "s"
+}
