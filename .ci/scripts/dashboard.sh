@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# A walk through the dashboard on the sample site at three sizes.
+source "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
+
+for size in 80x24 120x40 200x60; do
+  start "$size" "$LICTOP" demo
+  see "Resource Manager" "WebEx Meetings" "Meeting Server" "Unified CM" "PDMS-E audio"
+
+  press 2 # Seats
+  see "Ada's laptop"
+  press y # why
+  see "seat.within-threshold"
+  press Escape
+  gone "seat.within-threshold"
+
+  press 6 # Licenses: the keys are masked
+  see "Expiring Shortly"
+  never "C8RWM"
+
+  press 7 # Endpoint Monitor
+  see "Ada's laptop"
+  press '?'
+  see "quit"
+  press Escape
+
+  press q
+  ended 0
+  say "$size"
+done
+
+start 40x10 "$LICTOP" demo
+see "60"
+resize 80x24
+see "Resource Manager"
+press C-c
+ended 0
+say "too small says so, and grows back"

@@ -1,0 +1,268 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"lictop/model"
+	"lictop/policy"
+)
+
+// tries is how often a use case computes again when another program wrote to
+// the store in between.
+const tries = 5
+
+// Apply carries a plan out: in one transaction, with the audit entries. Planned
+// subjects whose decision changed meanwhile are left alone and reported. It
+// refuses when nothing of the plan is left.
+func (a *App) Apply(ctx context.Context, c Call, plan *Plan, p Progress) (*Receipt, error) {
+	if err := need(c, RoleLicenseAdmin); err != nil {
+		return nil, err
+	}
+	a.writing.Lock()
+	defer a.writing.Unlock()
+	for try := 1; ; try++ {
+		r, err := a.apply(ctx, c, plan, p)
+		if !errors.Is(err, model.ErrStale) || try == tries {
+			return r, err
+		}
+		if _, err := a.reload(ctx, c.At); err != nil {
+			return nil, err
+		}
+	}
+}
+
+func (a *App) apply(ctx context.Context, c Call, plan *Plan, p Progress) (*Receipt, error) {
+	v := a.at(c)
+	todo, dropped, err := recheck(v, c, plan)
+	if err != nil {
+		return nil, err
+	}
+	before := v.Snapshot
+	after, next := carriedOut(before, todo, v.nextHandle)
+	facts := ownFacts(c, todo, after)
+	stored := &model.Stored{
+		Snapshot: after, NextHandle: next, Owner: v.Owner, Created: v.Created,
+		Own: withFacts(v.own, facts, nil),
+	}
+	commit := &model.Commit{
+		Base: v.Revision, Delta: model.Compare(before, after), NextHandle: next,
+		OwnSet: facts, Audit: auditOf(c, todo, after),
+	}
+	if stored.Revision, err = a.store.Commit(ctx, commit, p); err != nil {
+		return nil, &StoreError{"write to " + a.store.Place(), err}
+	}
+	a.swap(decided(stored, c.At))
+	return &Receipt{
+		Plan: plan.ID, Revision: stored.Revision, Applied: len(todo.Rows), Dropped: dropped,
+		Summary: commit.Audit.Summary, Vendor: plan.Vendor,
+	}, nil
+}
+
+// recheck returns what of a plan still holds on the newest site, and what was
+// dropped because its decision changed.
+func recheck(v *View, c Call, plan *Plan) (*Plan, []PlanRow, error) {
+	todo := *plan
+	switch plan.Action {
+	case ActionReclaim:
+		dropped := todo.keepReclaimable(v, c)
+		if len(todo.Changes) == 0 {
+			return nil, nil, gone("no seat of this plan can be reclaimed any more", dropped)
+		}
+		return &todo, dropped, nil
+	case ActionThreshold:
+		return &todo, nil, sameThreshold(v, plan)
+	case ActionActivate:
+		return &todo, nil, sameOffer(v, plan)
+	case ActionRenew:
+		return &todo, nil, stillRenewable(v, plan)
+	}
+	return nil, nil, &Refusal{Reason: fmt.Sprintf("%q is nothing that a plan can do", plan.Action)}
+}
+
+func gone(reason string, dropped []PlanRow) error {
+	r := &Refusal{Reason: reason}
+	if len(dropped) > 0 {
+		r.Rule, r.Reason = dropped[0].Rule, fmt.Sprintf("%s; %s: %s", reason, dropped[0].Label, dropped[0].Says)
+	}
+	return r
+}
+
+// keepReclaimable leaves the changes whose subjects may still be reclaimed.
+func (p *Plan) keepReclaimable(v *View, c Call) (dropped []PlanRow) {
+	changes, rows := p.Changes, p.Rows
+	p.Changes, p.Rows = nil, nil
+	for i, ch := range changes {
+		row, ok := v.Snapshot.FindEndpoint(ch.Subject.Pool, ch.Subject.ID)
+		if !ok {
+			dropped = append(dropped, PlanRow{ch.Subject, rows[i].Label, "is gone", ""})
+			continue
+		}
+		e, d := v.Snapshot.Endpoints.At(row), &v.Endpoints[row]
+		if d.Verdict != policy.Reclaim {
+			dropped = append(dropped, PlanRow{ch.Subject, rows[i].Label, stays(e, d, c.At), d.Rule.String()})
+			continue
+		}
+		p.Changes = append(p.Changes, release(e, d))
+		p.Rows = append(p.Rows, rows[i])
+	}
+	return dropped
+}
+
+// sameThreshold refuses when the threshold was changed since it was planned.
+func sameThreshold(v *View, plan *Plan) error {
+	for _, ch := range plan.Changes {
+		now, ok := v.Snapshot.FieldOf(ch.Subject, ch.Field)
+		if !ok {
+			return &Refusal{Reason: fmt.Sprintf("the pool %s is gone", quote(ch.Subject.Pool))}
+		}
+		if now != ch.Before {
+			return &Refusal{
+				Reason: fmt.Sprintf("the reclaim threshold was changed meanwhile, to %s", threshold(now.Int)),
+				Remedy: "look at the plan again",
+			}
+		}
+	}
+	return nil
+}
+
+// sameOffer refuses when what stands under the key is no longer what was
+// accepted.
+func sameOffer(v *View, plan *Plan) error {
+	key := ""
+	planned := map[string]bool{}
+	for _, ch := range plan.Changes {
+		planned[ch.Subject.ID] = true
+		row, ok := v.Snapshot.FindLicense(ch.Subject.Pool, ch.Subject.ID)
+		if !ok {
+			return changedOffer("a license under this key is gone")
+		}
+		l := v.Snapshot.Licenses.At(row)
+		if l.Activated != model.None {
+			return &Refusal{Reason: fmt.Sprintf("this key was activated meanwhile, on %s", moment(l.Activated))}
+		}
+		key = l.Key
+	}
+	for i := range plan.Licenses {
+		key = plan.Licenses[i].Key
+	}
+	for _, row := range v.Snapshot.LicensesByKey(key) {
+		l := v.Snapshot.Licenses.At(row)
+		if l.Activated == model.None && !planned[l.LicenseID()] || len(plan.Licenses) > 0 {
+			return changedOffer("more licenses under this key were imported meanwhile")
+		}
+	}
+	for i := range plan.Pools {
+		if v.Snapshot.Pool(plan.Pools[i].ID) != nil {
+			return changedOffer(fmt.Sprintf("the pool %s exists meanwhile", quote(plan.Pools[i].ID)))
+		}
+	}
+	for i := range plan.Licenses {
+		created := slices.ContainsFunc(plan.Pools, func(p model.Pool) bool { return p.ID == plan.Licenses[i].Pool })
+		if !created && v.Snapshot.Pool(plan.Licenses[i].Pool) == nil {
+			return changedOffer(fmt.Sprintf("the pool %s is gone", quote(plan.Licenses[i].Pool)))
+		}
+	}
+	return nil
+}
+
+func changedOffer(reason string) error {
+	return &Refusal{Reason: reason, Remedy: "look at the offer again"}
+}
+
+// stillRenewable refuses when the license may no longer be renewed, or when this
+// very request was recorded already.
+func stillRenewable(v *View, plan *Plan) error {
+	for _, r := range plan.Requests {
+		row, ok := v.Snapshot.FindHandle(r.License)
+		if !ok {
+			return &Refusal{Reason: fmt.Sprintf("the license %s is gone", Handle(r.License))}
+		}
+		if err := renewable(v, row); err != nil {
+			return err
+		}
+		if slices.Contains(v.Snapshot.Requests, r) {
+			return &Refusal{Reason: "this request was recorded already"}
+		}
+	}
+	return nil
+}
+
+// auditOf is the entry of the log for a plan. Licenses are named by handle.
+func auditOf(c Call, p *Plan, after *model.Snapshot) model.AuditEntry {
+	e := model.AuditEntry{
+		At: c.At, Actor: c.Actor, Door: c.Door, Action: string(p.Action), Pool: p.Pool, Plan: p.ID,
+		Summary: summaryOf(p),
+	}
+	for _, ch := range p.Changes {
+		e.Changes = append(e.Changes, model.AuditChange{
+			Subject: auditSubject(after, ch.Subject), Pool: ch.Subject.Pool,
+			Field: ch.Field, Before: ch.Before, After: ch.After, Rule: ch.Rule,
+		})
+	}
+	for i := range p.Licenses {
+		l := &p.Licenses[i]
+		sub := licenseSubject(l)
+		e.Changes = append(e.Changes, model.AuditChange{
+			Subject: auditSubject(after, sub), Pool: l.Pool,
+			Field: model.FieldActivated, After: model.IntValue(int64(l.Activated)),
+		})
+	}
+	for _, r := range p.Requests {
+		e.Changes = append(e.Changes, model.AuditChange{
+			Subject: model.KindLicense.String() + "/" + Handle(r.License), Pool: r.Pool, Rule: policy.SubExpiring.String(),
+		})
+	}
+	return e
+}
+
+// auditSubject names a subject in the log: a license by its handle, never by its
+// key.
+func auditSubject(s *model.Snapshot, sub model.Subject) string {
+	if sub.Kind != model.KindLicense {
+		return sub.String()
+	}
+	if row, ok := s.FindLicense(sub.Pool, sub.ID); ok {
+		return sub.Kind.String() + "/" + Handle(s.Licenses.At(row).Handle)
+	}
+	return sub.Shown()
+}
+
+// summaryOf is the sentence of the log.
+func summaryOf(p *Plan) string {
+	switch p.Action {
+	case ActionReclaim:
+		return fmt.Sprintf("%s reclaimed in %s", count(int64(len(p.Changes)), "seat"), p.Label)
+	case ActionThreshold:
+		ch := p.Changes[0]
+		return fmt.Sprintf("reclaim threshold of %s: %s → %s", p.Label, threshold(ch.Before.Int), threshold(ch.After.Int))
+	case ActionRenew:
+		r := p.Requests[0]
+		return fmt.Sprintf("renewal of %s requested, quantity %d", Handle(r.License), r.Quantity)
+	case ActionActivate:
+		s := plural(int64(len(p.Rows)), "license activated", "licenses activated")
+		if key := keyOf(p); key != "" {
+			s += " under the key " + model.MaskKey(key)
+		}
+		if len(p.Licenses) > 0 {
+			s += ", entered by hand"
+		}
+		return s
+	}
+	return string(p.Action)
+}
+
+// keyOf is the key that a plan activates.
+func keyOf(p *Plan) string {
+	for i := range p.Licenses {
+		return p.Licenses[i].Key
+	}
+	for _, ch := range p.Changes {
+		if id := []rune(ch.Subject.ID); len(id) > model.KeyLength {
+			return string(id[:model.KeyLength])
+		}
+	}
+	return ""
+}

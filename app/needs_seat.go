@@ -1,0 +1,79 @@
+package app
+
+import (
+	"fmt"
+
+	"lictop/model"
+	"lictop/policy"
+)
+
+func (l *needs) seats(i int, p *model.Pool) {
+	pos := position(l.v.Result, p.ID, "")
+	if pos == nil {
+		return
+	}
+	refused, first := int64(0), -1
+	sp := l.v.Snapshot.EndpointsOf(i)
+	for row := sp.First; row < sp.End; row++ {
+		if l.v.Endpoints[row].Verdict == policy.Refuse {
+			if refused++; first < 0 {
+				first = row
+			}
+		}
+	}
+	free := pos.Available()
+	over, action, remedy := "", Action(""), "who holds them"
+	if pos.Reclaimable > 0 {
+		over, action, remedy = fmt.Sprintf("; %d could be reclaimed", pos.Reclaimable), ActionReclaim, "reclaim"
+	}
+	switch {
+	case free < 0:
+		l.add(p, l.at, Need{Level: LevelAct, Remedy: remedy, Action: action, Text: fmt.Sprintf(
+			"%s uses %s of %s seats, %s too many%s.", p.Label(), units(pos.Used), units(pos.Entitled), units(-free), over)})
+	case refused == 0 && tight(pos) && pos.Reclaimable > 0:
+		l.add(p, model.None, Need{Level: LevelLook, Remedy: remedy, Action: action, Text: fmt.Sprintf(
+			"%s has %s of %s seats free%s.", p.Label(), units(free), units(pos.Entitled), over)})
+	}
+	if refused > 0 {
+		e := l.v.Snapshot.Endpoints.At(first)
+		who := endpointLabel(e) + " is"
+		if refused > 1 {
+			who = count(refused, "endpoint") + " are"
+		}
+		l.add(p, l.at, Need{Level: LevelAct, Remedy: remedy, Action: action, Subject: endpointSubject(e), Text: fmt.Sprintf(
+			"%s online in %s without a seat: none is free%s.", who, p.Label(), over)})
+	}
+	l.reading(p, pos)
+	if pos.Records > pos.Cap {
+		l.add(p, model.None, Need{Level: LevelLook, Remedy: "which records", Text: fmt.Sprintf(
+			"%s keeps %d records, %d more than its cap; the oldest without a seat can be deleted.", p.Label(), pos.Records, pos.Records-pos.Cap)})
+	}
+}
+
+// reading compares the vendor's own figure with what the rules explain. One
+// inside the range that unknown facts leave open counts as explained.
+func (l *needs) reading(p *model.Pool, pos *policy.Position) {
+	r := p.Seat.Reported
+	if r == nil {
+		return
+	}
+	reported := model.Whole(r.InUse)
+	if reported == pos.Used || reported >= pos.UsedLeast && reported <= pos.UsedMost {
+		return
+	}
+	gap := reported - pos.Used
+	text := fmt.Sprintf("%s reports %s; %s %s explained, %s %s not.", p.Label(), count(r.InUse, "seat"),
+		units(pos.Used), isAre(pos.Used), units(gap), isAre(gap))
+	if gap < 0 {
+		text = fmt.Sprintf("%s reports %s; by the rules %s %s held, %s more.", p.Label(), count(r.InUse, "seat"),
+			units(pos.Used), isAre(pos.Used), units(-gap))
+	}
+	l.add(p, model.None, Need{Level: LevelLook, Remedy: "where they could be", Text: text})
+}
+
+func isAre(u model.Units) string {
+	if u == model.One {
+		return "is"
+	}
+	return "are"
+}

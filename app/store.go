@@ -1,0 +1,31 @@
+package app
+
+import (
+	"context"
+
+	"lictop/model"
+)
+
+// Progress is told how far long work has come; total 0 means unknown. It is
+// called from the goroutine that works and must return quickly. It is an alias so
+// that packages which must not know this one can take it.
+type Progress = func(done, total int64)
+
+// Store keeps a site. Its implementations are proved by store/storetest.
+type Store interface {
+	// Load reads everything. The snapshot's AsOf is None.
+	Load(ctx context.Context, p Progress) (*model.Stored, error)
+	// Revision returns the number that every commit raises.
+	Revision(ctx context.Context) (int64, error)
+	// Commit writes a transaction whole or not at all and returns the new
+	// revision. It fails with model.ErrStale when c.Base is not the current one.
+	Commit(ctx context.Context, c *model.Commit, p Progress) (int64, error)
+	// Audit returns the newest entries, newest first, without their changes;
+	// limit 0 means all.
+	Audit(ctx context.Context, limit int) ([]model.AuditEntry, error)
+	// AuditChanges returns the changes of one entry in the order of writing.
+	AuditChanges(ctx context.Context, entry int64) ([]model.AuditChange, error)
+	// Place says where the site is kept, for people.
+	Place() string
+	Close() error
+}

@@ -1,0 +1,133 @@
+package app
+
+import (
+	"lictop/model"
+	"lictop/policy"
+)
+
+// View is the site as it is known and decided at one instant. It is immutable:
+// doors hold on to one for as long as they like.
+type View struct {
+	*policy.Result
+	Revision int64
+	Owner    string
+	Created  model.Instant
+	// ValidUntil is the earliest Until of the site: before it no decision changes.
+	ValidUntil model.Instant
+
+	nextHandle int64
+	own        []model.OwnFact
+}
+
+// At is the instant at which the view was decided.
+func (v *View) At() model.Instant { return v.Snapshot.AsOf }
+
+// Own lists the facts that lictop set itself and that no import has overruled.
+func (v *View) Own() []model.OwnFact { return v.own }
+
+// decided decides what a store holds as of an instant.
+func decided(st *model.Stored, at model.Instant) *View {
+	v := &View{
+		Revision: st.Revision, Owner: st.Owner, Created: st.Created,
+		nextHandle: st.NextHandle, own: st.Own,
+	}
+	v.decide(st.Snapshot, at)
+	return v
+}
+
+func (v *View) decide(s *model.Snapshot, at model.Instant) {
+	v.Result = policy.Evaluate(s.AsOfInstant(at))
+	v.ValidUntil = validUntil(v.Result)
+}
+
+// as returns the same site decided at another instant; the view itself when its
+// decisions hold there.
+func (v *View) as(at model.Instant) *View {
+	if v.holds(at) {
+		return v
+	}
+	w := *v
+	w.decide(v.Snapshot, at)
+	return &w
+}
+
+// holds reports whether the decisions of the view are those of the instant.
+func (v *View) holds(at model.Instant) bool {
+	return at >= v.At() && (v.ValidUntil == model.None || at < v.ValidUntil)
+}
+
+// fresh reports whether ages and days left, told as of the view, are still right
+// at an instant: a minute, and a quarter of an hour for sites of many rows.
+func (v *View) fresh(at model.Instant) bool {
+	const (
+		manyRows = 100_000
+		some     = 60
+		long     = 15 * 60
+	)
+	limit := model.Instant(some)
+	if s := v.Snapshot; s.Endpoints.Len()+s.Licenses.Len()+s.Hosts.Len()+s.Meetings.Len() > manyRows {
+		limit = long
+	}
+	return at-v.At() < limit
+}
+
+// validUntil returns the first instant at which anything that was decided
+// changes by itself.
+func validUntil(r *policy.Result) model.Instant {
+	first := model.None
+	for _, rows := range [][]policy.Decision{r.Endpoints, r.Licenses, r.Hosts, r.Meetings} {
+		for i := range rows {
+			first = model.Earlier(first, rows[i].Until)
+		}
+	}
+	for i := range r.Positions {
+		first = model.Earlier(first, r.Positions[i].Until)
+	}
+	for i := range r.Snapshot.Pools {
+		first = model.Earlier(first, syncMissed(&r.Snapshot.Pools[i], r.Snapshot.AsOf))
+	}
+	return first
+}
+
+// syncMissed returns the next instant at which a synchronization of an
+// enterprise pool is overdue. The cause of a state and the finding ent.no-sync
+// change there, and no decision's Until says so.
+func syncMissed(p *model.Pool, asOf model.Instant) model.Instant {
+	const overdue = 48*model.Hour + 1
+	first := model.None
+	if p.Family != model.FamilyEnterprise {
+		return first
+	}
+	note := func(sync model.Instant) {
+		if t := sync.Add(overdue); t > asOf {
+			first = model.Earlier(first, t)
+		}
+	}
+	note(p.Enterprise.LastSync)
+	for i := range p.Enterprise.Instances {
+		note(p.Enterprise.Instances[i].LastSync)
+	}
+	return first
+}
+
+// position finds the position of a class of a pool; nil when there is none.
+// With class "" it is the pool's first.
+func position(r *policy.Result, pool, class string) *policy.Position {
+	for i := range r.Positions {
+		if p := &r.Positions[i]; p.Pool == pool && (class == "" || p.Class == class) {
+			return p
+		}
+	}
+	return nil
+}
+
+// positionsOf copies the positions of some pools, in the order of the result.
+func positionsOf(r *policy.Result, pools map[string]bool) []policy.Position {
+	var list []policy.Position
+	for i := range r.Positions {
+		if pools[r.Positions[i].Pool] {
+			list = append(list, r.Positions[i])
+		}
+	}
+	return list
+}

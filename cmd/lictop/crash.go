@@ -1,0 +1,76 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strings"
+
+	"github.com/charmbracelet/x/term"
+)
+
+// crashed turns a panic into a report file, a sentence that says where it lies,
+// and the exit code of a bug. It is to be deferred.
+func (p *program) crashed(args []string, code *int) {
+	v := recover()
+	if v == nil {
+		return
+	}
+	*code = p.bug(args, v, debug.Stack())
+}
+
+func (p *program) bug(args []string, v any, stack []byte) int {
+	if f, ok := p.out.(*os.File); ok && term.IsTerminal(f.Fd()) {
+		// Out of the other screen, cursor on, mouse and pasting off, colours plain.
+		fmt.Fprint(f, "\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m\r\n")
+	}
+	text := crashText(args, v, stack)
+	place, err := writeCrash(text)
+	if err != nil {
+		fmt.Fprintf(p.errs, "lictop: a bug stopped the program, and its report could not be written (%v):\n%s", err, text)
+		return exitBug
+	}
+	fmt.Fprintf(p.errs, "lictop: a bug stopped the program. Nothing that was not finished was written.\nThe report lies at %s; please pass it on.\n", place)
+	return exitBug
+}
+
+// crashText is the report. Of the arguments it names the command only: others
+// may be secrets.
+func crashText(args []string, v any, stack []byte) string {
+	command := "dashboard"
+	for _, a := range args {
+		if !strings.HasPrefix(a, "-") {
+			command = a
+			break
+		}
+	}
+	if strings.ContainsAny(command, "/ ") || len(command) > 20 {
+		command = "?"
+	}
+	return fmt.Sprintf("lictop %s, %s %s/%s\ncommand %s\n\n%v\n\n%s", versionText(), runtime.Version(), runtime.GOOS, runtime.GOARCH, command, v, stack)
+}
+
+func writeCrash(text string) (string, error) {
+	dir := os.Getenv("XDG_STATE_HOME")
+	if dir == "" {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			home = os.TempDir()
+		}
+		dir = filepath.Join(home, ".local", "state")
+	}
+	dir = filepath.Join(dir, "lictop")
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		dir = os.TempDir()
+	}
+	f, err := os.CreateTemp(dir, "crash-*.txt")
+	if err != nil {
+		return "", err
+	}
+	if _, err := f.WriteString(text); err != nil {
+		return "", err
+	}
+	return f.Name(), f.Close()
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"lictop/app"
+	"lictop/fixtures"
+	"lictop/model"
+	"lictop/store"
+)
+
+// dashboard opens the dashboard on the database; without a terminal it prints
+// the overview.
+func (p *program) dashboard(ctx context.Context) error {
+	path, err := p.flags.path()
+	if err != nil {
+		return err
+	}
+	if !p.interactive() {
+		if !exists(path) {
+			fmt.Fprintf(p.out, "lictop · %s (not there yet)\n\n", path)
+			return writeWelcome(p.out)
+		}
+		a, done, err := p.reading(ctx)
+		if err != nil {
+			return err
+		}
+		defer done()
+		return writeOverview(p.out, a.View(), a.Place())
+	}
+	var a *app.App
+	var done func()
+	switch {
+	case p.flags.readOnly:
+		a, done, err = p.reading(ctx)
+	default:
+		a, done, err = p.opened(ctx, p.lazy(path))
+	}
+	if err != nil {
+		return err
+	}
+	defer done()
+	return p.show(ctx, a, false)
+}
+
+// demo opens the dashboard on a sample site in memory.
+func (p *program) demo(ctx context.Context) error {
+	now := p.at()
+	a, done, err := p.opened(ctx, store.NewMemory(fixtures.Sample(now), login(), now))
+	if err != nil {
+		return err
+	}
+	defer done()
+	if !p.interactive() {
+		return writeOverview(p.out, a.View(), "sample site, "+a.Place())
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	caught := watch(stop, func() { moves(ctx, a, p.now) })
+	err = p.show(ctx, a, true)
+	return errors.Join(caught(), err)
+}
+
+// interactive reports whether there is a terminal to draw on and to read from.
+func (p *program) interactive() bool {
+	return isTerminal(p.in) && isTerminal(p.out) && os.Getenv("TERM") != "dumb"
+}
+
+// sample is the sample site as a document.
+func (p *program) sample() app.Document {
+	return app.Document{
+		Name: "the sample site",
+		Read: func(_ context.Context, _ *model.Snapshot, _ app.Progress) (*model.Merged, error) {
+			return &model.Merged{Site: fixtures.Sample(p.now()), Sum: "embedded"}, nil
+		},
+	}
+}

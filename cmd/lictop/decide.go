@@ -1,0 +1,28 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"lictop/app"
+	"lictop/ingest"
+	"lictop/model"
+	"lictop/policy"
+)
+
+func (p *program) decideCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "decide",
+		Short: "Decide a site file from standard input; no database, no clock",
+		Long: `Reads a site file from standard input and writes the decisions as one JSON document.
+It looks at nothing else: no database, no configuration and no clock. When the file is not
+right, every problem is listed as "path: reason", nothing is written, and the exit code is 3.`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			merged, err := ingest.ReadSite(cmd.Context(), p.in, ingest.Options{Decide: true})
+			if err != nil {
+				return err
+			}
+			return app.WriteDocument(p.out, policy.Evaluate(model.NewSnapshot(merged.Site)))
+		},
+	}
+}

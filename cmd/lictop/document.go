@@ -1,0 +1,100 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"strings"
+
+	"lictop/app"
+	"lictop/ingest"
+	"lictop/model"
+)
+
+// documentOptions say how files are read that do not say it themselves.
+type documentOptions struct {
+	kind    string // what the rows of a table are
+	pool    string // where they belong
+	columns map[string]string
+}
+
+// document is a file to import; - is standard input, which is read once. A site
+// file begins with a brace; anything else is a table.
+func (p *program) document(name string, o documentOptions) app.Document {
+	var input []byte // what standard input had
+	open := func() (io.ReadCloser, int64, error) {
+		if name != "-" {
+			return openFile(name)
+		}
+		if input == nil {
+			all, err := io.ReadAll(p.in)
+			if err != nil {
+				return nil, 0, err
+			}
+			input = append([]byte{}, all...)
+		}
+		return io.NopCloser(bytes.NewReader(input)), int64(len(input)), nil
+	}
+	return app.Document{Name: shownName(name), Read: func(ctx context.Context, base *model.Snapshot, tell app.Progress) (*model.Merged, error) {
+		f, size, err := open()
+		if err != nil {
+			return nil, &inputError{shownName(name), err}
+		}
+		defer f.Close()
+		m, err := read(ctx, bufio.NewReaderSize(f, 1<<16), size, base, tell, name, o)
+		if err != nil && ctx.Err() == nil {
+			err = &inputError{shownName(name), err}
+		}
+		return m, err
+	}}
+}
+
+func shownName(name string) string {
+	if name == "-" {
+		return "standard input"
+	}
+	return name
+}
+
+func openFile(name string) (io.ReadCloser, int64, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, 0, bare(err)
+	}
+	info, err := f.Stat()
+	if err == nil && info.IsDir() {
+		err = errors.New("is a folder")
+	}
+	if err != nil {
+		f.Close()
+		return nil, 0, bare(err)
+	}
+	return f, info.Size(), nil
+}
+
+// bare drops the path, which the message has already.
+func bare(err error) error {
+	var path *os.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}
+
+func read(ctx context.Context, r *bufio.Reader, size int64, base *model.Snapshot, tell app.Progress, name string, o documentOptions) (*model.Merged, error) {
+	if o.kind == "" && (isSiteFile(r) || !strings.HasSuffix(strings.ToLower(name), ".csv")) {
+		return ingest.ReadSite(ctx, r, ingest.Options{Base: base, Progress: tell, Size: size})
+	}
+	return readTable(ctx, r, size, base, tell, o)
+}
+
+// isSiteFile looks at the first character that is not white space.
+func isSiteFile(r *bufio.Reader) bool {
+	head, _ := r.Peek(512)
+	head = bytes.TrimPrefix(head, []byte("\uFEFF"))
+	head = bytes.TrimLeft(head, " \t\r\n")
+	return len(head) > 0 && head[0] == '{'
+}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"syscall"
+
+	"lictop/app"
+	"lictop/ingest"
+	"lictop/model"
+	"lictop/ui/present"
+)
+
+// The exit codes.
+const (
+	exitDone        = 0
+	exitNo          = 1 // the answer is no: an action refused, an unknown subject
+	exitUsage       = 2
+	exitInput       = 3 // bad input
+	exitNotAllowed  = 4 // not for this role
+	exitStore       = 5 // the database is missing, locked, damaged or newer
+	exitBug         = 70
+	exitInterrupted = 130
+)
+
+// usageError is wrong usage: flags and arguments.
+type usageError struct{ err error }
+
+func (u *usageError) Error() string { return u.err.Error() }
+func (u *usageError) Unwrap() error { return u.err }
+
+func usage(format string, args ...any) error { return &usageError{fmt.Errorf(format, args...)} }
+
+// inputError is a file that cannot be read or used.
+type inputError struct {
+	name string
+	err  error
+}
+
+func (i *inputError) Error() string {
+	return i.name + ": " + strings.ReplaceAll(i.err.Error(), "\n", "\n"+i.name+": ")
+}
+func (i *inputError) Unwrap() error { return i.err }
+
+// errInterrupted: somebody asked the program to stop.
+var errInterrupted = errors.New("interrupted; nothing was written")
+
+func isCancelled(err error) bool {
+	return errors.Is(err, context.Canceled) || errors.Is(err, errInterrupted)
+}
+
+// exitCode finds the exit code of an error by its kind.
+func exitCode(err error) int {
+	var (
+		refusal    *app.Refusal
+		notAllowed *app.NotAllowed
+		usage      *usageError
+		input      *inputError
+		problems   *ingest.Problems
+		store      *app.StoreError
+	)
+	switch {
+	case err == nil, errors.Is(err, syscall.EPIPE):
+		return exitDone
+	case isCancelled(err):
+		return exitInterrupted
+	case errors.As(err, &usage):
+		return exitUsage
+	case errors.As(err, &notAllowed):
+		return exitNotAllowed
+	case errors.As(err, &refusal):
+		return exitNo
+	case errors.As(err, &problems), errors.As(err, &input):
+		return exitInput
+	case errors.As(err, &store), isStore(err), errors.Is(err, fs.ErrNotExist):
+		return exitStore
+	}
+	return exitNo
+}
+
+func isStore(err error) bool {
+	for _, kind := range []error{model.ErrStale, model.ErrBusy, model.ErrDamaged, model.ErrForeign, model.ErrNewer, model.ErrReadOnly} {
+		if errors.Is(err, kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// report tells an error on standard error and returns its exit code. Text from
+// data cannot disturb the terminal.
+func (p *program) report(err error) int {
+	code := exitCode(err)
+	if code != exitDone {
+		prefix := "lictop: "
+		if _, ok := err.(*ingest.Problems); ok { // each line is "path: reason" already
+			prefix = ""
+		}
+		for line := range strings.Lines(err.Error()) {
+			fmt.Fprintln(p.errs, prefix+present.Text(strings.TrimRight(line, "\r\n")))
+		}
+		if code == exitUsage {
+			fmt.Fprintln(p.errs, "Run 'lictop help' for the commands and their flags.")
+		}
+	}
+	return code
+}

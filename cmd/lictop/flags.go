@@ -1,0 +1,189 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/user"
+	"path/filepath"
+	"strings"
+	"time"
+	_ "time/tzdata" // the binary is to know zones on machines that do not
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"lictop/app"
+	"lictop/model"
+)
+
+// flags are the flags that every command takes.
+type flags struct {
+	db       string
+	asOf     string
+	output   string
+	json     bool
+	color    string
+	readOnly bool
+	zone     string
+	as       string
+}
+
+func (f *flags) bind(cmd *cobra.Command) {
+	set := cmd.PersistentFlags()
+	set.StringVar(&f.db, "db", "", "database, a path or sqlite:PATH (default: LICTOP_DB, else lictop.db in the data directory)")
+	set.StringVar(&f.asOf, "as-of", "", "look at the site as of an instant (2026-12-01T00:00:00Z) or the start of a day (2026-12-01)")
+	set.StringVar(&f.output, "output", "table", "table, json or csv")
+	set.BoolVar(&f.json, "json", false, "short for --output json")
+	set.StringVar(&f.color, "color", "auto", "auto, always or never")
+	set.BoolVar(&f.readOnly, "read-only", false, "open the database for reading only")
+	set.StringVar(&f.zone, "tz", "UTC", "zone in which times are shown")
+	set.StringVar(&f.as, "as", "", "act as USER, or USER:ROLE with a lower role; the audit log keeps both names")
+}
+
+// check refuses values that no command could use.
+func (f *flags) check() error {
+	if f.json {
+		f.output = "json"
+	}
+	switch f.output {
+	case "table", "json", "csv":
+	default:
+		return usage("--output %s: table, json or csv", f.output)
+	}
+	switch f.color {
+	case "auto", "always", "never":
+	default:
+		return usage("--color %s: auto, always or never", f.color)
+	}
+	if _, err := f.location(); err != nil {
+		return err
+	}
+	if _, err := f.instant(); err != nil {
+		return err
+	}
+	if _, _, err := f.who(); err != nil {
+		return err
+	}
+	_, err := f.path()
+	return err
+}
+
+func (f *flags) location() (*time.Location, error) {
+	zone, err := time.LoadLocation(f.zone)
+	if err != nil || f.zone == "" || f.zone == "Local" {
+		return nil, usage("--tz %s: no such zone; UTC, Europe/Oslo and the like", f.zone)
+	}
+	return zone, nil
+}
+
+// instant is what --as-of says; model.None without it.
+func (f *flags) instant() (model.Instant, error) {
+	if f.asOf == "" {
+		return model.None, nil
+	}
+	if t, ok := model.ParseInstant(f.asOf); ok {
+		return t, nil
+	}
+	if _, ok := model.ParseDay(f.asOf); ok {
+		zone, err := f.location()
+		if err != nil {
+			return model.None, err
+		}
+		if day, err := time.ParseInLocation(time.DateOnly, f.asOf, zone); err == nil && model.At(day).Within() {
+			return model.At(day), nil
+		}
+	}
+	return model.None, usage("--as-of %s: an instant such as 2026-12-01T00:00:00Z, or a day such as 2026-12-01", f.asOf)
+}
+
+// path is the file of the database.
+func (f *flags) path() (string, error) {
+	name := f.db
+	if name == "" {
+		name = os.Getenv("LICTOP_DB")
+	}
+	if name == "" {
+		return defaultPath()
+	}
+	if rest, ok := strings.CutPrefix(name, "sqlite:"); ok {
+		if strings.HasPrefix(rest, "//") {
+			rest = "/" + strings.TrimLeft(rest, "/")
+		}
+		name = rest
+	} else if scheme, _, ok := strings.Cut(name, "://"); ok {
+		return "", usage("--db %s: databases of the kind %s are not supported; sqlite:PATH is", name, scheme)
+	}
+	if name == "" {
+		return "", usage("--db: the path is empty")
+	}
+	return name, nil
+}
+
+func defaultPath() (string, error) {
+	dir := os.Getenv("XDG_DATA_HOME")
+	if !filepath.IsAbs(dir) {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", usage("there is no home directory; say --db PATH")
+		}
+		dir = filepath.Join(home, ".local", "share")
+	}
+	return filepath.Join(dir, "lictop", "lictop.db"), nil
+}
+
+// who is the actor, and the role: everybody is owner until there is a role
+// matrix, and --as may lower that.
+func (f *flags) who() (string, app.Role, error) {
+	name := login()
+	if f.as == "" {
+		return name, app.RoleOwner, nil
+	}
+	as, lower, lowered := strings.Cut(f.as, ":")
+	role := app.RoleOwner
+	if lowered {
+		known := false
+		for r, n := range app.RoleNames {
+			if n == lower {
+				role, known = app.Role(r), true
+			}
+		}
+		if !known {
+			return "", 0, usage("--as %s: the roles are %s", f.as, strings.Join(app.RoleNames, ", "))
+		}
+	}
+	if as == "" {
+		return "", 0, usage("--as: the user is missing")
+	}
+	if as == name {
+		return name, role, nil
+	}
+	return fmt.Sprintf("%s (by %s)", as, name), role, nil
+}
+
+// login is the name of the account that runs the program.
+func login() string {
+	if u, err := user.Current(); err == nil && u.Username != "" {
+		return u.Username
+	}
+	if name := os.Getenv("USER"); name != "" {
+		return name
+	}
+	return "unknown"
+}
+
+// isTerminal reports whether a stream is a terminal.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(f.Fd())
+}
+
+// colored reports whether a stream is to be coloured.
+func (f *flags) colored(stream any) bool {
+	switch f.color {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(stream)
+}

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"lictop/app"
+	"lictop/model"
+	"lictop/ui/present"
+)
+
+func (p *program) licensesCommand() *cobra.Command {
+	cmd := command(p, listing[model.License]{
+		use: "licenses", short: "List the subscription licenses with their status; keys are masked",
+		rows: func(s *model.Snapshot) *model.Rows[model.License] { return &s.Licenses },
+		span: (*model.Snapshot).LicensesOf,
+		cols: columns("LICENSE", "LICENSE ID", "FEATURE CODE", "DESCRIPTION", "TYPE", "TRANSACTION", ">QTY", "START", "END", ">IN USE", "STATUS", "POOL", "RULE"),
+		cells: func(l *looking, i int, lic *model.License) []string {
+			d, now, zone := &l.Licenses[i], l.At(), l.p.zone()
+			return []string{present.Handle(lic.Handle), lic.Masked(), lic.Feature, present.OrAbsent(lic.Description), present.LicenseType(lic.Type),
+				present.Transaction(lic.Transaction), present.Count(lic.Quantity), present.DateYear(lic.Start, zone), present.Until(lic.End, now, zone),
+				l.inUse(lic.Pool), present.License(d, l.cover.RenewedUntil(lic), now, zone).String(), lic.Pool, d.Rule.String()}
+		},
+		members: licenseMembers, heads: licenseHeads, leaves: licenseLeaves,
+		after: []string{"verdict", "rule", "grants", "until", "handle"},
+		values: func(v *app.View, i int, lic *model.License) []*string {
+			handle := "L-" + strconv.FormatInt(lic.Handle, 10)
+			return append(decided(&v.Licenses[i]), &handle)
+		},
+	})
+	list := cmd.RunE
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if c := p.call(); c.Role < app.RoleLicenseAdmin {
+			return &app.NotAllowed{Actor: c.Actor, Have: c.Role, Need: app.RoleLicenseAdmin}
+		}
+		return list(cmd, args)
+	}
+	return cmd
+}
+
+// coverer knows until when renewals carry a license on.
+type coverer interface {
+	RenewedUntil(l *model.License) model.Instant
+}
+
+func newCover(s *model.Snapshot) coverer { return present.NewCover(s) }
+
+// inUse is how many of a subscription pool are used: "412 / 500".
+func (l *looking) inUse(pool string) string {
+	for i := range l.Positions {
+		if p := &l.Positions[i]; p.Pool == pool {
+			return present.Units(p.Used) + " / " + present.Units(p.Entitled)
+		}
+	}
+	return present.Absent
+}

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bufio"
+	"encoding/csv"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"lictop/app"
+	"lictop/model"
+	"lictop/policy"
+)
+
+// listing is a command that lists the rows of one kind: for people, or with the
+// members of the site file and what was decided for scripts.
+type listing[T any] struct {
+	use, short string
+	rows       func(s *model.Snapshot) *model.Rows[T]
+	span       func(s *model.Snapshot, pool int) model.Span
+	// only, if any, picks the rows that are listed.
+	only func(row *T) bool
+
+	cols  []column
+	cells func(l *looking, i int, row *T) []string
+
+	// members appends the members of a row as JSON, without braces.
+	members func(b []byte, row *T) []byte
+	// heads and leaves are the members that fit into a table.
+	heads  []string
+	leaves func(row *T) []string
+	// after is what stands behind the members: names, and their values, a nil one
+	// absent.
+	after  []string
+	values func(v *app.View, i int, row *T) []*string
+}
+
+// looking is what the cells of a table are drawn from.
+type looking struct {
+	*app.View
+	p     *program
+	cover coverer
+}
+
+// command makes the command of a listing.
+func command[T any](p *program, l listing[T]) *cobra.Command {
+	var pool string
+	cmd := &cobra.Command{
+		Use: l.use, Short: l.short, Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			a, done, err := p.reading(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer done()
+			return l.write(p, a.View(), pool)
+		},
+	}
+	cmd.Flags().StringVar(&pool, "pool", "", "rows of this pool only")
+	return cmd
+}
+
+func (l *listing[T]) write(p *program, v *app.View, pool string) error {
+	rows := l.rows(v.Snapshot)
+	span := model.Span{First: 0, End: rows.Len()}
+	if pool != "" {
+		i, ok := v.Snapshot.PoolIndex(pool)
+		if !ok {
+			return unknown("there is no pool", pool, poolNames(v.Snapshot))
+		}
+		span = l.span(v.Snapshot, i)
+	}
+	each := func(yield func(int, *T) bool) {
+		for i, row := range rows.Span(span.First, span.End) {
+			if (l.only == nil || l.only(row)) && !yield(i, row) {
+				return
+			}
+		}
+	}
+	switch p.flags.output {
+	case "json":
+		return l.writeJSON(p, v, each)
+	case "csv":
+		return l.writeCSV(p, v, each)
+	}
+	look := &looking{View: v, p: p, cover: newCover(v.Snapshot)}
+	return writeTable(p.out, l.cols, func(yield func([]string) bool) {
+		for i, row := range each {
+			if !yield(l.cells(look, i, row)) {
+				return
+			}
+		}
+	})
+}
+
+// writeJSON writes an array with one row on a line.
+func (l *listing[T]) writeJSON(p *program, v *app.View, each func(func(int, *T) bool)) error {
+	w := bufio.NewWriterSize(p.out, 1<<16)
+	var b []byte
+	sep := "[\n"
+	for i, row := range each {
+		b = l.members(append(append(b[:0], sep...), '{'), row)
+		for n, value := range l.values(v, i, row) {
+			b = append(strconv.AppendQuote(append(b, ", "...), l.after[n]), ": "...)
+			if value == nil {
+				b = append(b, "null"...)
+			} else {
+				b = appendJSONText(b, *value)
+			}
+		}
+		if _, err := w.Write(append(b, '}')); err != nil {
+			return err
+		}
+		sep = ",\n"
+	}
+	if sep == "[\n" {
+		w.WriteString("[")
+	} else {
+		w.WriteString("\n")
+	}
+	w.WriteString("]\n")
+	return w.Flush()
+}
+
+// writeCSV writes a table that can be imported again. Text that a spreadsheet
+// would take for a formula is guarded.
+func (l *listing[T]) writeCSV(p *program, v *app.View, each func(func(int, *T) bool)) error {
+	w := csv.NewWriter(p.out)
+	if err := w.Write(append(append([]string{}, l.heads...), l.after...)); err != nil {
+		return err
+	}
+	for i, row := range each {
+		cells := l.leaves(row)
+		for _, value := range l.values(v, i, row) {
+			if value == nil {
+				cells = append(cells, "")
+			} else {
+				cells = append(cells, *value)
+			}
+		}
+		for n := range cells {
+			cells[n] = guard(cells[n])
+		}
+		if err := w.Write(cells); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
+// decided are the values that stand behind the members of a decided row.
+func decided(d *policy.Decision) []*string {
+	if d.Verdict == policy.NoVerdict {
+		return []*string{nil, nil, nil, nil}
+	}
+	verdict, rule, charge := d.Verdict.String(), d.Rule.String(), d.Charge.String()
+	return []*string{&verdict, &rule, &charge, optional(d.Until.String())}
+}

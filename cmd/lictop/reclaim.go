@@ -1,0 +1,86 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"lictop/app"
+)
+
+func (p *program) reclaimCommand() *cobra.Command {
+	var pool string
+	var apply bool
+	cmd := &cobra.Command{
+		Use:   "reclaim --pool POOL [ENDPOINT...]",
+		Short: "Plan a reclaim sweep of a seat pool, or of some endpoints; --apply carries it out",
+		Long: `Plans to take back every seat that may be reclaimed, or those of the endpoints
+named; - reads their ids from standard input, one a line. Endpoints that may not be
+reclaimed are listed with the rule that keeps them. With --apply the plan is carried out.`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			marked, err := p.named(args)
+			if err != nil {
+				return err
+			}
+			return p.change(cmd.Context(), apply, pool, func(a *app.App, pool string) (*app.Plan, error) {
+				return a.PlanReclaim(p.call(), pool, marked)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&pool, "pool", "", "the seat pool")
+	cmd.Flags().BoolVar(&apply, "apply", false, "carry the plan out")
+	return cmd
+}
+
+// named are the ids of the arguments, of which - stands for standard input.
+func (p *program) named(args []string) ([]string, error) {
+	var ids []string
+	for _, a := range args {
+		if a != "-" {
+			ids = append(ids, a)
+			continue
+		}
+		lines := bufio.NewScanner(p.in)
+		for lines.Scan() {
+			if id := strings.TrimRight(lines.Text(), "\r"); id != "" {
+				ids = append(ids, id)
+			}
+		}
+		if err := lines.Err(); err != nil {
+			return nil, &inputError{"standard input", err}
+		}
+	}
+	if len(args) > 0 && len(ids) == 0 {
+		return nil, &inputError{"standard input", io.ErrUnexpectedEOF}
+	}
+	return ids, nil
+}
+
+// change makes a plan on the database and settles it. Without a pool the only
+// seat pool is meant.
+func (p *program) change(ctx context.Context, apply bool, pool string, plan func(*app.App, string) (*app.Plan, error)) error {
+	if pool == "" {
+		return usage("--pool is missing: which pool?")
+	}
+	a, done, err := p.openFor(ctx, apply)
+	if err != nil {
+		return err
+	}
+	defer done()
+	made, err := plan(a, pool)
+	if err != nil {
+		return err
+	}
+	return p.settle(ctx, a, made, apply)
+}
+
+// openFor opens the database for looking, or for a change.
+func (p *program) openFor(ctx context.Context, write bool) (*app.App, func(), error) {
+	if write {
+		return p.writing(ctx, false)
+	}
+	return p.reading(ctx)
+}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"lictop/model"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"lictop": func() { os.Exit(run()) }})
+}
+
+// TestScripts runs the real program as its users do, one script for each command.
+//
+// Beside what testscript offers, the scripts have
+//
+//	exits CODE ARGS...  runs lictop, which must end with this exit code
+//	dates FILE...       turns {{-44d}} into the instant 44 days before now
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: filepath.Join("testdata", "script"),
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("HOME", filepath.Join(env.WorkDir, "home"))
+			env.Setenv("LICTOP_DB", filepath.Join(env.WorkDir, "lictop.db"))
+			env.Setenv("XDG_DATA_HOME", "")
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"exits": exits,
+			"dates": dates,
+		},
+		RequireExplicitExec: true,
+	})
+}
+
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: exits CODE ARGS...")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	code := 0
+	err = ts.Exec("lictop", args[1:]...)
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+		code = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if code != want {
+		ts.Fatalf("exit code %d, want %d", code, want)
+	}
+}
+
+func dates(ts *testscript.TestScript, neg bool, args []string) {
+	mark := regexp.MustCompile(`\{\{([+-]\d+)d\}\}`)
+	now := model.At(time.Now())
+	for _, name := range args {
+		text := mark.ReplaceAllStringFunc(ts.ReadFile(name), func(m string) string {
+			days, err := strconv.ParseInt(mark.FindStringSubmatch(m)[1], 10, 64)
+			ts.Check(err)
+			return now.Add(days * model.Day).String()
+		})
+		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o600))
+	}
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"lictop/app"
+	"lictop/ui"
+)
+
+// show runs the dashboard.
+func (p *program) show(ctx context.Context, a *app.App, demo bool) error {
+	actor, role, err := p.flags.who()
+	if err != nil {
+		return err
+	}
+	if p.flags.readOnly || p.flags.asOf != "" {
+		role = app.RoleViewer // only looks
+	}
+	o := ui.Options{
+		Actor: actor, Role: role, Now: p.at, Zone: p.zone(), Demo: demo,
+		NoColor:      p.flags.color == "never",
+		OpenDocument: func(path string) (app.Document, error) { return p.document(path, documentOptions{}), nil },
+		Sample:       p.sample,
+	}
+	err = ui.Run(ctx, a, o)
+	var bug *ui.PanicError
+	if errors.As(err, &bug) {
+		return &bugError{bug.Value, bug.Stack}
+	}
+	if ctx.Err() != nil && isCancelled(err) {
+		return nil // asked to end, and ended
+	}
+	return err
+}
+
+func (p *program) zone() *time.Location {
+	zone, err := p.flags.location()
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
+
+// bugError is a panic that somebody else caught.
+type bugError struct {
+	value any
+	stack []byte
+}
+
+func (b *bugError) Error() string { return fmt.Sprint("bug: ", b.value) }
+
+// watch runs fn in a goroutine of its own. A panic in it cancels the context and
+// is what caught returns.
+func watch(cancel context.CancelFunc, fn func()) (caught func() error) {
+	var mu sync.Mutex
+	var bug *bugError
+	go func() {
+		defer func() {
+			if v := recover(); v != nil {
+				mu.Lock()
+				defer mu.Unlock()
+				bug = &bugError{v, debug.Stack()}
+				cancel()
+			}
+		}()
+		fn()
+	}()
+	return func() error {
+		mu.Lock()
+		defer mu.Unlock()
+		if bug == nil {
+			return nil
+		}
+		return bug
+	}
+}

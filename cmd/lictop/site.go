@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"lictop/app"
+	"lictop/model"
+	"lictop/store"
+)
+
+// reading opens the database for a command that only looks.
+func (p *program) reading(ctx context.Context) (*app.App, func(), error) {
+	path, err := p.flags.path()
+	if err != nil {
+		return nil, nil, err
+	}
+	db, err := store.Open(ctx, store.Options{Path: path, ReadOnly: true})
+	if err != nil {
+		return nil, nil, missing(path, err)
+	}
+	return p.opened(ctx, db)
+}
+
+// writing opens the database for a command that may write. With create a
+// database that is not there comes into being with the first commit.
+func (p *program) writing(ctx context.Context, create bool) (*app.App, func(), error) {
+	path, err := p.flags.path()
+	if err != nil {
+		return nil, nil, err
+	}
+	if p.flags.asOf != "" {
+		return nil, nil, usage("--as-of is for looking; a change is made now")
+	}
+	if p.flags.readOnly {
+		return nil, nil, usage("--read-only is for looking; this would write")
+	}
+	if create {
+		return p.opened(ctx, p.lazy(path))
+	}
+	db, err := store.Open(ctx, store.Options{Path: path})
+	if err != nil {
+		return nil, nil, missing(path, err)
+	}
+	return p.opened(ctx, db)
+}
+
+func (p *program) lazy(path string) *lazy {
+	return &lazy{path: path, owner: login(), at: p.now()}
+}
+
+func missing(path string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return &app.StoreError{Op: "open database " + path, Err: fmt.Errorf(
+			"there is none yet; 'lictop import FILE' makes one, 'lictop demo' shows a sample (%w)", fs.ErrNotExist)}
+	}
+	return &app.StoreError{Op: "open", Err: err}
+}
+
+// opened loads a store. The function that it returns closes it.
+func (p *program) opened(ctx context.Context, st app.Store) (*app.App, func(), error) {
+	bar := p.progress("reading " + st.Place())
+	a, err := app.Open(ctx, st, p.at(), bar.tell)
+	bar.done()
+	if err != nil {
+		st.Close()
+		return nil, nil, err
+	}
+	return a, func() { st.Close() }, nil
+}
+
+// at is the instant that the command looks at: --as-of, or now.
+func (p *program) at() model.Instant {
+	if t, err := p.flags.instant(); err == nil && t != model.None {
+		return t
+	}
+	return p.now()
+}
+
+// call says who acts.
+func (p *program) call() app.Call {
+	actor, role, err := p.flags.who()
+	if err != nil { // check has refused it already
+		actor, role = login(), app.RoleViewer
+	}
+	return app.Call{Actor: actor, Role: role, Door: "command line", At: p.at()}
+}
+
+// exists reports whether anything is at the path of the database.
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return !errors.Is(err, fs.ErrNotExist)
+}

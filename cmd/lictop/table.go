@@ -1,0 +1,86 @@
+package main
+
+import (
+	"bufio"
+	"io"
+	"iter"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"lictop/ui/present"
+)
+
+// column is one column of a table for people.
+type column struct {
+	title string
+	right bool
+}
+
+// columns reads headings; one that begins with ">" is set to the right.
+func columns(titles ...string) []column {
+	list := make([]column, len(titles))
+	for i, t := range titles {
+		title, right := strings.CutPrefix(t, ">")
+		list[i] = column{title, right}
+	}
+	return list
+}
+
+// writeTable writes rows for people. The rows are walked twice, so that columns
+// fit without keeping a million rows; cells are made safe for the terminal.
+func writeTable(out io.Writer, cols []column, rows iter.Seq[[]string]) error {
+	widths := make([]int, len(cols))
+	for i, c := range cols {
+		widths[i] = len(c.title)
+	}
+	for row := range rows {
+		for i, cell := range row {
+			widths[i] = max(widths[i], width(present.Text(cell)))
+		}
+	}
+	w := bufio.NewWriter(out)
+	titles := make([]string, len(cols))
+	for i, c := range cols {
+		titles[i] = c.title
+	}
+	writeRow(w, cols, widths, titles)
+	for row := range rows {
+		writeRow(w, cols, widths, row)
+	}
+	return w.Flush()
+}
+
+func writeRow(w *bufio.Writer, cols []column, widths []int, row []string) {
+	const gap = "  "
+	last := len(row) - 1
+	for last > 0 && row[last] == "" {
+		last--
+	}
+	for i := 0; i <= last; i++ {
+		cell := present.Text(row[i])
+		pad := strings.Repeat(" ", max(0, widths[i]-width(cell)))
+		if i > 0 {
+			w.WriteString(gap)
+		}
+		switch {
+		case cols[i].right:
+			w.WriteString(pad + cell)
+		case i == last:
+			w.WriteString(cell)
+		default:
+			w.WriteString(cell + pad)
+		}
+	}
+	w.WriteByte('\n')
+}
+
+// width is the number of cells that a text takes.
+func width(s string) int {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return ansi.StringWidth(s)
+		}
+	}
+	return len(s)
+}

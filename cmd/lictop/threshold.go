@@ -1,0 +1,33 @@
+package main
+
+import (
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"lictop/app"
+)
+
+func (p *program) thresholdCommand() *cobra.Command {
+	var pool string
+	var apply bool
+	cmd := &cobra.Command{
+		Use:   "threshold --pool POOL DAYS",
+		Short: "Plan another reclaim threshold for a seat pool; --apply sets it",
+		Long: `Plans a reclaim threshold of DAYS days, 0 for never. A threshold alone takes no
+seat from anybody: the plan says what a sweep would then do.`,
+		Args: checked(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			days, err := strconv.ParseInt(args[0], 10, 64)
+			if err != nil {
+				return usage("%q is no number of days", args[0])
+			}
+			return p.change(cmd.Context(), apply, pool, func(a *app.App, pool string) (*app.Plan, error) {
+				return a.PlanThreshold(p.call(), pool, days)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&pool, "pool", "", "the seat pool")
+	cmd.Flags().BoolVar(&apply, "apply", false, "carry the plan out")
+	return cmd
+}

@@ -1,0 +1,304 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"lictop/app"
+	"lictop/model"
+	"lictop/policy"
+	"lictop/ui/present"
+)
+
+func (p *program) whyCommand() *cobra.Command {
+	var pool string
+	cmd := &cobra.Command{
+		Use:   "why SUBJECT",
+		Short: "Explain a decision: the rules tried in order, the facts, the source, what would change it",
+		Long: `Explains a decision. SUBJECT is the id of an endpoint, host or meeting, also with its
+kind in front (endpoint/e1), or the handle of a license (L-7). An id that stands in two
+pools needs --pool.`,
+		Args: checked(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			a, done, err := p.reading(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer done()
+			sub, err := findSubject(a.View(), args[0], pool)
+			if err != nil {
+				return err
+			}
+			x, ok := a.Explain(sub)
+			if !ok {
+				return &app.Refusal{Reason: fmt.Sprintf("%s is not decided by any rule", sub.Shown())}
+			}
+			if p.flags.output == "json" {
+				return p.writeJSON(whyAsJSON(&x, a.View()))
+			}
+			writeWhy(p.out, &x, a.View())
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&pool, "pool", "", "the pool in which the subject stands")
+	return cmd
+}
+
+// writeWhy prints an explanation.
+func writeWhy(out io.Writer, x *policy.Explanation, v *app.View) {
+	d := &x.Decision
+	fmt.Fprintf(out, "%s · %s · %s\n\n", present.Text(x.Label), present.Text(x.Pool.Label()), present.Text(shownAs(v, x.Subject)))
+	fmt.Fprintf(out, "%s: %s", present.Verdict(d.Verdict), chargeText(d))
+	if x.Holder != "" {
+		fmt.Fprintf(out, ", %s's", present.Text(x.Holder))
+	}
+	if d.Until.Known() {
+		fmt.Fprintf(out, "; changes on %s", present.Moment(d.Until, nil))
+	}
+	fmt.Fprint(out, "\n\n")
+	_ = writeTable(out, columns("", "RULE", "FACT", "FOUND", "", "WANTED", ""), whySteps(x))
+	rule := d.Rule.Rule()
+	fmt.Fprintf(out, "\n%s: %s\n", rule.Name, present.Text(rule.Says))
+	fmt.Fprintf(out, "%s · %s\n", present.Confidence(rule.Confidence), present.Text(rule.Source))
+	for _, note := range x.Notes {
+		fmt.Fprintln(out, "◇ "+present.Text(note))
+	}
+	for _, id := range x.Findings {
+		fmt.Fprintf(out, "▲ %s: %s\n", id, present.Text(id.Rule().Says))
+	}
+	if len(x.Ways) > 0 {
+		fmt.Fprintln(out, "\nIt would be otherwise if")
+		for _, w := range x.Ways {
+			fmt.Fprintf(out, "  %s → %s (%s)\n", present.Text(w.Change), present.Verdict(w.Verdict).Text, w.Rule)
+		}
+	}
+}
+
+func whySteps(x *policy.Explanation) func(func([]string) bool) {
+	return func(yield func([]string) bool) {
+		for _, step := range x.Steps {
+			mark, rule := "", step.Rule.String()
+			if step.Held {
+				mark = "▶"
+			}
+			if len(step.Facts) == 0 && !yield([]string{mark, rule, "", "", "", "", ""}) {
+				return
+			}
+			for _, f := range step.Facts {
+				holds := "no"
+				if f.Holds {
+					holds = "yes"
+				}
+				if !yield([]string{mark, rule, f.Name, f.Got, f.Op, f.Want, holds}) {
+					return
+				}
+				mark, rule = "", ""
+			}
+		}
+	}
+}
+
+// chargeText says what a decision draws from its pool, or grants to it.
+func chargeText(d *policy.Decision) string {
+	switch d.Verdict {
+	case policy.Impending, policy.Active, policy.Expiring, policy.Inactive:
+		return "grants " + present.Units(d.Charge)
+	}
+	return "takes " + present.Units(d.Charge)
+}
+
+// shownAs names a subject for people: a license by its handle.
+func shownAs(v *app.View, sub model.Subject) string {
+	if sub.Kind == model.KindLicense {
+		if row, ok := v.Snapshot.FindLicense(sub.Pool, sub.ID); ok {
+			return "license/" + app.Handle(v.Snapshot.Licenses.At(row).Handle)
+		}
+	}
+	return sub.Shown()
+}
+
+// whyJSON is an explanation as scripts read it.
+type whyJSON struct {
+	Subject  string     `json:"subject"`
+	Pool     string     `json:"pool"`
+	Label    string     `json:"label"`
+	Verdict  string     `json:"verdict"`
+	Rule     string     `json:"rule"`
+	Charge   string     `json:"charge"`
+	Until    *string    `json:"until"`
+	Holder   *string    `json:"holder"`
+	Source   string     `json:"source"`
+	Sure     string     `json:"confidence"`
+	Steps    []stepJSON `json:"steps"`
+	Ways     []wayJSON  `json:"ways"`
+	Findings []string   `json:"findings"`
+	Notes    []string   `json:"notes"`
+}
+
+type stepJSON struct {
+	Rule  string     `json:"rule"`
+	Held  bool       `json:"held"`
+	Facts []factJSON `json:"facts"`
+}
+
+type factJSON struct {
+	Name  string `json:"name"`
+	Got   string `json:"got"`
+	Op    string `json:"op"`
+	Want  string `json:"want"`
+	Holds bool   `json:"holds"`
+}
+
+type wayJSON struct {
+	Change  string `json:"change"`
+	Verdict string `json:"verdict"`
+	Rule    string `json:"rule"`
+}
+
+func whyAsJSON(x *policy.Explanation, v *app.View) whyJSON {
+	d, rule := &x.Decision, x.Decision.Rule.Rule()
+	j := whyJSON{
+		Subject: shownAs(v, x.Subject), Pool: x.Subject.Pool, Label: x.Label,
+		Verdict: d.Verdict.String(), Rule: rule.Name, Charge: d.Charge.String(), Until: optional(d.Until.String()),
+		Holder: optional(x.Holder), Source: rule.Source, Sure: rule.Confidence.String(),
+		Steps: []stepJSON{}, Ways: []wayJSON{}, Findings: []string{}, Notes: append([]string{}, x.Notes...),
+	}
+	for _, s := range x.Steps {
+		step := stepJSON{s.Rule.String(), s.Held, []factJSON{}}
+		for _, f := range s.Facts {
+			step.Facts = append(step.Facts, factJSON(f))
+		}
+		j.Steps = append(j.Steps, step)
+	}
+	for _, w := range x.Ways {
+		j.Ways = append(j.Ways, wayJSON{w.Change, w.Verdict.String(), w.Rule.String()})
+	}
+	for _, id := range x.Findings {
+		j.Findings = append(j.Findings, id.String())
+	}
+	return j
+}
+
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// findSubject finds what a command line names: "endpoint/e1", "e1", "L-7".
+func findSubject(v *app.View, name, pool string) (model.Subject, error) {
+	s := v.Snapshot
+	if pool != "" && s.Pool(pool) == nil {
+		return model.Subject{}, unknown("there is no pool", pool, poolNames(s))
+	}
+	if handle, ok := parseHandle(strings.TrimPrefix(name, "license/")); ok {
+		if row, ok := s.FindHandle(handle); ok {
+			l := s.Licenses.At(row)
+			return model.Subject{Kind: model.KindLicense, Pool: l.Pool, ID: l.LicenseID()}, nil
+		}
+	}
+	hits := matches(s, name, pool)
+	switch {
+	case len(hits) == 1:
+		return hits[0], nil
+	case len(hits) == 0:
+		return model.Subject{}, unknown("there is no subject", name, subjectNames(s, pool))
+	}
+	var where []string
+	for _, h := range hits {
+		where = append(where, h.Kind.String()+" in --pool "+h.Pool)
+	}
+	return model.Subject{}, usage("%q stands for %d subjects: %s", name, len(hits), strings.Join(where, ", "))
+}
+
+// matches lists the subjects that a name may mean, with or without a kind.
+func matches(s *model.Snapshot, name, pool string) []model.Subject {
+	var hits []model.Subject
+	try := func(kind model.Kind, id string) {
+		for i := range s.Pools {
+			p := s.Pools[i].ID
+			if pool != "" && p != pool {
+				continue
+			}
+			known := false
+			switch kind {
+			case model.KindPool:
+				known = p == id
+			case model.KindEndpoint:
+				_, known = s.FindEndpoint(p, id)
+			case model.KindHost:
+				_, known = s.FindHost(p, id)
+			case model.KindMeeting:
+				_, known = s.FindMeeting(p, id)
+			case model.KindLicense:
+				_, known = s.FindLicense(p, id)
+			}
+			if known {
+				hits = append(hits, model.Subject{Kind: kind, Pool: p, ID: id})
+			}
+		}
+	}
+	if sub, ok := model.ParseSubject(name); ok {
+		try(sub.Kind, sub.ID)
+	}
+	if len(hits) == 0 {
+		for _, kind := range []model.Kind{model.KindEndpoint, model.KindHost, model.KindMeeting} {
+			try(kind, name)
+		}
+	}
+	return hits
+}
+
+// unknown is the refusal of a name that nothing has, with those that look like
+// it.
+func unknown(what, name string, names func(func(string) bool)) error {
+	r := &app.Refusal{Reason: fmt.Sprintf("%s %q", what, name)}
+	_, bare, ok := strings.Cut(name, "/")
+	if !ok {
+		bare = name
+	}
+	if near := app.Near(bare, names); len(near) > 0 {
+		r.Remedy = "did you mean " + strings.Join(near, ", ") + "?"
+	}
+	return r
+}
+
+func poolNames(s *model.Snapshot) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for i := range s.Pools {
+			if !yield(s.Pools[i].ID) {
+				return
+			}
+		}
+	}
+}
+
+// subjectNames yields the ids of what can be explained, and handles.
+func subjectNames(s *model.Snapshot, pool string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, e := range s.Endpoints.All() {
+			if (pool == "" || e.Pool == pool) && !yield(e.ID) {
+				return
+			}
+		}
+		for _, h := range s.Hosts.All() {
+			if (pool == "" || h.Pool == pool) && !yield(h.ID) {
+				return
+			}
+		}
+		for _, m := range s.Meetings.All() {
+			if (pool == "" || m.Pool == pool) && !yield(m.ID) {
+				return
+			}
+		}
+		for _, l := range s.Licenses.All() {
+			if (pool == "" || l.Pool == pool) && !yield(app.Handle(l.Handle)) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,53 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"lictop/model"
+)
+
+// A day of activity is known or not; learning it twice is learning it once.
+const (
+	insertActivity = "INSERT INTO activity (pool, subject, day_s) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
+	selectActivity = "SELECT pool, subject, day_s FROM activity WHERE pool = $1 ORDER BY pool, subject, day_s"
+)
+
+func (w *writing) activity(list []model.Activity) error {
+	if len(list) == 0 {
+		return nil
+	}
+	b, err := w.conn.prepare(insertActivity, 3)
+	if err != nil {
+		return err
+	}
+	for i := range list {
+		a := &list[i]
+		b.text(a.Pool)
+		b.text(a.Subject)
+		b.int(int64(a.Day))
+		if _, err := b.run(); err != nil {
+			return fmt.Errorf("insert activity of %s: %w", rowLabel(a.Pool, a.Subject), err)
+		}
+		w.wrote()
+	}
+	return nil
+}
+
+// Activity returns the days on which the subjects of a pool were active, ordered
+// by subject and day.
+func (db *DB) Activity(ctx context.Context, pool string) ([]model.Activity, error) {
+	var list []model.Activity
+	c := db.reader
+	err := c.use(ctx, func() error {
+		return c.transact(ctx, beginRead, func() error {
+			return c.each(selectActivity, newTexts(), func(b *binder) { b.text(pool) }, func(r *record) {
+				list = append(list, model.Activity{Pool: r.shared(), Subject: r.shared(), Day: model.Instant(r.int())})
+			})
+		})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read activity of pool %q from %s: %w", pool, db.path, err)
+	}
+	return list, nil
+}

@@ -1,0 +1,35 @@
+package store
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"lictop/model"
+	"lictop/store/storetest"
+)
+
+func TestContractDB(t *testing.T) {
+	storetest.Run(t, func(t *testing.T) storetest.Store {
+		return openNew(t, filepath.Join(t.TempDir(), "site.db"))
+	})
+}
+
+func TestContractMemory(t *testing.T) {
+	storetest.Run(t, func(t *testing.T) storetest.Store {
+		return NewMemory(model.Draft{}, storetest.Owner, storetest.Created)
+	})
+}
+
+// openNew makes a database and expects that to work.
+func openNew(t testing.TB, path string) *DB {
+	t.Helper()
+	db, err := Open(context.Background(), Options{
+		Path: path, Create: true, Owner: storetest.Owner, At: storetest.Created,
+	})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, db.Close()) })
+	return db
+}

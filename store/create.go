@@ -1,0 +1,109 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"lictop/model"
+)
+
+// create makes the database of o unless something is at its path already. It is
+// built under another name and appears whole: nobody ever meets half a database,
+// and of two programs that create at once the second opens what the first made.
+func create(ctx context.Context, o *Options, steps []migration) error {
+	if _, err := os.Lstat(o.Path); o.Path == "" || !errors.Is(err, fs.ErrNotExist) {
+		return nil // inspect says what is wrong with it, if anything
+	}
+	folder := filepath.Dir(o.Path)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return fmt.Errorf("make the folder: %w", err)
+	}
+	file, err := os.CreateTemp(folder, ".lictop-new-*") // of mode 0600
+	if err != nil {
+		return err
+	}
+	draft := file.Name()
+	file.Close()
+	defer func() {
+		for _, side := range []string{"", "-journal", "-wal", "-shm"} {
+			os.Remove(draft + side)
+		}
+	}()
+	if err := build(ctx, draft, o, steps); err != nil {
+		return err
+	}
+	err = os.Link(draft, o.Path)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		err = os.Rename(draft, o.Path) // some file systems know no links
+	}
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return syncFolder(folder)
+}
+
+// syncFolder makes a new name last.
+func syncFolder(folder string) error {
+	f, err := os.Open(folder)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	// Not every file system can do this; the name is there in any case.
+	_ = f.Sync()
+	return nil
+}
+
+// build fills an empty file.
+func build(ctx context.Context, path string, o *Options, steps []migration) error {
+	c, err := dial(ctx, path, accessWrite, cacheSmall, o.Wait)
+	if err != nil {
+		return err
+	}
+	defer c.close()
+	return c.use(ctx, func() error {
+		for _, sql := range []string{
+			fmt.Sprintf("PRAGMA application_id = %d", applicationID),
+			syncFull,
+			"BEGIN IMMEDIATE",
+		} {
+			if err := c.exec(sql); err != nil {
+				return err
+			}
+		}
+		for _, step := range steps {
+			if err := step(c); err != nil {
+				return err
+			}
+		}
+		if err := c.setMeta(o.Owner, o.At); err != nil {
+			return err
+		}
+		for _, sql := range []string{
+			fmt.Sprintf("PRAGMA user_version = %d", len(steps)), "COMMIT", "PRAGMA journal_mode = WAL",
+		} {
+			if err := c.exec(sql); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// setMeta writes the one row that every database has.
+func (c *conn) setMeta(owner string, at model.Instant) error {
+	b, err := c.prepare(insertMeta, 2)
+	if err != nil {
+		return err
+	}
+	b.text(owner)
+	b.instant(at)
+	_, err = b.run()
+	return err
+}
+
+const insertMeta = "INSERT INTO meta (one, revision, next_handle, row_count, owner, created_s) VALUES (1, 0, 1, 0, $1, $2)"

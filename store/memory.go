@@ -1,0 +1,209 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"lictop/model"
+)
+
+// Memory is a site that nobody keeps: it ends with the program. It touches no
+// file and no database.
+type Memory struct {
+	mu       sync.Mutex
+	closed   bool
+	stored   model.Stored // the snapshot is shared, Own belongs to the store
+	own      map[ownKey]model.OwnFact
+	activity map[model.Activity]struct{}
+	audit    []model.AuditEntry
+}
+
+type ownKey struct {
+	subject model.Subject
+	field   model.Field
+}
+
+// NewMemory keeps the site of a draft, which must not be used afterwards, at
+// revision 0 with an empty audit log. Licenses without a handle get one in the
+// order of rows.
+func NewMemory(draft model.Draft, owner string, at model.Instant) *Memory {
+	draft.AsOf, draft.Asks = model.None, nil
+	s := model.NewSnapshot(draft)
+	next := int64(1)
+	for _, l := range s.Licenses.All() {
+		next = max(next, l.Handle+1)
+	}
+	edit := s.Licenses.Edit()
+	for i, l := range s.Licenses.All() {
+		if l.Handle == 0 {
+			edit.At(i).Handle = next
+			next++
+		}
+	}
+	s.Licenses = edit.Rows()
+	return &Memory{
+		stored:   model.Stored{Snapshot: s, NextHandle: next, Owner: owner, Created: at},
+		own:      map[ownKey]model.OwnFact{},
+		activity: map[model.Activity]struct{}{},
+	}
+}
+
+// enter takes the lock for an operation; the caller unlocks unless it failed.
+func (m *Memory) enter(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	m.mu.Lock()
+	if m.closed {
+		m.mu.Unlock()
+		return errClosed
+	}
+	return nil
+}
+
+// Load returns the site; it costs next to nothing.
+func (m *Memory) Load(ctx context.Context, progress func(done, total int64)) (*model.Stored, error) {
+	if err := m.enter(ctx); err != nil {
+		return nil, fmt.Errorf("load the site in memory: %w", err)
+	}
+	defer m.mu.Unlock()
+	s := m.stored
+	for _, f := range m.own {
+		s.Own = append(s.Own, f)
+	}
+	slices.SortFunc(s.Own, compareOwn)
+	if n := rowCount(s.Snapshot); progress != nil {
+		progress(n, n)
+	}
+	return &s, nil
+}
+
+func compareOwn(a, b model.OwnFact) int {
+	return cmp.Or(
+		strings.Compare(a.Subject.Pool, b.Subject.Pool),
+		strings.Compare(a.Subject.Kind.String(), b.Subject.Kind.String()),
+		strings.Compare(a.Subject.ID, b.Subject.ID),
+		strings.Compare(fieldName(a.Field), fieldName(b.Field)),
+	)
+}
+
+func fieldName(f model.Field) string {
+	if int(f) < len(model.FieldNames) {
+		return model.FieldNames[f]
+	}
+	return ""
+}
+
+// Revision returns the number that every commit raises.
+func (m *Memory) Revision(ctx context.Context) (int64, error) {
+	if err := m.enter(ctx); err != nil {
+		return 0, fmt.Errorf("read the revision of the site in memory: %w", err)
+	}
+	defer m.mu.Unlock()
+	return m.stored.Revision, nil
+}
+
+// Commit is as that of DB.
+func (m *Memory) Commit(ctx context.Context, c *model.Commit, progress func(done, total int64)) (int64, error) {
+	if err := m.enter(ctx); err != nil {
+		return 0, fmt.Errorf("commit to the site in memory: %w", err)
+	}
+	defer m.mu.Unlock()
+	if m.stored.Revision != c.Base {
+		return 0, fmt.Errorf("commit to the site in memory: %w: it is at revision %d, the change was made for %d",
+			model.ErrStale, m.stored.Revision, c.Base)
+	}
+	if total := size(c); progress != nil {
+		progress(total, total)
+		if err := ctx.Err(); err != nil {
+			return 0, fmt.Errorf("commit to the site in memory: %w", err)
+		}
+	}
+	if d := c.Delta; d != nil {
+		if d.After != nil {
+			s := *d.After
+			s.AsOf, s.Asks = model.None, nil
+			m.stored.Snapshot = &s
+		}
+		for _, a := range d.Activity {
+			m.activity[a] = struct{}{}
+		}
+	}
+	for _, f := range c.OwnDropped {
+		delete(m.own, ownKey{f.Subject, f.Field})
+	}
+	for _, f := range c.OwnSet {
+		m.own[ownKey{f.Subject, f.Field}] = f
+	}
+	e := c.Audit
+	e.ID = int64(len(m.audit)) + 1
+	e.Counts, e.Changes = slices.Clone(e.Counts), slices.Clone(e.Changes)
+	m.audit = append(m.audit, e)
+	m.stored.NextHandle = max(m.stored.NextHandle, c.NextHandle)
+	m.stored.Revision++
+	return m.stored.Revision, nil
+}
+
+// Audit is as that of DB.
+func (m *Memory) Audit(ctx context.Context, limit int) ([]model.AuditEntry, error) {
+	if err := m.enter(ctx); err != nil {
+		return nil, fmt.Errorf("read the audit log in memory: %w", err)
+	}
+	defer m.mu.Unlock()
+	if limit <= 0 || limit > len(m.audit) {
+		limit = len(m.audit)
+	}
+	var list []model.AuditEntry
+	for i := len(m.audit) - 1; i >= len(m.audit)-limit; i-- {
+		e := m.audit[i]
+		e.Counts, e.Changes = slices.Clone(e.Counts), nil
+		list = append(list, e)
+	}
+	return list, nil
+}
+
+// AuditChanges is as that of DB.
+func (m *Memory) AuditChanges(ctx context.Context, entry int64) ([]model.AuditChange, error) {
+	if err := m.enter(ctx); err != nil {
+		return nil, fmt.Errorf("read changes of audit entry %d in memory: %w", entry, err)
+	}
+	defer m.mu.Unlock()
+	if entry < 1 || entry > int64(len(m.audit)) {
+		return nil, nil
+	}
+	return slices.Clone(m.audit[entry-1].Changes), nil
+}
+
+// Activity is as that of DB.
+func (m *Memory) Activity(ctx context.Context, pool string) ([]model.Activity, error) {
+	if err := m.enter(ctx); err != nil {
+		return nil, fmt.Errorf("read activity of pool %q in memory: %w", pool, err)
+	}
+	defer m.mu.Unlock()
+	var list []model.Activity
+	for a := range m.activity {
+		if a.Pool == pool {
+			list = append(list, a)
+		}
+	}
+	slices.SortFunc(list, func(a, b model.Activity) int {
+		return cmp.Or(strings.Compare(a.Subject, b.Subject), cmp.Compare(a.Day, b.Day))
+	})
+	return list, nil
+}
+
+// Place says that the site is in memory.
+func (m *Memory) Place() string { return "in memory" }
+
+// Close forgets the site.
+func (m *Memory) Close() error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.closed = true
+	m.stored.Snapshot, m.own, m.activity, m.audit = nil, nil, nil, nil
+	return nil
+}

@@ -1,0 +1,140 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"lictop/model"
+	"lictop/store/storetest"
+)
+
+func isStale(err error) bool { return errors.Is(err, model.ErrStale) }
+
+// addNote is a step to a version that does not exist yet.
+func addNote(c *conn) error { return c.exec("CREATE TABLE note (n INTEGER PRIMARY KEY, text TEXT)") }
+
+func TestUpdate(t *testing.T) {
+	m := storetest.NewMaker(3)
+	site := m.Next(m.Next(model.NewSnapshot(model.Draft{})))
+	db := fillNew(t, site)
+	path := db.path
+	require.NoError(t, db.Close())
+	v2 := append(migrations(), addNote)
+	ctx := context.Background()
+
+	before := listing(t, filepath.Dir(path))
+	_, err := open(ctx, Options{Path: path, ReadOnly: true}, v2)
+	require.ErrorIs(t, err, model.ErrReadOnly)
+	require.ErrorContains(t, err, "format 1 and must be brought to format 2; open it once for writing")
+	require.Equal(t, before, listing(t, filepath.Dir(path)))
+
+	// A step that fails changes nothing but leaves the copy.
+	broken := errors.New("broken")
+	_, err = open(ctx, Options{Path: path}, append(migrations(), func(c *conn) error { return errors.Join(addNote(c), broken) }))
+	require.ErrorIs(t, err, broken)
+	require.ErrorContains(t, err, "bring format 1 to 2")
+	require.Equal(t, []string{"site.db", "site.db.v1.bak"}, names(t, filepath.Dir(path)))
+
+	// Several programs update at once: one does it.
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			db, err := open(ctx, Options{Path: path}, v2)
+			if err != nil {
+				t.Errorf("update: %v", err)
+				return
+			}
+			s, err := db.Load(ctx, nil)
+			if err != nil {
+				t.Errorf("load: %v", err)
+				return
+			}
+			if !model.Compare(site, s.Snapshot).Empty() {
+				t.Error("the site is another one")
+			}
+			if err := db.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	require.Equal(t, []string{"site.db", "site.db.v1.bak"}, names(t, filepath.Dir(path)))
+
+	// The program of today does not touch it any more; the copy is its own.
+	before = listing(t, filepath.Dir(path))
+	_, err = Open(ctx, Options{Path: path})
+	require.ErrorIs(t, err, model.ErrNewer)
+	require.Equal(t, before, listing(t, filepath.Dir(path)))
+	info, err := os.Stat(path + ".v1.bak")
+	require.NoError(t, err)
+	require.Equal(t, os.FileMode(0o600), info.Mode().Perm())
+	old, err := Open(ctx, Options{Path: path + ".v1.bak"})
+	require.NoError(t, err)
+	s, err := old.Load(ctx, nil)
+	require.NoError(t, err)
+	storetest.Same(t, site, s.Snapshot)
+	require.NoError(t, old.Close())
+}
+
+// testdata/v1.sql is a database of version 1 as it was written when that was the
+// newest. Whoever changes the schema makes a new version and leaves it alone.
+func TestSampleOfVersion1(t *testing.T) {
+	script, err := os.ReadFile(filepath.Join("testdata", "v1.sql"))
+	require.NoError(t, err)
+	path := filepath.Join(t.TempDir(), "site.db")
+	require.NoError(t, os.WriteFile(path, sqlScript(t, string(script)), 0o600))
+	db, err := Open(context.Background(), Options{Path: path})
+	require.NoError(t, err)
+	defer db.Close()
+	s, err := db.Load(context.Background(), nil)
+	require.NoError(t, err)
+	storetest.Same(t, sampleSite(), s.Snapshot)
+	require.Equal(t, sampleCommit().OwnSet, s.Own)
+	require.Equal(t, "ada", s.Owner)
+	entries, err := db.Audit(context.Background(), 0)
+	require.NoError(t, err)
+	require.Len(t, entries, 1)
+	require.Equal(t, sampleCommit().Audit.Summary, entries[0].Summary)
+	changes, err := db.AuditChanges(context.Background(), 1)
+	require.NoError(t, err)
+	require.Equal(t, sampleCommit().Audit.Changes, changes)
+
+	// What comes of it is what a new database has.
+	fresh := openNew(t, filepath.Join(t.TempDir(), "site.db"))
+	require.Equal(t, schemaOf(t, fresh), schemaOf(t, db))
+}
+
+func schemaOf(t *testing.T, db *DB) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	require.NoError(t, db.reader.each("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL", newTexts(), nil,
+		func(r *record) { found[r.text()] = r.text() }))
+	return found
+}
+
+// sampleSite is what the samples hold.
+func sampleSite() *model.Snapshot {
+	return storetest.NewMaker(11).Next(model.NewSnapshot(model.Draft{}))
+}
+
+func sampleCommit() *model.Commit {
+	return &model.Commit{
+		Delta:      model.Compare(&model.Snapshot{}, sampleSite()),
+		NextHandle: 100,
+		OwnSet: []model.OwnFact{{
+			Subject: model.Subject{Kind: model.KindEndpoint, Pool: "rm", ID: "e1"},
+			Field:   model.FieldPin, Value: model.Value{Known: true, Int: 5, Text: "why"}, Plan: "p1", At: 9,
+		}},
+		Audit: model.AuditEntry{
+			Action: "reclaim", Summary: "Reclaimed 1 seat", Counts: []model.AuditCount{{Name: "seats", N: 1}},
+			Changes: []model.AuditChange{{Subject: "endpoint/e1", Pool: "rm", Field: model.FieldLicensed,
+				Before: model.IntValue(1), After: model.IntValue(0), Rule: "seat.reclaim"}},
+		},
+	}
+}

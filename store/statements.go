@@ -1,0 +1,23 @@
+package store
+
+// statements lists all that the store asks a database. Whoever can prepare them
+// has tables that fit.
+func statements() []string {
+	list := []string{
+		selectMeta, updateMeta, selectRevision,
+		insertRequest, selectRequest, insertActivity, selectActivity,
+		insertOwn, deleteOwn, selectOwn,
+		newestAudit, insertAudit, insertAuditCount, insertAuditChange, selectAudit, selectAuditCount, selectAuditChange,
+	}
+	list = append(list, pools().statements()...)
+	list = append(list, endpoints().statements()...)
+	list = append(list, licenses().statements()...)
+	list = append(list, hosts().statements()...)
+	list = append(list, devices().statements()...)
+	list = append(list, users().statements()...)
+	return append(list, meetings().statements()...)
+}
+
+func (t *table[T]) statements() []string {
+	return []string{t.selectSQL(), t.insertSQL(), t.updateSQL(), t.deleteSQL()}
+}

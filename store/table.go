@@ -1,0 +1,63 @@
+package store
+
+import (
+	"fmt"
+	"strings"
+
+	"lictop/model"
+)
+
+// table says how the rows of one kind are kept.
+type table[T any] struct {
+	kind model.Kind
+	name string
+	// columns in the order in which write binds and read reads them; the first
+	// keys of them are the identity, and also the order of the rows.
+	columns []string
+	keys    int
+	index   string // the unique index on the keys; empty when it is part of the table
+	write   func(*binder, *T)
+	read    func(*record, *T)
+	// label names a row in errors. It never shows the key of a license.
+	label func(*T) string
+}
+
+func (t *table[T]) selectSQL() string {
+	keys := strings.Join(t.columns[:t.keys], ", ")
+	return fmt.Sprintf("SELECT %s FROM %s ORDER BY %s", strings.Join(t.columns, ", "), t.name, keys)
+}
+
+func (t *table[T]) insertSQL() string {
+	marks := make([]string, len(t.columns))
+	for i := range marks {
+		marks[i] = fmt.Sprintf("$%d", i+1)
+	}
+	return fmt.Sprintf("INSERT INTO %s (%s) VALUES (%s)", t.name, strings.Join(t.columns, ", "), strings.Join(marks, ", "))
+}
+
+func (t *table[T]) updateSQL() string {
+	var set []string
+	for i := t.keys; i < len(t.columns); i++ {
+		set = append(set, fmt.Sprintf("%s = $%d", t.columns[i], i+1))
+	}
+	return fmt.Sprintf("UPDATE %s SET %s WHERE %s", t.name, strings.Join(set, ", "), t.where())
+}
+
+func (t *table[T]) deleteSQL() string {
+	return fmt.Sprintf("DELETE FROM %s WHERE %s", t.name, t.where())
+}
+
+// where matches the keys. An absent instant in a key must match itself.
+func (t *table[T]) where() string {
+	var terms []string
+	for i, c := range t.columns[:t.keys] {
+		equal := "="
+		if strings.HasSuffix(c, "_s") {
+			equal = "IS NOT DISTINCT FROM"
+		}
+		terms = append(terms, fmt.Sprintf("%s %s $%d", c, equal, i+1))
+	}
+	return strings.Join(terms, " AND ")
+}
+
+func rowLabel(pool, id string) string { return fmt.Sprintf("%q in pool %q", id, pool) }

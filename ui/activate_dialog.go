@@ -1,0 +1,249 @@
+package ui
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lictop/app"
+	"lictop/model"
+	"lictop/ui/present"
+)
+
+// activateDialog goes through S1's steps: the key, what stands under it, the
+// terms, and the activation. A key that is not known can be entered line by
+// line from the license document.
+type activateDialog struct {
+	key      input
+	offer    *app.Offer
+	err      error
+	waiting  bool
+	gen      int
+	accepted bool
+	form     *lineForm // lines entered by hand
+	lines    []model.License
+}
+
+type offerMsg struct {
+	dlg   *activateDialog
+	gen   int
+	offer *app.Offer
+	err   error
+}
+
+// activatePlanMsg brings the plan that the accepted offer became.
+type activatePlanMsg struct {
+	dlg  *activateDialog
+	gen  int
+	plan *app.Plan
+	err  error
+}
+
+func (d *Dashboard) activate() tea.Cmd {
+	a := &activateDialog{}
+	a.key.most = 64
+	d.open(a)
+	return nil
+}
+
+func (a *activateDialog) length() int {
+	return utf8.RuneCountInString(strings.TrimSpace(a.key.String()))
+}
+
+func (a *activateDialog) Paste(_ *Dashboard, s string) tea.Cmd {
+	switch {
+	case a.form != nil:
+		a.form.Paste(s)
+	case a.offer == nil:
+		a.key.Insert(strings.TrimSpace(s))
+		a.err = nil
+	}
+	return nil
+}
+
+func (a *activateDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
+	switch msg := msg.(type) {
+	case offerMsg:
+		if msg.dlg != a || msg.gen != a.gen {
+			return false, nil
+		}
+		a.waiting, a.offer, a.err = false, msg.offer, msg.err
+		if a.offer != nil && !a.offer.Known {
+			a.form = newLineForm()
+		}
+	case activatePlanMsg:
+		if msg.dlg != a || msg.gen != a.gen {
+			return false, nil
+		}
+		a.waiting = false
+		if a.err = msg.err; msg.err != nil {
+			return false, nil
+		}
+		p := &planDialog{title: "Activate", plan: msg.plan}
+		d.open(p)
+		return true, nil
+	}
+	return false, nil
+}
+
+func (a *activateDialog) Key(d *Dashboard, k string) (bool, tea.Cmd) {
+	if k == "esc" {
+		return a.back(), nil
+	}
+	if a.waiting {
+		return false, nil
+	}
+	switch {
+	case a.offer == nil:
+		return false, a.typeKey(d, k)
+	case a.form != nil:
+		if a.form.Key(k) {
+			a.lines, a.form = a.form.done, nil
+		}
+		return false, nil
+	case k == "space":
+		a.accepted = !a.accepted
+		a.err = nil
+	case k == "enter":
+		return false, a.plan(d)
+	}
+	return false, nil
+}
+
+// back goes one step back; it reports whether that leaves the dialog.
+func (a *activateDialog) back() bool {
+	a.gen++
+	a.waiting, a.err = false, nil
+	switch {
+	case a.offer == nil:
+		return true
+	case a.form == nil && !a.offer.Known:
+		a.form = newLineForm()
+		a.form.done, a.lines, a.accepted = a.lines, nil, false
+	default:
+		a.offer, a.form, a.accepted = nil, nil, false
+	}
+	return false
+}
+
+func (a *activateDialog) typeKey(d *Dashboard, k string) tea.Cmd {
+	if k != "enter" {
+		a.err = nil
+		a.key.Key(k)
+		return nil
+	}
+	a.gen++
+	a.waiting = true
+	be, call, key, gen := d.be, d.call(), a.key.String(), a.gen
+	return guard(func() tea.Msg {
+		o, err := be.Offer(call, key)
+		return offerMsg{a, gen, o, err}
+	})
+}
+
+// plan turns the accepted offer into a plan, which is shown before it is
+// applied.
+func (a *activateDialog) plan(d *Dashboard) tea.Cmd {
+	a.gen++
+	a.waiting = true
+	be, call, key, accepted, lines, gen := d.be, d.call(), a.offer.Key, a.accepted, a.lines, a.gen
+	return guard(func() tea.Msg {
+		p, err := be.PlanActivate(call, key, accepted, lines)
+		return activatePlanMsg{a, gen, p, err}
+	})
+}
+
+func (a *activateDialog) Draw(d *Dashboard, w, h int) box {
+	s := newSheet(d.th, w)
+	b := box{title: "Activate New License", width: w}
+	switch {
+	case a.offer == nil:
+		b.foot = "Enter  Continue · Esc  no"
+		a.drawKey(s)
+	case a.form != nil:
+		b.title += " · " + present.Text(model.MaskKey(a.offer.Key))
+		b.foot = "Enter  next field, then add the line · F2  Continue · Esc  back"
+		a.form.Draw(d, s)
+	default:
+		b.title += " · " + present.Text(model.MaskKey(a.offer.Key))
+		b.foot = "Space  accept · Enter  Activate License · Esc  back"
+		a.drawOffer(d, s)
+	}
+	if a.waiting {
+		s.put(grey, "looking …")
+	}
+	if a.err != nil {
+		text, remedy := errorText(a.err)
+		s.wrapped(act, "■ ", plain, text)
+		if remedy != "" {
+			s.wrapped(grey, "  ", grey, remedy)
+		}
+	}
+	from := 0
+	if over := len(s.lines) - h; over > 0 {
+		from = over
+	}
+	b.lines = s.lines[from:]
+	return b
+}
+
+func (a *activateDialog) drawKey(s *sheet) {
+	l := s.line().put(plain, "License Activation Key").gap(3)
+	a.key.put(l, true, max(s.w-l.w-12, 18))
+	n := a.length()
+	st := grey
+	switch {
+	case n == model.KeyLength:
+		st = fine
+	case n > model.KeyLength:
+		st = act
+	}
+	l.rightmost(st, itoa(n)+" of "+itoa(model.KeyLength))
+	s.done(l)
+	s.put(grey, "The 17-character string at the top of your license document.")
+}
+
+func (a *activateDialog) drawOffer(d *Dashboard, s *sheet) {
+	if a.offer.Known {
+		for i := range a.offer.Lines {
+			offerLine(d, s, &a.offer.Lines[i].License, present.Verdict(a.offer.Lines[i].Status), a.offer.Lines[i].Says)
+		}
+	} else {
+		for i := range a.lines {
+			offerLine(d, s, &a.lines[i], present.Word{Level: present.Grey, Shape: present.ShapeOpen, Text: "entered by hand"}, "")
+		}
+	}
+	s.blank()
+	box := "[ ] "
+	st := plain
+	if a.accepted {
+		box, st = "[x] ", strong
+	}
+	l := s.line().put(accent, box).put(st, "I accept the terms in the License Agreement")
+	if !a.accepted {
+		l.rightmost(grey, "Space  accept")
+	}
+	s.done(l)
+}
+
+func offerLine(d *Dashboard, s *sheet, l *model.License, status present.Word, says string) {
+	row := s.line()
+	row.cell(strong, present.Text(l.Feature), 12, false).gap(2).cell(plain, present.LicenseType(l.Type), 14, false).gap(2)
+	row.cell(plain, present.Transaction(l.Transaction), 7, false).gap(2).cell(plain, present.Count(l.Quantity), 6, true).gap(3)
+	row.put(plain, present.DateYear(l.Start, d.clock.zone)+" – "+present.DateYear(l.End, d.clock.zone)).gap(3)
+	if row.w+12 <= s.w {
+		row.word(status, s.w-row.w)
+		s.done(row)
+	} else {
+		s.done(row)
+		row = s.line().gap(2)
+		s.done(row.word(status, s.w-2))
+	}
+	if l.Description != "" {
+		s.wrapped(grey, "  ", grey, l.Description)
+	}
+	if says != "" {
+		s.wrapped(plain, "  ", plain, says)
+	}
+}

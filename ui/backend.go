@@ -1,0 +1,49 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"lictop/app"
+	"lictop/model"
+	"lictop/policy"
+)
+
+// Backend is the application as the dashboard needs it. *app.App is one.
+type Backend interface {
+	View() *app.View
+	Step(at model.Instant) *app.View
+	Refresh(ctx context.Context, at model.Instant) (*app.View, bool, error)
+	Place() string
+	Explain(sub model.Subject) (policy.Explanation, bool)
+
+	PlanThreshold(c app.Call, pool string, days int64) (*app.Plan, error)
+	PlanReclaim(c app.Call, pool string, marked []string) (*app.Plan, error)
+	PlanRenew(c app.Call, handle, quantity int64) (*app.Plan, error)
+	Offer(c app.Call, key string) (*app.Offer, error)
+	PlanActivate(c app.Call, key string, accepted bool, lines []model.License) (*app.Plan, error)
+	Apply(ctx context.Context, c app.Call, plan *app.Plan, p app.Progress) (*app.Receipt, error)
+
+	PreviewImport(ctx context.Context, c app.Call, doc app.Document, p app.Progress) (*app.ImportReport, error)
+	Import(ctx context.Context, c app.Call, doc app.Document, p app.Progress) (*app.ImportReport, error)
+}
+
+// Options say as whom, when and how the dashboard is shown.
+type Options struct {
+	Actor string
+	Role  app.Role
+	Now   func() model.Instant
+	Zone  *time.Location // nil = UTC
+	Demo  bool           // the site is a moving sample and lives in memory
+	FPS   int            // frames a second; 0 = 60
+	// NoColor draws with shapes, bold and faint only. A NO_COLOR that is not empty
+	// means the same.
+	NoColor bool
+	// OpenDocument opens a file for import; nil = files cannot be imported here.
+	OpenDocument func(path string) (app.Document, error)
+	// Sample is the sample site offered on an empty database; nil = none.
+	Sample func() app.Document
+}
+
+// door is what the audit log says of changes made here.
+const door = "dashboard"

@@ -1,0 +1,151 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"strconv"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"lictop/app"
+	"lictop/model"
+)
+
+// Dashboard is the one Bubble Tea model; pages and dialogs are parts of it.
+type Dashboard struct {
+	be  Backend
+	opt Options
+	ctx context.Context
+
+	w, h  int
+	clock clock
+	th    *theme
+	color colorprofile.Profile
+	dark  bool
+
+	site    *site
+	tab     tab
+	pages   [tabs]page
+	dialogs []dialog
+	why     *whyPane // the explanation that covers the list; nil = the list
+	beside  *whyPane // the explanation beside the list
+	actions []action
+
+	fresh      map[model.Subject]struct{} // what changed a moment ago
+	freshUntil time.Time
+
+	note    note
+	stale   error // why the data could not be read anew
+	staleAt model.Instant
+	crash   *PanicError
+	gen     int
+
+	lines    []string
+	frame    string
+	dirty    bool
+	built    time.Time
+	postpone bool // a redraw is due
+}
+
+// note is the line above the footer: what was done, or what went wrong.
+type note struct {
+	text, remedy string
+	style        style
+	until        time.Time // zero: until the next key
+}
+
+// New returns the dashboard of a site. Its commands end with ctx.
+func New(ctx context.Context, be Backend, o Options) *Dashboard {
+	if o.Zone == nil {
+		o.Zone = time.UTC
+	}
+	if os.Getenv("NO_COLOR") != "" {
+		o.NoColor = true
+	}
+	d := &Dashboard{be: be, opt: o, ctx: ctx, dark: true, color: colorprofile.TrueColor, dirty: true}
+	d.clock = clock{o.Now(), o.Zone}
+	d.th = newTheme(d.color, d.dark, o.NoColor)
+	d.pages = [tabs]page{
+		tabOverview: &overview{}, tabSeats: newSeats(), tabHosts: newHosts(), tabMeetings: newMeetings(),
+		tabCompliance: newCompliance(), tabLicenses: newLicenses(), tabMonitor: newMonitor(),
+	}
+	d.actions = allActions()
+	d.adopt(newSite(be.View()))
+	return d
+}
+
+// Init asks for the background colour and starts the polling of the data.
+func (d *Dashboard) Init() tea.Cmd { return tea.Batch(tea.RequestBackgroundColor, d.tick()) }
+
+type tickMsg struct{}
+
+// tick waits until the data is looked at again.
+func (d *Dashboard) tick() tea.Cmd {
+	return tea.Tick(time.Second, func(time.Time) tea.Msg { return tickMsg{} })
+}
+
+// siteMsg brings what a look at the data found; site is nil when nothing moved.
+type siteMsg struct {
+	site  *site
+	fresh map[model.Subject]struct{}
+	at    model.Instant
+	err   error
+}
+
+func (d *Dashboard) poll() tea.Cmd {
+	be, ctx, at, have := d.be, d.ctx, d.opt.Now(), d.site.view
+	return guard(func() tea.Msg {
+		v, _, err := be.Refresh(ctx, at)
+		m := siteMsg{at: at, err: err}
+		if v != nil && v != have {
+			m.site, m.fresh = newSite(v), changed(have, v)
+		}
+		return m
+	})
+}
+
+// adopt shows another view of the site.
+func (d *Dashboard) adopt(s *site) tea.Cmd {
+	d.site = s
+	return d.readopt()
+}
+
+func (d *Dashboard) readopt() tea.Cmd {
+	var cmds []tea.Cmd
+	for _, p := range d.pages {
+		if t := p.Table(); t != nil {
+			t.fresh = d.fresh
+		}
+		cmds = append(cmds, p.Adopt(d))
+	}
+	d.refreshWhy()
+	return tea.Batch(cmds...)
+}
+
+// call says who acts, and when.
+func (d *Dashboard) call() app.Call {
+	return app.Call{Actor: d.opt.Actor, Role: d.opt.Role, Door: door, At: d.opt.Now()}
+}
+
+func (d *Dashboard) page() page { return d.pages[d.tab] }
+
+// say writes a line above the footer that stays for a while.
+func (d *Dashboard) say(st style, text string) {
+	d.note = note{text: text, style: st, until: time.Now().Add(8 * time.Second)}
+}
+
+// fail shows an error until the next key.
+func (d *Dashboard) fail(err error) {
+	text, remedy := errorText(err)
+	d.note = note{text: text, remedy: remedy, style: act}
+}
+
+// goTo shows a tab.
+func (d *Dashboard) goTo(t tab) {
+	d.tab, d.why = t, nil
+	d.refreshWhy()
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

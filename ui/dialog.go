@@ -1,0 +1,128 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// dialog is something that lies over the page and sees every key first.
+type dialog interface {
+	// Key acts on a key; done closes the dialog.
+	Key(d *Dashboard, k string) (done bool, cmd tea.Cmd)
+	// Msg takes the result of one of the dialog's commands, whichever dialog lies
+	// on top; others' are left alone.
+	Msg(d *Dashboard, msg tea.Msg) (done bool, cmd tea.Cmd)
+	// Paste takes pasted text.
+	Paste(d *Dashboard, s string) tea.Cmd
+	// Draw draws the inside for a width and at most h lines.
+	Draw(d *Dashboard, w, h int) box
+}
+
+// box is a drawn dialog: lines of a width, a title and hints in the frame.
+type box struct {
+	title, foot string
+	width       int
+	lines       []string
+}
+
+func (b box) draw(th *theme) []string {
+	l := newLine(th, b.width+4)
+	l.put(rule, "╭─ ").put(accent, b.title).put(rule, " ")
+	l.put(rule, strings.Repeat("─", max(l.max-l.w-1, 0))).put(rule, "╮")
+	out := []string{l.end()}
+	edge := th.sgr[noGround][rule]
+	for _, s := range b.lines {
+		out = append(out, edge+"│\x1b[m "+s+" "+edge+"│\x1b[m")
+	}
+	l.reset(b.width+4, noGround)
+	foot := ""
+	if b.foot != "" {
+		foot, _ = clip(b.foot, b.width-2)
+		foot = " " + foot + " "
+	}
+	l.put(rule, "╰").put(rule, strings.Repeat("─", max(l.max-l.w-width(foot)-2, 0))).put(grey, foot).put(rule, "─╯")
+	return append(out, l.end())
+}
+
+// open lays a dialog over the page.
+func (d *Dashboard) open(dlg dialog) { d.dialogs = append(d.dialogs, dlg) }
+
+func (d *Dashboard) closeDialog(dlg dialog) {
+	for i := range d.dialogs {
+		if d.dialogs[i] == dlg {
+			d.dialogs = append(d.dialogs[:i], d.dialogs[i+1:]...)
+			return
+		}
+	}
+}
+
+func (d *Dashboard) dialogKey(k string) tea.Cmd {
+	top := d.dialogs[len(d.dialogs)-1]
+	done, cmd := top.Key(d, k)
+	if done {
+		d.closeDialog(top)
+	}
+	return cmd
+}
+
+func (d *Dashboard) toDialogs(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, dlg := range append([]dialog(nil), d.dialogs...) {
+		done, cmd := dlg.Msg(d, msg)
+		if done {
+			d.closeDialog(dlg)
+		}
+		cmds = append(cmds, cmd)
+	}
+	return tea.Batch(cmds...)
+}
+
+func (d *Dashboard) paste(s string) tea.Cmd {
+	if n := len(d.dialogs); n > 0 {
+		return d.dialogs[n-1].Paste(d, s)
+	}
+	if t := d.page().Table(); t != nil && t.typing {
+		in := newInput(t.query)
+		in.Insert(s)
+		return t.setQuery(in.String())
+	}
+	return nil
+}
+
+// wrap breaks a text into lines of at most w cells, at blanks where it can.
+func wrap(s string, w int) []string {
+	if w <= 0 {
+		return nil
+	}
+	var out []string
+	for _, para := range strings.Split(s, "\n") {
+		cur := ""
+		for _, word := range strings.Split(para, " ") {
+			for width(word) > w {
+				if cur != "" {
+					out = append(out, cur)
+					cur = ""
+				}
+				piece := cutCells(word, 0, w)
+				piece = strings.TrimRight(piece, " ")
+				if piece == "" {
+					break
+				}
+				out = append(out, piece)
+				word = strings.TrimPrefix(word, piece)
+			}
+			switch {
+			case cur == "":
+				cur = word
+			case width(cur)+1+width(word) <= w:
+				cur += " " + word
+			default:
+				out = append(out, cur)
+				cur = word
+			}
+		}
+		out = append(out, cur)
+	}
+	return out
+}

@@ -1,0 +1,300 @@
+// Package filter reads what people type behind "/" and says which rows it
+// lets through: words, field:value, comparisons, and ! for not. It knows fields
+// and values and must not know what rows are.
+package filter
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"lictop/model"
+)
+
+// Kind is what a field holds.
+type Kind uint8
+
+// The kinds. Numbers and ages can be compared; ages are seconds and are written
+// with a unit: 90min, 12h, 30d, 2w. A bare age is in days.
+const (
+	Text Kind = iota
+	Number
+	Age
+)
+
+// Field is one column of the rows that are filtered.
+type Field struct {
+	Name  string
+	Kind  Kind
+	Words bool // a bare word is looked for here
+}
+
+// Value is what a row has in a field. Has is false when the fact is absent.
+type Value struct {
+	Text string
+	Num  int64
+	Has  bool
+}
+
+// TextValue returns the value of a text, absent when empty.
+func TextValue(s string) Value { return Value{Text: s, Has: s != ""} }
+
+// NumValue returns a known number.
+func NumValue(n int64) Value { return Value{Num: n, Has: true} }
+
+// Filter is a query that was read. The zero value lets every row through.
+type Filter struct{ terms []term }
+
+// Empty reports whether the filter lets every row through.
+func (f *Filter) Empty() bool { return len(f.terms) == 0 }
+
+type op uint8
+
+const (
+	contains op = iota
+	equal
+	less
+	lessEqual
+	more
+	moreEqual
+	absent
+)
+
+type term struct {
+	not    bool
+	field  int // -1: any field of words
+	fields []int
+	op     op
+	text   string // lowered
+	num    int64
+	unit   int64 // ages are compared as they are shown: in whole days, hours or minutes
+	kind   Kind
+}
+
+// Parse reads a query. Terms are separated by blanks and must all hold;
+// quotation marks keep blanks together. The error says what is wrong with which
+// term and is meant for people.
+func Parse(query string, fields []Field) (Filter, error) {
+	var f Filter
+	var words []int
+	for i := range fields {
+		if fields[i].Words {
+			words = append(words, i)
+		}
+	}
+	for _, w := range split(query) {
+		t, ok, err := parseTerm(w, fields, words)
+		if err != nil {
+			return Filter{}, err
+		}
+		if ok {
+			f.terms = append(f.terms, t)
+		}
+	}
+	return f, nil
+}
+
+// split cuts a query at blanks outside quotation marks. A mark that is never
+// closed reaches to the end: people are still typing.
+func split(query string) []string {
+	var out []string
+	var b strings.Builder
+	quoted, any := false, false
+	for _, r := range query {
+		switch {
+		case r == '"':
+			quoted, any = !quoted, true
+		case r == ' ' && !quoted:
+			if any {
+				out = append(out, b.String())
+			}
+			b.Reset()
+			any = false
+		default:
+			b.WriteRune(r)
+			any = true
+		}
+	}
+	if any {
+		out = append(out, b.String())
+	}
+	return out
+}
+
+func parseTerm(w string, fields []Field, words []int) (term, bool, error) {
+	t := term{field: -1, fields: words}
+	if rest, ok := strings.CutPrefix(w, "!"); ok {
+		t.not, w = true, rest
+	}
+	at := strings.IndexAny(w, ":<>=")
+	if at <= 0 {
+		t.text = strings.ToLower(w)
+		return t, w != "", nil
+	}
+	name, rest := strings.ToLower(w[:at]), w[at:]
+	t.field = find(fields, name)
+	if t.field < 0 {
+		return t, false, fmt.Errorf("no field %q; there are %s", name, names(fields))
+	}
+	t.kind = fields[t.field].Kind
+	rest = strings.TrimPrefix(rest, ":")
+	t.op, rest = operator(rest)
+	if rest == "" {
+		return t, false, nil // still being typed
+	}
+	if rest == "-" || rest == "–" {
+		t.op = absent
+		return t, true, nil
+	}
+	if t.kind == Text {
+		if t.op > equal {
+			return t, false, fmt.Errorf("%s is a text: it cannot be compared with < or >", name)
+		}
+		t.text = strings.ToLower(rest)
+		return t, true, nil
+	}
+	if t.op == contains {
+		t.op = equal
+	}
+	var ok bool
+	if t.num, t.unit, ok = number(rest, t.kind); !ok {
+		return t, false, fmt.Errorf("%s wants a number%s, not %q", name, map[Kind]string{Age: " with a unit (30d, 12h)"}[t.kind], rest)
+	}
+	return t, true, nil
+}
+
+func operator(s string) (op, string) {
+	for _, o := range []struct {
+		text string
+		op   op
+	}{{">=", moreEqual}, {"<=", lessEqual}, {">", more}, {"<", less}, {"=", equal}} {
+		if rest, ok := strings.CutPrefix(s, o.text); ok {
+			return o.op, rest
+		}
+	}
+	return contains, s
+}
+
+var units = []struct {
+	suffix  string
+	seconds int64
+}{{"min", 60}, {"d", model.Day}, {"h", model.Hour}, {"w", 7 * model.Day}, {"m", 60}, {"s", 1}}
+
+func number(s string, k Kind) (n, unit int64, ok bool) {
+	unit = 1
+	if k == Age {
+		unit = model.Day
+		for _, u := range units {
+			if rest, ok := strings.CutSuffix(strings.ToLower(s), u.suffix); ok {
+				s, unit = rest, u.seconds
+				break
+			}
+		}
+	}
+	v, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || v > 1e12 || v < -1e12 {
+		return 0, 0, false
+	}
+	return v * unit, min(unit, model.Day), true
+}
+
+// find takes a field by its name or by a beginning that only one field has.
+func find(fields []Field, name string) int {
+	hit := -1
+	for i := range fields {
+		if fields[i].Name == name {
+			return i
+		}
+		if strings.HasPrefix(fields[i].Name, name) {
+			if hit >= 0 {
+				hit = -2
+				continue
+			}
+			if hit == -1 {
+				hit = i
+			}
+		}
+	}
+	return max(hit, -1)
+}
+
+func names(fields []Field) string {
+	var list []string
+	for i := range fields {
+		if fields[i].Name != "" {
+			list = append(list, fields[i].Name)
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
+// Match reports whether a row passes; get returns the row's value of a field.
+func (f *Filter) Match(get func(field int) Value) bool {
+	for i := range f.terms {
+		if f.terms[i].match(get) == f.terms[i].not {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *term) match(get func(int) Value) bool {
+	if t.field < 0 {
+		for _, i := range t.fields {
+			if v := get(i); v.Has && containsFold(v.Text, t.text) {
+				return true
+			}
+		}
+		return false
+	}
+	v := get(t.field)
+	switch {
+	case t.op == absent:
+		return !v.Has
+	case !v.Has:
+		return false
+	case t.kind == Text && t.op == equal:
+		return strings.EqualFold(v.Text, t.text)
+	case t.kind == Text:
+		return containsFold(v.Text, t.text)
+	}
+	switch t.op {
+	case less:
+		return v.Num < t.num
+	case lessEqual:
+		return v.Num < t.num+t.unit
+	case more:
+		return v.Num >= t.num+t.unit
+	case moreEqual:
+		return v.Num >= t.num
+	}
+	return v.Num >= t.num && v.Num < t.num+t.unit
+}
+
+// containsFold reports whether s holds the lowered text, whatever the case of
+// s.
+func containsFold(s, lower string) bool {
+	n := len(lower)
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return strings.Contains(strings.ToLower(s), lower)
+		}
+	}
+	if n == 0 {
+		return true
+	}
+	first := lower[0]
+	for i := 0; i+n <= len(s); i++ {
+		if model.LowerASCII(s[i]) != first {
+			continue
+		}
+		j := 1
+		for j < n && model.LowerASCII(s[i+j]) == lower[j] {
+			j++
+		}
+		if j == n {
+			return true
+		}
+	}
+	return false
+}

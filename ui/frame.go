@@ -1,0 +1,285 @@
+package ui
+
+import (
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"lictop/ui/present"
+)
+
+// View returns the frame. It is called after every message and builds only when
+// something that shows has changed.
+func (d *Dashboard) View() (v tea.View) {
+	v.AltScreen = true
+	v.MouseMode = tea.MouseModeCellMotion
+	v.WindowTitle = "lictop"
+	if d.w > 0 && (d.frame == "" || d.dirty && !d.postpone) {
+		d.frame = d.build()
+		d.dirty, d.built = false, time.Now()
+	}
+	v.Content = d.frame
+	return v
+}
+
+// build draws the whole frame: h lines of w cells.
+func (d *Dashboard) build() string {
+	l := layOut(d.w, d.h, d.asideWanted())
+	if l.small {
+		return strings.Join(d.sizeCard(), "\n")
+	}
+	lines := append(d.lines[:0], d.headerLine(), d.tabsLine(l.tabs), d.tabsRule(l.tabs))
+	lines = append(lines, d.bodyLines(l)...)
+	note := d.noteLines()
+	if over := len(note) - 1; over > 0 { // a long note covers the end of the body
+		lines = lines[:len(lines)-over]
+	}
+	lines = append(append(lines, note...), d.footLine())
+	if n := len(d.dialogs); n > 0 {
+		d.overlay(lines, d.dialogs[n-1])
+	}
+	d.lines = lines
+	return strings.Join(lines, "\n")
+}
+
+func (d *Dashboard) bodyLines(l layout) []string {
+	switch {
+	case d.why != nil:
+		return d.why.Render(d, l.body.w, l.body.h)
+	case l.aside.w == 0:
+		return d.page().Render(d, l.body.w, l.body.h)
+	}
+	left := d.page().Render(d, l.body.w, l.body.h)
+	var right []string
+	if d.beside != nil {
+		right = d.beside.Render(d, l.aside.w, l.aside.h)
+	} else {
+		right = blankTable(d.th, l.aside.w, l.aside.h, nil)
+	}
+	bar := d.th.sgr[noGround][rule] + "│\x1b[m"
+	for i := range left {
+		left[i] += bar + right[i]
+	}
+	return left
+}
+
+// headerLine says where, when and as whom. What does not fit goes: first the
+// role, then part of the place.
+func (d *Dashboard) headerLine() string {
+	right := d.headerRight(true)
+	if d.w-right.w < 16 {
+		right = d.headerRight(false)
+	}
+	room := d.w - right.w
+	l := newLine(d.th, d.w)
+	l.gap(1).put(accent, "lictop").gap(2)
+	if n := room - l.w - 2; n >= 6 {
+		place, _ := clip(present.Text(d.be.Place()), n)
+		l.put(strong, place)
+	}
+	return string(l.to(room).b) + string(right.b) + "\x1b[m"
+}
+
+func (d *Dashboard) headerRight(role bool) *line {
+	l := newLine(d.th, d.w)
+	switch {
+	case d.stale != nil:
+		l.put(act, "■ data of "+present.Age(d.staleAt, d.clock.now)).gap(3)
+	case d.opt.Demo:
+		l.put(look, "demo").put(grey, " · ")
+	default:
+		l.put(fine, "live").put(grey, " · ")
+	}
+	l.put(plain, present.Moment(d.clock.now, d.clock.zone)).gap(3)
+	if d.site.acts > 0 {
+		l.put(act, "■ "+itoa(d.site.acts)).gap(2)
+	}
+	if d.site.look > 0 {
+		l.put(look, "▲ "+itoa(d.site.look)).gap(2)
+	}
+	if d.site.acts+d.site.look == 0 {
+		l.put(fine, "●").gap(2)
+	}
+	who, _ := clip(present.Text(d.opt.Actor), 16)
+	if role && who != "" {
+		who += ", "
+	}
+	if role {
+		who += d.opt.Role.String()
+	}
+	return l.gap(1).put(grey, who).gap(1)
+}
+
+// tabRect is where a tab stands.
+type tabRect struct {
+	tab  tab
+	rect rect
+	name string
+}
+
+// tabRects lays the tabs into a line, with shorter names where it is narrow.
+func (d *Dashboard) tabRects(r rect) []tabRect {
+	for _, names := range tabTexts {
+		gap := 2
+		if r.w < 70 {
+			gap = 1
+		}
+		out := make([]tabRect, 0, tabs)
+		x := r.x + 1
+		for t, name := range names {
+			text := itoa(t+1) + " " + name
+			out = append(out, tabRect{tab(t), rect{x, r.y, len(text), 1}, text})
+			x += len(text) + gap
+		}
+		if x-gap <= r.w {
+			return out
+		}
+	}
+	return nil
+}
+
+var tabTexts = [...][tabs]string{
+	tabNames,
+	{"Overview", "Seats", "Hosts", "PMP/SMP", "Compliance", "Licenses", "Monitor"},
+	{"Overview", "Seats", "Hosts", "PMP/SMP", "Compl", "Lic", "Monitor"},
+	{"Overv", "Seats", "Hosts", "PMP", "Compl", "Lic", "Monit"},
+}
+
+func (d *Dashboard) tabsLine(r rect) string {
+	l := newLine(d.th, d.w)
+	for _, t := range d.tabRects(r) {
+		l.to(t.rect.x)
+		if t.tab == d.tab {
+			l.put(accent, t.name)
+		} else {
+			l.put(grey, t.name[:1]).put(plain, t.name[1:])
+		}
+	}
+	return l.end()
+}
+
+// tabsRule is the thin rule below the tabs, thick below the one that is open.
+func (d *Dashboard) tabsRule(r rect) string {
+	l := newLine(d.th, d.w)
+	for _, t := range d.tabRects(r) {
+		if t.tab == d.tab {
+			l.put(rule, strings.Repeat("─", t.rect.x)).put(accent, strings.Repeat("━", t.rect.w))
+		}
+	}
+	return l.put(rule, strings.Repeat("─", max(d.w-l.w, 0))).end()
+}
+
+// noteLines is the rule above the footer, or what there is to say in its place:
+// one line, two when it is long.
+func (d *Dashboard) noteLines() []string {
+	n := d.note
+	if n.text == "" && d.stale != nil {
+		text, remedy := errorText(d.stale)
+		n = note{text: "data of " + present.Age(d.staleAt, d.clock.now) + ": " + text, remedy: remedy, style: act}
+	}
+	if n.text == "" {
+		return []string{hline(d.th, d.w)}
+	}
+	shape := map[style]string{act: "■ ", look: "▲ ", fine: "✓ "}[n.style]
+	text := n.style
+	if text == fine || text == look {
+		text = plain
+	}
+	whole := n.text
+	if n.remedy != "" {
+		whole += " · " + n.remedy
+	}
+	parts := wrap(present.Text(whole), d.w-2-width(shape))
+	if len(parts) > 2 {
+		parts = []string{parts[0], strings.Join(parts[1:], " ")}
+	}
+	var out []string
+	for i, part := range parts {
+		l := newLine(d.th, d.w)
+		l.gap(1)
+		if i == 0 {
+			l.put(n.style, shape)
+		}
+		l.to(1 + width(shape))
+		if head := width(present.Text(n.text)); i == 0 && head < width(part) && n.remedy != "" {
+			l.put(text, cutCells(part, 0, head)).put(grey, cutCells(part, head, width(part)))
+		} else if i > 0 && n.remedy != "" && width(n.text) < width(parts[0]) {
+			l.put(grey, part)
+		} else {
+			l.put(text, part)
+		}
+		out = append(out, l.end())
+	}
+	return out
+}
+
+func (d *Dashboard) footLine() string {
+	l := newLine(d.th, d.w)
+	l.gap(1)
+	for _, h := range d.hints() {
+		if l.w+len(h.key)+len(h.does)+3 > d.w {
+			break
+		}
+		l.put(accent, h.key).gap(1).put(grey, h.does).gap(2)
+	}
+	return l.end()
+}
+
+// sizeCard says which size is needed. It works on any screen.
+func (d *Dashboard) sizeCard() []string {
+	texts := []string{
+		"lictop needs " + itoa(leastWidth) + " x " + itoa(leastHeight),
+		"this is " + itoa(d.w) + " x " + itoa(d.h),
+		"make the window larger,",
+		"or q to quit",
+	}
+	out := make([]string, 0, d.h)
+	top := max((d.h-len(texts))/2, 0)
+	for y := range d.h {
+		l := newLine(d.th, d.w)
+		if i := y - top; i >= 0 && i < len(texts) {
+			st := grey
+			if i == 0 {
+				st = strong
+			}
+			l.gap((d.w-width(texts[i]))/2).put(st, texts[i])
+		}
+		out = append(out, l.end())
+	}
+	return out
+}
+
+// overlay draws a dialog over the lines, which step back into grey.
+func (d *Dashboard) overlay(lines []string, dlg dialog) {
+	for i := range lines {
+		lines[i] = ansi.Strip(lines[i])
+	}
+	box := dlg.Draw(d, max(min(d.w-4, 104)-4, 1), d.h-4)
+	w := box.width + 4
+	x, y := (d.w-w)/2, max((d.h-len(box.lines)-2)/3, 1)
+	drawn := box.draw(d.th)
+	dim, off := d.th.sgr[noGround][grey], "\x1b[m"
+	for i := range lines {
+		j := i - y
+		if j < 0 || j >= len(drawn) {
+			lines[i] = dim + lines[i] + off
+			continue
+		}
+		lines[i] = dim + cutCells(lines[i], 0, x) + off + drawn[j] + dim + cutCells(lines[i], x+w, d.w) + off
+	}
+}
+
+// cutCells cuts the cells from..to out of a plain text; a wide character cut in
+// half becomes a blank.
+func cutCells(s string, from, to int) string {
+	out := ansi.Cut(s, from, to)
+	if n := to - from - width(out); n > 0 {
+		if from == 0 {
+			return out + strings.Repeat(" ", n)
+		}
+		return strings.Repeat(" ", n) + out
+	}
+	return out
+}

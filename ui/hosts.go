@@ -1,0 +1,115 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"lictop/model"
+	"lictop/ui/present"
+)
+
+// hosts shows the hosts of one pool and what would happen if they hosted now.
+type hosts struct{ pooled }
+
+func newHosts() *hosts {
+	return &hosts{pooled{family: model.FamilyHost, table: sortedTable(hostUntil)}}
+}
+
+func (p *hosts) Table() *table                   { return p.table }
+func (p *hosts) Selected() (model.Subject, bool) { return p.table.Selected() }
+func (p *hosts) Top(d *Dashboard, w int) int     { return len(p.summary(d, w)) + 1 }
+
+func (p *hosts) Adopt(d *Dashboard) tea.Cmd {
+	i, ok := p.index(d.site)
+	if !ok {
+		p.table.src, p.table.n = nil, 0
+		return nil
+	}
+	return p.table.show(&hostRows{view: d.site.view, pool: i, clock: d.clock})
+}
+
+func (p *hosts) Select(d *Dashboard, sub model.Subject) tea.Cmd {
+	var cmd tea.Cmd
+	if sub.Pool != p.pool {
+		p.pool = sub.Pool
+		cmd = p.Adopt(d)
+	}
+	return tea.Batch(cmd, p.table.Select(sub))
+}
+
+func (p *hosts) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
+	return handlePooled(d, &p.pooled, p, k)
+}
+
+// handlePooled turns to another pool or hands the key to the list. Lists that
+// take no action mark nothing.
+func handlePooled(d *Dashboard, p *pooled, page page, k string) (bool, tea.Cmd) {
+	if !p.table.typing {
+		if by := turnKey(k); by != 0 {
+			if p.turn(d.site, by) {
+				return true, page.Adopt(d)
+			}
+			return true, nil
+		}
+		if k == "space" || k == "V" {
+			return false, nil
+		}
+	}
+	return p.table.Handle(k)
+}
+
+func (p *hosts) Render(d *Dashboard, w, h int) []string {
+	out := p.summary(d, w)
+	if len(out) > 0 {
+		out = append(out, hline(d.th, w))
+	}
+	return append(out, p.table.Render(d.th, w, h-len(out), p.empty())...)[:h]
+}
+
+func (p *hosts) empty() []string {
+	switch {
+	case p.table.query != "":
+		return []string{"No host passes the filter.", "Esc lifts it."}
+	case p.table.src == nil:
+		return []string{"No host pool yet.", "A site file with a pool of the family host fills this screen: lictop import FILE."}
+	}
+	return []string{"This pool has no hosts yet.", "lictop import hosts.csv --as hosts --pool " + p.pool}
+}
+
+func (p *hosts) summary(d *Dashboard, w int) []string {
+	i, ok := p.index(d.site)
+	if !ok {
+		return nil
+	}
+	pool := &d.site.view.Snapshot.Pools[i]
+	pos := positionOf(d.site.view.Result, pool.ID, "")
+	if pos == nil {
+		return nil
+	}
+	s := newSheet(d.th, w)
+	l := s.line()
+	p.switcher(l.gap(1), d.site, w < 100).gap(3)
+	l.put(strong, present.Units(pos.Used)).put(plain, " of "+present.Units(pos.Entitled)+" permanent")
+	if free := pos.Available(); free < 0 {
+		l.put(grey, " · ").put(act, "■ "+present.Units(-free)+" over")
+	} else {
+		l.put(grey, " · ").put(plain, present.Units(free)+" free")
+	}
+	if pos.Grace > 0 {
+		l.put(grey, " · ").put(look, "▲ ").put(plain, present.Count(pos.Grace)+" on grace")
+	}
+	if pos.Expired > 0 {
+		l.put(grey, " · ").put(act, "■ ").put(plain, present.Count(pos.Expired)+" expired")
+	}
+	if t := pool.Host.Demo; t.Until.Known() && t.Until > d.clock.now {
+		l.put(grey, " · ").put(plain, present.Count(t.Quantity)+" demonstration until "+present.Date(t.Until, d.clock.now, d.clock.zone))
+	}
+	terms := "release " + pool.Host.Era.String() + ", promotion " + pool.Host.Promotion.String() + "  " + present.ShapeContested + " contested "
+	if t, q := p.table.filterText(); q != "" {
+		_ = t
+		putFilter(l, p.table)
+	} else {
+		l.rightmost(grey, terms)
+	}
+	s.done(l)
+	return s.lines
+}

@@ -1,0 +1,140 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"lictop/model"
+	"lictop/ui/present"
+)
+
+// lineForm takes the lines of a license document from somebody who reads them
+// off paper.
+type lineForm struct {
+	fields [formFields]input
+	at     int
+	done   []model.License
+	wrong  string
+}
+
+const (
+	formFeature = iota
+	formDescription
+	formTransaction
+	formQuantity
+	formStart
+	formEnd
+	formFields
+)
+
+var formLabels = [formFields]string{"Feature code", "Description", "Transaction", "Quantity", "Start", "End"}
+var formHelp = [formFields]string{"such as PDMS-AUDIO", "may be left empty", "new, addon, renewal or trial", "", "2026-12-03", "2029-12-03"}
+
+func newLineForm() *lineForm {
+	f := &lineForm{}
+	f.fields[formTransaction] = newInput("new")
+	f.fields[formQuantity].digits = true
+	f.fields[formQuantity].most = 10
+	return f
+}
+
+func (f *lineForm) Paste(s string) { f.fields[f.at].Insert(s) }
+
+// Key edits; it reports whether the lines are complete.
+func (f *lineForm) Key(k string) bool {
+	switch k {
+	case "tab", "down":
+		f.at = (f.at + 1) % formFields
+	case "shift+tab", "up":
+		f.at = (f.at + formFields - 1) % formFields
+	case "enter":
+		if f.at < formEnd {
+			f.at++
+			return false
+		}
+		f.add()
+	case "f2", "ctrl+g":
+		if f.started() && !f.add() {
+			return false
+		}
+		if len(f.done) == 0 {
+			f.wrong = "no line yet: fill in the fields and press Enter on the last one"
+			return false
+		}
+		return true
+	default:
+		f.wrong = ""
+		f.fields[f.at].Key(k)
+	}
+	return false
+}
+
+func (f *lineForm) started() bool {
+	return len(f.fields[formFeature].text)+len(f.fields[formQuantity].text)+len(f.fields[formEnd].text) > 0
+}
+
+// add reads the fields as a line; it reports whether they are right.
+func (f *lineForm) add() bool {
+	l := model.NewLicense("", "")
+	text := func(i int) string { return strings.TrimSpace(f.fields[i].String()) }
+	bad := func(field int, why string) bool {
+		f.at, f.wrong = field, formLabels[field]+": "+why
+		return false
+	}
+	var ok bool
+	l.Type, l.Description = model.ManagedDevice, text(formDescription)
+	if l.Feature = text(formFeature); l.Feature == "" {
+		return bad(formFeature, "it is missing")
+	}
+	if l.Transaction, ok = model.ParseTransaction(strings.ToLower(text(formTransaction))); !ok {
+		return bad(formTransaction, "one of new, addon, renewal, trial")
+	}
+	n, err := strconv.ParseInt(text(formQuantity), 10, 64)
+	if err != nil {
+		return bad(formQuantity, "a whole number")
+	}
+	l.Quantity = n
+	if l.Start, ok = instant(text(formStart)); !ok {
+		return bad(formStart, "a date such as 2026-12-03")
+	}
+	if l.End, ok = instant(text(formEnd)); !ok {
+		return bad(formEnd, "a date such as 2029-12-03")
+	}
+	if l.End <= l.Start {
+		return bad(formEnd, "it is not after the start")
+	}
+	f.done = append(f.done, l)
+	again := newLineForm()
+	again.done = f.done
+	*f = *again
+	return true
+}
+
+// instant reads a day or an instant.
+func instant(s string) (model.Instant, bool) {
+	if t, ok := model.ParseDay(s); ok {
+		return t, true
+	}
+	return model.ParseInstant(s)
+}
+
+func (f *lineForm) Draw(d *Dashboard, s *sheet) {
+	s.wrapped(look, "▲ ", plain, "This key was not imported. Enter the lines of its license document; the audit log will say so.")
+	for i := range f.done {
+		offerLine(d, s, &f.done[i], present.Word{Shape: present.ShapeOpen, Text: "line " + itoa(i+1)}, "")
+	}
+	s.blank()
+	for i := range f.fields {
+		l := s.line()
+		mark := "  "
+		if i == f.at {
+			mark = "▌ "
+		}
+		l.put(accent, mark).cell(plain, formLabels[i], 14, false)
+		f.fields[i].put(l, i == f.at, max(min(s.w-l.w-30, 40), 12))
+		s.done(l.gap(2).put(grey, formHelp[i]))
+	}
+	if f.wrong != "" {
+		s.wrapped(act, "■ ", plain, f.wrong)
+	}
+}

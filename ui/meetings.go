@@ -1,0 +1,89 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"lictop/model"
+	"lictop/ui/present"
+)
+
+// meetings shows the meetings in progress of one pool and whose license each
+// takes.
+type meetings struct{ pooled }
+
+func newMeetings() *meetings {
+	return &meetings{pooled{family: model.FamilyMeeting, table: newTable()}}
+}
+
+func (p *meetings) Table() *table                   { return p.table }
+func (p *meetings) Selected() (model.Subject, bool) { return p.table.Selected() }
+func (p *meetings) Top(d *Dashboard, w int) int     { return len(p.summary(d, w)) + 1 }
+
+func (p *meetings) Adopt(d *Dashboard) tea.Cmd {
+	i, ok := p.index(d.site)
+	if !ok {
+		p.table.src, p.table.n = nil, 0
+		return nil
+	}
+	return p.table.show(&meetingRows{view: d.site.view, pool: i, clock: d.clock})
+}
+
+func (p *meetings) Select(d *Dashboard, sub model.Subject) tea.Cmd {
+	var cmd tea.Cmd
+	if sub.Pool != p.pool {
+		p.pool = sub.Pool
+		cmd = p.Adopt(d)
+	}
+	return tea.Batch(cmd, p.table.Select(sub))
+}
+
+func (p *meetings) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
+	return handlePooled(d, &p.pooled, p, k)
+}
+
+func (p *meetings) Render(d *Dashboard, w, h int) []string {
+	out := p.summary(d, w)
+	if len(out) > 0 {
+		out = append(out, hline(d.th, w))
+	}
+	return append(out, p.table.Render(d.th, w, h-len(out), p.empty())...)[:h]
+}
+
+func (p *meetings) empty() []string {
+	switch {
+	case p.table.query != "":
+		return []string{"No meeting passes the filter.", "Esc lifts it."}
+	case p.table.src == nil:
+		return []string{"No meeting pool yet.", "A site file with a pool of the family meeting fills this screen: lictop import FILE."}
+	}
+	return []string{"No meeting is in progress.", "Whoever meets next appears here with the license the meeting takes."}
+}
+
+func (p *meetings) summary(d *Dashboard, w int) []string {
+	i, ok := p.index(d.site)
+	if !ok {
+		return nil
+	}
+	pool := &d.site.view.Snapshot.Pools[i]
+	s := newSheet(d.th, w)
+	l := s.line()
+	p.switcher(l.gap(1), d.site, w < 100).gap(3)
+	if pos := positionOf(d.site.view.Result, pool.ID, "pmp"); pos != nil {
+		l.put(grey, "PMP+ ").put(strong, present.Units(pos.Used)).put(plain, " of "+present.Units(pos.Entitled)+" assigned")
+		l.put(grey, ", ").put(plain, present.Count(pos.Active)+" in meetings").gap(3)
+	}
+	if pos := positionOf(d.site.view.Result, pool.ID, "smp"); pos != nil {
+		l.put(grey, "SMP+ ").put(strong, present.Units(pos.Used)).put(plain, " of "+present.Units(pos.Entitled))
+		if free := pos.Available(); free < 0 {
+			l.put(grey, ", ").put(act, "■ "+present.Units(-free)+" over")
+		}
+		l.gap(3)
+	}
+	if _, q := p.table.filterText(); q != "" {
+		putFilter(l, p.table)
+	} else {
+		l.rightmost(grey, "rule set "+pool.Meeting.Variant.String()+"  "+present.ShapeContested+" contested ")
+	}
+	s.done(l)
+	return s.lines
+}

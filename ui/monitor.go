@@ -1,0 +1,89 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"lictop/model"
+	"lictop/ui/present"
+)
+
+// monitor shows the endpoints of all pools.
+type monitor struct{ list *table }
+
+func newMonitor() *monitor { return &monitor{newTable()} }
+
+var monitorFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epRegistered, epStatus, epSeen, epLicensed, epSeat, epUntil, epID}
+var monitorPoolFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epPool, epRegistered, epStatus, epSeen, epLicensed, epSeat, epUntil, epID}
+
+func (p *monitor) Table() *table                   { return p.list }
+func (p *monitor) Selected() (model.Subject, bool) { return p.list.Selected() }
+func (p *monitor) Top(*Dashboard, int) int         { return 2 }
+
+func (p *monitor) Adopt(d *Dashboard) tea.Cmd {
+	fields := monitorFields
+	if len(d.site.poolsOf(model.FamilySeat)) > 1 {
+		fields = monitorPoolFields
+	}
+	if p.list.src != nil && len(p.list.src.Columns()) != len(fields) {
+		p.list.col, p.list.src = -1, nil
+	}
+	v := d.site.view
+	return p.list.show(newEndpointRows(v, model.Span{End: v.Snapshot.Endpoints.Len()}, d.clock, fields))
+}
+
+func (p *monitor) Select(_ *Dashboard, sub model.Subject) tea.Cmd { return p.list.Select(sub) }
+
+func (p *monitor) Handle(_ *Dashboard, k string) (bool, tea.Cmd) { return p.list.Handle(k) }
+
+func (p *monitor) Render(d *Dashboard, w, h int) []string {
+	out := []string{p.summary(d, w), hline(d.th, w)}
+	return append(out, p.list.Render(d.th, w, h-len(out), p.empty())...)[:h]
+}
+
+func (p *monitor) empty() []string {
+	switch {
+	case p.list.busy:
+		return []string{"filtering and sorting …"}
+	case p.list.query != "":
+		return []string{"No endpoint passes the filter.", "Esc lifts it."}
+	}
+	return []string{"No endpoints yet.", "A site file or an endpoint list (CSV) fills this screen: lictop import FILE."}
+}
+
+func (p *monitor) summary(d *Dashboard, w int) string {
+	t := d.site.endpoints
+	l := newLine(d.th, w)
+	dot := func() { l.put(grey, " · ") }
+	l.gap(1)
+	if w >= 110 {
+		l.put(strong, "Endpoint Monitor").gap(3)
+	}
+	if p.list.query != "" && p.list.problem == "" {
+		l.put(strong, present.Count(int64(p.list.n))+" shown")
+		l.put(grey, " of ")
+	}
+	l.put(plain, present.Count(t.listed)+" registered")
+	dot()
+	l.put(plain, present.Count(t.holding)+" hold a seat")
+	dot()
+	l.put(fine, "● ").put(plain, present.Count(t.online)+" online")
+	dot()
+	l.put(plain, present.Count(t.inCall)+" in a call")
+	if n := len(p.list.marks); n > 0 {
+		dot()
+		l.put(accent, "✓ "+itoa(n)+" marked")
+	}
+	putFilter(l, p.list)
+	return l.end()
+}
+
+// putFilter writes the query of a table at the right end of a line.
+func putFilter(l *line, t *table) {
+	st, text := t.filterText()
+	if text == "" {
+		return
+	}
+	room := l.max - l.w - 3
+	text, n := clip(text, max(room, 0))
+	l.to(l.max-n-1).put(st, text)
+}

@@ -1,0 +1,280 @@
+package ui
+
+import (
+	"lictop/model"
+	"lictop/policy"
+	"lictop/ui/present"
+)
+
+// poolRows makes the lines of the overview. Types of unlike licenses are never
+// summed: of an enterprise pool the shortest is shown.
+func poolRows(s *site, c clock, fresh map[model.Subject]struct{}) []poolRow {
+	out := allPoolRows(s, c)
+	for i := range out {
+		_, out[i].fresh = fresh[positionSubject(&out[i].pos)]
+	}
+	return out
+}
+
+// positionSubject names a position.
+func positionSubject(p *policy.Position) model.Subject {
+	return model.Subject{Kind: model.KindPool, Pool: p.Pool, ID: p.Class}
+}
+
+func allPoolRows(s *site, c clock) []poolRow {
+	var out []poolRow
+	for i := range s.view.Snapshot.Pools {
+		p := &s.view.Snapshot.Pools[i]
+		list := s.view.PositionsOf(p.ID)
+		if p.Family == model.FamilyEnterprise {
+			out = append(out, enterpriseRow(s, p, list, c))
+			continue
+		}
+		for k := range list {
+			row := poolRow{pool: p, unit: present.Class(list[k].Class), pos: list[k]}
+			if k == 0 {
+				row.label = p.Label()
+			}
+			if p.Family == model.FamilySubscription {
+				row.unit = "devices"
+			}
+			row.word = poolWord(s, p, &list[k], c)
+			out = append(out, row)
+		}
+		if len(list) == 0 {
+			out = append(out, poolRow{pool: p, label: p.Label(), word: present.Word{Shape: "·", Text: "nothing known"}})
+		}
+	}
+	return out
+}
+
+func enterpriseRow(s *site, p *model.Pool, list []policy.Position, c clock) poolRow {
+	row := poolRow{pool: p, label: p.Label()}
+	if len(list) == 0 {
+		row.word = present.Word{Shape: "·", Text: "nothing bought or needed"}
+	}
+	worst := -1
+	for k := range list {
+		if worst < 0 || list[k].Available() < list[worst].Available() {
+			worst = k
+		}
+	}
+	if worst >= 0 {
+		row.pos, row.unit = list[worst], present.Class(list[worst].Class)
+		if len(list) > 1 {
+			row.more = "least of " + present.Count(int64(len(list))) + " types"
+		}
+	}
+	op, ok := s.view.OperationOf(p.ID)
+	if !ok {
+		return row
+	}
+	row.word = present.State(op.State)
+	switch n := -row.pos.Available(); {
+	case op.State == policy.Enforced:
+		row.word.Text = "enforced, no new devices or users"
+	case n > 0:
+		row.word = present.Word{Level: present.Act, Shape: "■", Text: "short by " + present.Units(n)}
+	case op.Cause != policy.NoCause:
+		row.word.Text = present.Cause(op.Cause)
+	}
+	if op.State == policy.OnGrace || op.State == policy.OnDemo {
+		if row.pos.Until.Known() {
+			row.word.Text += ", " + present.Left(row.pos.Until, c.now) + " left"
+		}
+	}
+	return row
+}
+
+// poolWord is the state of a position in words, with what is worth knowing
+// first.
+func poolWord(s *site, p *model.Pool, pos *policy.Position, c clock) present.Word {
+	w := present.Position(pos, p.Family)
+	if w.Level == present.Act {
+		return w
+	}
+	switch p.Family {
+	case model.FamilySeat:
+		if gap := unexplained(p, pos); gap != 0 {
+			return present.Word{Level: present.Look, Shape: "▲", Text: "reports " + present.Count(p.Seat.Reported.InUse) + ", explained " + present.Units(pos.Used)}
+		}
+	case model.FamilySubscription:
+		if t := endsNext(s, p); t.Known() {
+			return present.Word{Level: present.Act, Shape: "■", Text: "expires in " + present.Left(t, c.now)}
+		}
+	case model.FamilyMeeting:
+		if pos.Class == "pmp" {
+			return present.Word{Level: present.Fine, Shape: "●", Text: present.Count(pos.Active) + " of " + present.Units(pos.Used) + " in meetings"}
+		}
+	case model.FamilyHost:
+		if w.Level == present.Fine && pos.Available() == 0 {
+			return present.Word{Level: present.Look, Shape: "▲", Text: "none free"}
+		}
+		if pos.Grace > 0 && pos.Available() == 0 {
+			w.Text += ", none free"
+		}
+	}
+	return w
+}
+
+// unexplained is how far the vendor's figure lies outside what the rules
+// explain; 0 when there is no reading or it lies inside.
+func unexplained(p *model.Pool, pos *policy.Position) int64 {
+	if p.Seat.Reported == nil {
+		return 0
+	}
+	n := model.Whole(p.Seat.Reported.InUse)
+	if n >= pos.UsedLeast && n <= pos.UsedMost {
+		return 0
+	}
+	return (n - pos.Used).Floor()
+}
+
+// endsNext is the earliest end of a license of the pool that is expiring and
+// that no renewal covers.
+func endsNext(s *site, p *model.Pool) model.Instant {
+	first := model.None
+	i, _ := s.view.Snapshot.PoolIndex(p.ID)
+	span := s.view.Snapshot.LicensesOf(i)
+	for row, l := range s.view.Snapshot.Licenses.Span(span.First, span.End) {
+		if s.view.Licenses[row].Verdict == policy.Expiring && !s.cover.RenewedUntil(l).Known() {
+			first = model.Earlier(first, l.End)
+		}
+	}
+	return first
+}
+
+// overviewColumns is where the columns of the pools stand.
+type overviewColumns struct {
+	name, unit, gauge, used, of, free, state int // widths; 0 = not shown
+	more, gap                                int
+}
+
+func overviewLayout(w int, rows []poolRow) overviewColumns {
+	c := overviewColumns{name: 17, unit: 9, used: 6, of: 6, free: 6, state: 25, gap: 2}
+	for i := range rows {
+		c.unit = max(c.unit, min(width(rows[i].unit), 17))
+		c.used = max(c.used, width(present.Units(rows[i].pos.Used)))
+		c.of = max(c.of, width(present.Units(rows[i].pos.Entitled)))
+		c.free = max(c.free, width(present.Units(rows[i].pos.Available())))
+	}
+	room := w - 2 - (c.name + c.unit + c.used + c.of + c.free + c.state) - 6*c.gap
+	if room < 8 { // too narrow for a gauge
+		c.gap = 1
+		c.state = w - 2 - (c.name + c.unit + c.used + c.of + c.free) - 5
+		return c
+	}
+	for i := range rows {
+		n := width(present.Text(rows[i].label))
+		if more := min(n, 26) - c.name; more > 0 && room-more >= 8 {
+			c.name, room = c.name+more, room-more
+		}
+	}
+	c.gauge = min(room, 12)
+	room -= c.gauge
+	grow := func(field *int, by int) {
+		by = min(by, room)
+		*field += by
+		room -= by
+	}
+	grow(&c.state, 9)
+	grow(&c.gauge, 13)
+	grow(&c.name, 4)
+	if room >= 20 {
+		room -= 2
+		grow(&c.more, 24)
+		grow(&c.gauge, 15)
+		grow(&c.unit, 8)
+		grow(&c.name, 10)
+	}
+	grow(&c.state, room)
+	return c
+}
+
+func (c overviewColumns) heading(th *theme, w int) string {
+	l := newLine(th, w)
+	l.gap(1).cell(head, "POOL", c.name, false).gap(c.gap).cell(head, "", c.unit, false).gap(c.gap)
+	if c.gauge > 0 {
+		l.cell(head, "", c.gauge, false).gap(c.gap)
+	}
+	l.cell(head, "IN USE", c.used, true).gap(c.gap).cell(head, "OF", c.of, true).gap(c.gap).cell(head, "FREE", c.free, true).gap(c.gap)
+	return l.cell(head, "STATE", c.state, false).end()
+}
+
+func (c overviewColumns) row(th *theme, w int, r *poolRow, here bool) string {
+	l := newLine(th, w)
+	bar := " "
+	if here {
+		l.reset(w, cursorGround)
+		bar = "▌"
+	}
+	l.put(accent, bar).cell(plain, present.Text(r.label), c.name, false).gap(c.gap).cell(grey, present.Text(r.unit), c.unit, false).gap(c.gap)
+	if r.pos.Pool == "" {
+		if c.gauge > 0 {
+			l.gap(c.gauge + c.gap)
+		}
+		l.gap(c.used + c.of + c.free + 3*c.gap)
+		return l.word(r.word, c.state).end()
+	}
+	if c.gauge > 0 {
+		gauge(l, &r.pos, c.gauge)
+		l.gap(c.gap)
+	}
+	free := plain
+	if r.pos.Available() < 0 {
+		free = act
+	}
+	used := plain
+	if r.fresh {
+		used = accent
+	}
+	l.cell(used, present.Units(r.pos.Used), c.used, true).gap(c.gap)
+	l.cell(plain, present.Units(r.pos.Entitled), c.of, true).gap(c.gap)
+	l.cell(free, present.Units(r.pos.Available()), c.free, true).gap(c.gap)
+	l.word(r.word, c.state)
+	if c.more > 0 && r.more != "" {
+		l.gap(2).cell(grey, r.more, c.more, false)
+	}
+	return l.end()
+}
+
+// gauge draws how full a position is: used, of it what could be taken back, and
+// what is over.
+func gauge(l *line, p *policy.Position, w int) {
+	used, entitled := p.Used, p.Entitled
+	over := used > entitled
+	whole := max(used, entitled)
+	if whole <= 0 {
+		l.put(rule, repeat("░", w))
+		return
+	}
+	cells := func(u model.Units) int { return int(float64(u) / float64(whole) * float64(w*8)) }
+	st := fine
+	switch {
+	case over:
+		st = act
+	case used == entitled:
+		st = look
+	}
+	if over {
+		full := cells(entitled) / 8
+		l.put(plain, repeat("█", full)).put(act, repeat("▓", w-full))
+		return
+	}
+	eighths := cells(used)
+	if eighths == 0 && used > 0 {
+		eighths = 1
+	}
+	soft := cells(min(model.Whole(p.Reclaimable), used)) / 8
+	full := eighths / 8
+	l.put(st, repeat("█", full-min(soft, full))).put(st, repeat("▒", min(soft, full)))
+	if part := eighths % 8; part > 0 {
+		if soft > 0 {
+			l.put(st, "▒")
+		} else {
+			l.put(st, string([]rune(" ▏▎▍▌▋▊▉")[part]))
+		}
+		full++
+	}
+	l.put(rule, repeat("░", w-full))
+}

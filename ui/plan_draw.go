@@ -1,0 +1,203 @@
+package ui
+
+import (
+	"lictop/app"
+	"lictop/policy"
+	"lictop/ui/present"
+)
+
+// Draw draws the plan: what changes, who loses what, what is left to do.
+func (p *planDialog) Draw(d *Dashboard, w, h int) box {
+	b := box{title: p.title, width: w}
+	top, body, foot := newSheet(d.th, w), newSheet(d.th, w), newSheet(d.th, w)
+	if p.plan != nil {
+		b.title = p.plan.Title
+		if p.plan.Label != "" {
+			b.title += " · " + p.plan.Label
+		}
+	}
+	b.title = present.Text(b.title)
+	if p.number != nil && (p.begun || p.err == nil) {
+		l := top.line().put(plain, p.label).gap(2)
+		p.number.put(l, p.work == nil, 12)
+		top.done(l.gap(1).put(grey, p.unit))
+		top.blank()
+	}
+	switch {
+	case p.plan == nil && p.err != nil && !p.begun && p.invite != "":
+		l := top.line().put(plain, p.label).gap(2)
+		p.number.put(l, true, 12)
+		top.done(l.gap(1).put(grey, p.unit))
+		body.put(grey, p.invite)
+	case p.plan == nil && p.err != nil:
+		text, remedy := errorText(p.err)
+		body.wrapped(act, "■ ", plain, text)
+		if remedy != "" {
+			body.wrapped(grey, "  ", grey, remedy)
+		}
+	case p.plan == nil:
+		body.put(grey, "planning …")
+	case p.rows:
+		planRows(body, p.plan)
+	default:
+		planBody(body, p.plan, d.site.view.Snapshot.Pool(p.plan.Pool) != nil && p.plan.Action != app.ActionRenew)
+	}
+	p.question(foot)
+	b.foot = p.footer()
+	p.height = max(h-len(top.lines)-len(foot.lines), 1)
+	room := min(p.height, len(body.lines))
+	b.lines = append(b.lines, top.lines...)
+	b.lines = append(b.lines, window(body.lines, &p.from, room, "")...)
+	if more := len(body.lines) - p.from - room; more > 0 {
+		b.foot = "↓ " + present.Plural(int64(more), "more line", "more lines") + " · " + b.foot
+	}
+	b.lines = append(b.lines, foot.lines...)
+	return b
+}
+
+func (p *planDialog) footer() string {
+	tab := ""
+	if p.plan != nil && len(p.plan.Rows)+len(p.plan.Rejected) > 0 {
+		tab = "Tab  which · "
+		if p.rows {
+			tab = "Tab  plan · "
+		}
+	}
+	switch {
+	case p.work != nil:
+		return "Esc  stop"
+	case p.plan == nil:
+		return "Esc  leave"
+	case p.plan.Confirm != "":
+		return tab + "Esc  leave"
+	}
+	return tab + "Enter  " + verbOf(p.plan.Action) + " · Esc  leave"
+}
+
+func verbOf(a app.Action) string {
+	switch a {
+	case app.ActionThreshold:
+		return "set it"
+	case app.ActionRenew:
+		return "record the request"
+	case app.ActionActivate:
+		return "Activate License"
+	}
+	return "apply"
+}
+
+// question asks for what has to be typed, or shows how far the work has come.
+func (p *planDialog) question(s *sheet) {
+	switch {
+	case p.work != nil:
+		s.blank()
+		p.work.line(s, "writing, all or nothing")
+	case p.plan != nil && p.plan.Confirm != "":
+		s.blank()
+		l := s.line().put(plain, "Type ").put(strong, p.plan.Confirm).put(plain, " to apply, Esc to leave:  ")
+		p.confirm.put(l, true, 12)
+		if p.missed {
+			l.put(act, "■ ").put(plain, "not yet: type "+p.plan.Confirm)
+		}
+		s.done(l)
+	}
+}
+
+func planBody(s *sheet, p *app.Plan, balance bool) {
+	if balance {
+		planBalance(s, p)
+	}
+	for _, text := range p.Says {
+		s.wrapped(plain, "", plain, text)
+	}
+	for _, text := range p.Warnings {
+		s.wrapped(look, "▲ ", plain, text)
+	}
+	if n := len(p.Rejected); n > 0 {
+		s.wrapped(look, "▲ ", plain, present.Plural(int64(n), "marked row is", "marked rows are")+" left out; Tab says why.")
+	}
+	if p.Message != "" {
+		s.blank()
+		s.put(head, "MESSAGE TO THE SALES CONTACT")
+		s.wrapped(grey, "│ ", plain, p.Message)
+	}
+	s.blank()
+	if p.Undo != "" {
+		s.wrapped(grey, "", grey, p.Undo)
+	}
+	if p.Vendor != "" {
+		s.wrapped(plain, "", plain, p.Vendor)
+	}
+	if p.Command != "" {
+		s.wrapped(grey, "Same as   ", grey, p.Command)
+	}
+}
+
+// planBalance shows the positions before and after.
+func planBalance(s *sheet, p *app.Plan) {
+	find := func(list []policy.Position, q *policy.Position) *policy.Position {
+		for i := range list {
+			if list[i].Pool == q.Pool && list[i].Class == q.Class {
+				return &list[i]
+			}
+		}
+		return nil
+	}
+	if len(p.After) == 0 {
+		return
+	}
+	l := s.line()
+	s.done(l.to(22).cell(head, "in use", 15, true).cell(head, "of", 15, true).cell(head, "free", 15, true).cell(head, "reclaimable", 17, true))
+	for i := range p.After {
+		after := &p.After[i]
+		before := find(p.Before, after)
+		if before == nil {
+			before = &policy.Position{}
+		}
+		l := s.line()
+		l.cell(grey, present.Class(after.Class), 20, false).to(22)
+		change(l, present.Units(before.Used), present.Units(after.Used))
+		change(l, present.Units(before.Entitled), present.Units(after.Entitled))
+		change(l, present.Units(before.Available()), present.Units(after.Available()))
+		l.gap(2)
+		change(l, present.Count(before.Reclaimable), present.Count(after.Reclaimable))
+		s.done(l)
+		if after.Records != before.Records {
+			s.done(s.line().to(22).put(plain, "records "+present.Count(before.Records)+" → "+present.Count(after.Records)))
+		}
+	}
+	s.blank()
+}
+
+// change writes "62 → 48" right-aligned, or the figure alone when it stays.
+func change(l *line, before, after string) {
+	const room = 15
+	if before == after {
+		l.cell(plain, after, room, true)
+		return
+	}
+	text := before + " → "
+	l.gap(room-width(text)-width(after)).put(grey, text).put(strong, after)
+}
+
+func planRows(s *sheet, p *app.Plan) {
+	names := 12
+	for _, list := range [][]app.PlanRow{p.Rows, p.Rejected} {
+		for i := range list {
+			names = max(names, min(width(present.Text(list[i].Label)), 32))
+		}
+	}
+	write := func(list []app.PlanRow, st style, shape string) {
+		for i := range list {
+			r := &list[i]
+			l := s.line()
+			l.put(st, shape+" ").cell(plain, present.Text(r.Label), names, false).gap(2).data(plain, r.Says)
+			if r.Rule != "" {
+				l.rightmost(grey, "  "+r.Rule)
+			}
+			s.done(l)
+		}
+	}
+	write(p.Rejected, look, "▲")
+	write(p.Rows, fine, "·")
+}

@@ -1,0 +1,28 @@
+package present
+
+import (
+	"time"
+
+	"lictop/model"
+	"lictop/policy"
+)
+
+// License is the status of a subscription license in words. renewed is the end
+// to which activated renewals carry it on, absent when none does: a license that
+// expires but is covered reads "Active, renewed until DATE".
+func License(d *policy.Decision, renewed, now model.Instant, zone *time.Location) Word {
+	switch d.Verdict {
+	case policy.Impending:
+		return Word{Grey, ShapeImpending, "Impending"}
+	case policy.Active:
+		return word(Fine, "Active")
+	case policy.Expiring:
+		if renewed.Known() {
+			return word(Fine, "Active, renewed until "+DateYear(renewed, zone))
+		}
+		return word(Act, "Expiring Shortly")
+	case policy.Inactive:
+		return word(Grey, "Inactive")
+	}
+	return Word{Grey, ShapeOpen, "not activated"}
+}

@@ -1,0 +1,61 @@
+package present
+
+import (
+	"strconv"
+
+	"lictop/model"
+)
+
+// Count is a whole number; from five digits on the thousands are set apart.
+func Count(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	digits := len(s)
+	if n < 0 {
+		digits--
+	}
+	if digits < 5 {
+		return s
+	}
+	b := make([]byte, 0, len(s)+digits/3)
+	for i := 0; i < len(s); i++ {
+		if left := len(s) - i; left%3 == 0 && i > 0 && s[i-1] != '-' {
+			b = append(b, ' ')
+		}
+		b = append(b, s[i])
+	}
+	return string(b)
+}
+
+// Units is an exact quantity as people write it: "38", "2 1/6", "5/6", "-1 1/6".
+func Units(u model.Units) string {
+	n, d := u.Ratio()
+	if d == 1 {
+		return Count(n)
+	}
+	sign := ""
+	if n < 0 {
+		sign, n = "-", -n
+	}
+	s := sign
+	if whole := n / d; whole > 0 {
+		s += Count(whole) + " "
+	}
+	return s + strconv.FormatInt(n%d, 10) + "/" + strconv.FormatInt(d, 10)
+}
+
+// Plural is the number and its noun: "1 seat", "14 seats". The noun is given in
+// both forms.
+func Plural(n int64, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return Count(n) + " " + many
+}
+
+// Percent is part of whole in whole percent, rounded down; "" of nothing.
+func Percent(part, whole int64) string {
+	if whole <= 0 {
+		return ""
+	}
+	return strconv.FormatInt(part*100/whole, 10) + " %"
+}

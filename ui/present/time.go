@@ -1,0 +1,116 @@
+package present
+
+import (
+	"strconv"
+	"time"
+
+	"lictop/model"
+)
+
+// Age is how long ago something was, rounded down: "now" within a minute,
+// "5 min ago", "3 h ago", "20 d ago". An instant ahead of now is "in 3 h", an
+// absent one Absent.
+func Age(t, now model.Instant) string {
+	if !t.Known() {
+		return Absent
+	}
+	s := int64(now - t)
+	switch {
+	case s <= -60:
+		return "in " + span(-s)
+	case s < 60:
+		return "now"
+	}
+	return span(s) + " ago"
+}
+
+// Left is the time until t, rounded down: whole days, hours under a day,
+// minutes under an hour; "now" when t is reached, Absent when t is absent.
+func Left(t, now model.Instant) string {
+	if !t.Known() {
+		return Absent
+	}
+	switch s := int64(t - now); {
+	case s <= 0:
+		return "now"
+	case s < 60:
+		return "under 1 min"
+	default:
+		return span(s)
+	}
+}
+
+func span(seconds int64) string {
+	switch {
+	case seconds >= model.Day:
+		return Count(seconds/model.Day) + " d"
+	case seconds >= model.Hour:
+		return strconv.FormatInt(seconds/model.Hour, 10) + " h"
+	}
+	return strconv.FormatInt(seconds/60, 10) + " min"
+}
+
+// Until is a date with the time left, "1 Dec, 10 d". Beyond a year the date says
+// enough; a past instant is the date alone; an absent one Absent.
+func Until(t, now model.Instant, zone *time.Location) string {
+	if !t.Known() {
+		return Absent
+	}
+	s := Date(t, now, zone)
+	if d := int64(t - now); d <= 0 || d > 365*model.Day {
+		return s
+	}
+	return s + ", " + Left(t, now)
+}
+
+// Date is the day of t in a zone: "3 Dec" within the calendar year of now and
+// the next eleven months, "3 Dec 2029" otherwise.
+func Date(t, now model.Instant, zone *time.Location) string {
+	if !t.Known() {
+		return Absent
+	}
+	at, from := in(t, zone), in(now, zone)
+	if at.Year() == from.Year() || t > now && at.Before(from.AddDate(0, 11, 0)) {
+		return at.Format("2 Jan")
+	}
+	return at.Format("2 Jan 2006")
+}
+
+// DateYear is the day of t in a zone, always with its year.
+func DateYear(t model.Instant, zone *time.Location) string {
+	if !t.Known() {
+		return Absent
+	}
+	return in(t, zone).Format("2 Jan 2006")
+}
+
+// DateTime is the day and the minute of t: "8 Oct 09:12".
+func DateTime(t, now model.Instant, zone *time.Location) string {
+	if !t.Known() {
+		return Absent
+	}
+	return Date(t, now, zone) + " " + Clock(t, zone)
+}
+
+// Clock is the hour and minute of t: "11:42".
+func Clock(t model.Instant, zone *time.Location) string {
+	if !t.Known() {
+		return Absent
+	}
+	return in(t, zone).Format("15:04")
+}
+
+// Moment is the clock of the header: "Sat 21 Nov 12:00 UTC".
+func Moment(t model.Instant, zone *time.Location) string {
+	if !t.Known() {
+		return Absent
+	}
+	return in(t, zone).Format("Mon 2 Jan 15:04 MST")
+}
+
+func in(t model.Instant, zone *time.Location) time.Time {
+	if zone == nil {
+		zone = time.UTC
+	}
+	return t.Time().In(zone)
+}

@@ -1,0 +1,189 @@
+package ui
+
+import (
+	"lictop/app"
+	"lictop/model"
+	"lictop/policy"
+	"lictop/ui/filter"
+	"lictop/ui/present"
+)
+
+// endpointField is what a column of endpoints shows.
+type endpointField uint8
+
+const (
+	epName endpointField = iota
+	epModel
+	epClass
+	epOwner
+	epSite
+	epPool
+	epRegistered
+	epStatus
+	epSeen
+	epLicensed
+	epSeat
+	epUntil
+	epID
+)
+
+var endpointColumns = [...]column{
+	epName:       {head: "ENDPOINT", min: 14, max: 32, keep: 99, field: "name", words: true},
+	epModel:      {head: "MODEL", min: 20, max: 24, keep: 50, field: "model", words: true},
+	epClass:      {head: "CLASS", min: 8, max: 8, keep: 20, field: "class"},
+	epOwner:      {head: "OWNER", min: 8, max: 16, keep: 60, field: "owner", words: true},
+	epSite:       {head: "SITE", min: 7, max: 14, keep: 40, field: "site", words: true},
+	epPool:       {head: "POOL", min: 10, max: 20, keep: 35, field: "pool", words: true},
+	epRegistered: {head: "REGISTERED", min: 10, max: 10, keep: 15, field: "registered"},
+	epStatus:     {head: "STATUS", min: 9, max: 9, keep: 80, field: "status"},
+	epSeen:       {head: "LAST SEEN", min: 10, max: 11, right: true, keep: 85, field: "idle", kind: filter.Age, back: true},
+	epLicensed:   {head: "LICENSED", min: 8, max: 8, keep: 25, field: "licensed"},
+	epSeat:       {head: "SEAT", min: 20, max: 24, keep: 95, field: "seat"},
+	epUntil:      {head: "UNTIL", min: 12, max: 13, keep: 70, field: "left", kind: filter.Age},
+	epID:         {head: "ID", min: 8, max: 36, keep: 5, field: "id", words: true},
+}
+
+// endpointRows shows endpoints of one seat pool, or of all.
+type endpointRows struct {
+	res     *policy.Result
+	span    model.Span
+	clock   clock
+	fields  []endpointField
+	columns []column
+}
+
+func newEndpointRows(v *app.View, span model.Span, c clock, fields []endpointField) *endpointRows {
+	r := &endpointRows{res: v.Result, span: span, clock: c, fields: fields}
+	for _, f := range fields {
+		r.columns = append(r.columns, endpointColumns[f])
+	}
+	return r
+}
+
+func (r *endpointRows) Span() model.Span      { return r.span }
+func (r *endpointRows) Columns() []column     { return r.columns }
+func (r *endpointRows) Group(int32) int       { return 0 }
+func (r *endpointRows) GroupTitle(int) string { return "" }
+func (r *endpointRows) at(row int32) *model.Endpoint {
+	return r.res.Snapshot.Endpoints.At(int(row))
+}
+
+func (r *endpointRows) Subject(row int32) model.Subject {
+	e := r.at(row)
+	return model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID}
+}
+
+func (r *endpointRows) Find(sub model.Subject) (int32, bool) {
+	if sub.Kind != model.KindEndpoint {
+		return 0, false
+	}
+	row, ok := r.res.Snapshot.FindEndpoint(sub.Pool, sub.ID)
+	return int32(row), ok && r.span.Has(row)
+}
+
+func (r *endpointRows) Cell(row int32, col int) cell {
+	e, d := r.at(row), &r.res.Endpoints[row]
+	switch r.fields[col] {
+	case epName:
+		return textCell(plain, present.Text(labelOf(e.Name, e.ID)))
+	case epModel:
+		return dataCell(e.Model)
+	case epClass:
+		return textCell(plain, classOf(e))
+	case epOwner:
+		return dataCell(e.Owner)
+	case epSite:
+		return dataCell(e.Site)
+	case epPool:
+		return textCell(plain, present.Text(poolLabel(r.res.Snapshot, e.Pool)))
+	case epRegistered:
+		if e.Registered {
+			return textCell(plain, "yes")
+		}
+		return textCell(grey, "no")
+	case epStatus:
+		return wordCell(present.Presence(e.Status))
+	case epSeen:
+		if e.Status == model.StatusOnline || e.Status == model.StatusInCall {
+			return textCell(plain, "now")
+		}
+		if !e.LastSeen.Known() {
+			return textCell(grey, "unknown")
+		}
+		return textCell(plain, present.Age(e.LastSeen, r.clock.now))
+	case epLicensed:
+		if e.Licensed == model.Unknown {
+			return textCell(grey, "unknown")
+		}
+		return textCell(plain, present.YesNo(e.Licensed))
+	case epSeat:
+		return wordCell(present.Seat(d))
+	case epUntil:
+		if d.Verdict == policy.Reclaim {
+			return textCell(look, "now")
+		}
+		if !d.Until.Known() {
+			return textCell(grey, present.Absent)
+		}
+		return textCell(plain, present.Until(d.Until, r.clock.now, r.clock.zone))
+	}
+	return textCell(grey, present.Text(e.ID))
+}
+
+func (r *endpointRows) Value(row int32, col int) filter.Value {
+	e, d := r.at(row), &r.res.Endpoints[row]
+	switch r.fields[col] {
+	case epName:
+		return filter.TextValue(labelOf(e.Name, e.ID))
+	case epModel:
+		return filter.TextValue(e.Model)
+	case epClass:
+		return filter.TextValue(classOf(e))
+	case epOwner:
+		return filter.TextValue(e.Owner)
+	case epSite:
+		return filter.TextValue(e.Site)
+	case epPool:
+		return filter.TextValue(poolLabel(r.res.Snapshot, e.Pool))
+	case epRegistered:
+		return filter.TextValue(present.YesNo(model.TriOf(e.Registered)))
+	case epStatus:
+		return filter.TextValue(present.Presence(e.Status).Text)
+	case epSeen:
+		if e.Status == model.StatusOnline || e.Status == model.StatusInCall {
+			return filter.NumValue(0)
+		}
+		return filter.Value{Num: int64(r.clock.now - e.LastSeen), Has: e.LastSeen.Known()}
+	case epLicensed:
+		return filter.TextValue(present.YesNo(e.Licensed))
+	case epSeat:
+		return filter.TextValue(present.Seat(d).Text)
+	case epUntil:
+		if d.Verdict == policy.Reclaim {
+			return filter.NumValue(0)
+		}
+		return filter.Value{Num: int64(d.Until - r.clock.now), Has: d.Until.Known()}
+	}
+	return filter.TextValue(e.ID)
+}
+
+func labelOf(name, id string) string {
+	if name != "" {
+		return name
+	}
+	return id
+}
+
+func classOf(e *model.Endpoint) string {
+	if policy.IsSoft(e) {
+		return "soft"
+	}
+	return "hardware"
+}
+
+func poolLabel(s *model.Snapshot, id string) string {
+	if p := s.Pool(id); p != nil {
+		return p.Label()
+	}
+	return id
+}

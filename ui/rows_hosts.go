@@ -1,0 +1,129 @@
+package ui
+
+import (
+	"lictop/app"
+	"lictop/model"
+	"lictop/policy"
+	"lictop/ui/filter"
+	"lictop/ui/present"
+)
+
+const (
+	hostName = iota
+	hostLicense
+	hostSince
+	hostUntil
+	hostLast
+	hostNow
+	hostAsk
+	hostManaged
+	hostID
+)
+
+var hostColumns = []column{
+	hostName:    {head: "HOST", min: 14, max: 28, keep: 99, field: "name", words: true},
+	hostLicense: {head: "LICENSE", min: 15, max: 28, keep: 95, field: "license"},
+	hostSince:   {head: "SINCE", min: 11, max: 11, right: true, keep: 50, field: "since", kind: filter.Age, back: true},
+	hostUntil:   {head: "UNTIL", min: 17, max: 17, keep: 90, field: "left", kind: filter.Age},
+	hostLast:    {head: "LAST HOSTED", min: 11, max: 11, right: true, keep: 80, field: "idle", kind: filter.Age, back: true},
+	hostNow:     {head: "NOW", min: 3, max: 4, right: true, keep: 60, field: "hosting", kind: filter.Number, back: true},
+	hostAsk:     {head: "IF THEY HOST NOW", min: 24, max: 44, keep: 70},
+	hostManaged: {head: "MANAGED", min: 7, max: 7, keep: 10, field: "managed"},
+	hostID:      {head: "ID", min: 8, max: 20, keep: 5, field: "id", words: true},
+}
+
+// hostRows shows the hosts of one pool.
+type hostRows struct {
+	view  *app.View
+	pool  int
+	clock clock
+}
+
+func (r *hostRows) Span() model.Span         { return r.view.Snapshot.HostsOf(r.pool) }
+func (r *hostRows) Columns() []column        { return hostColumns }
+func (r *hostRows) Group(int32) int          { return 0 }
+func (r *hostRows) GroupTitle(int) string    { return "" }
+func (r *hostRows) at(row int32) *model.Host { return r.view.Snapshot.Hosts.At(int(row)) }
+func (r *hostRows) Subject(row int32) model.Subject {
+	h := r.at(row)
+	return model.Subject{Kind: model.KindHost, Pool: h.Pool, ID: h.ID}
+}
+
+func (r *hostRows) Find(sub model.Subject) (int32, bool) {
+	if sub.Kind != model.KindHost {
+		return 0, false
+	}
+	row, ok := r.view.Snapshot.FindHost(sub.Pool, sub.ID)
+	return int32(row), ok && r.Span().Has(row)
+}
+
+func (r *hostRows) Cell(row int32, col int) cell {
+	h, d := r.at(row), &r.view.Hosts[row]
+	switch col {
+	case hostName:
+		return textCell(plain, present.Text(labelOf(h.Name, h.ID)))
+	case hostLicense:
+		return wordCell(present.Host(h, d))
+	case hostSince:
+		return instantCell(h.Since, present.DateYear(h.Since, r.clock.zone))
+	case hostUntil:
+		if d.Rule == policy.HostPermanent {
+			return textCell(grey, "until deactivated")
+		}
+		return instantCell(d.Until, present.Until(d.Until, r.clock.now, r.clock.zone))
+	case hostLast:
+		if !h.LastHosted.Known() {
+			return textCell(grey, "never")
+		}
+		return textCell(plain, present.Age(h.LastHosted, r.clock.now))
+	case hostNow:
+		if h.Hosting == 0 {
+			return textCell(grey, present.Absent)
+		}
+		return numberCell(h.Hosting)
+	case hostAsk:
+		return wordCell(r.ask(h))
+	case hostManaged:
+		return textCell(grey, present.Managed(h.Managed))
+	}
+	return textCell(grey, present.Text(h.ID))
+}
+
+// ask answers what would happen if the host hosted now.
+func (r *hostRows) ask(h *model.Host) present.Word {
+	a, ok := r.view.AskHost(model.Ask{Pool: h.Pool, Host: h.ID}, nil)
+	if !ok {
+		return present.Word{Text: present.Absent}
+	}
+	return present.Answer(&a, r.clock.now, r.clock.zone)
+}
+
+func (r *hostRows) Value(row int32, col int) filter.Value {
+	h, d := r.at(row), &r.view.Hosts[row]
+	switch col {
+	case hostName:
+		return filter.TextValue(labelOf(h.Name, h.ID))
+	case hostLicense:
+		return filter.TextValue(present.Host(h, d).Text)
+	case hostSince:
+		return filter.Value{Num: int64(r.clock.now - h.Since), Has: h.Since.Known()}
+	case hostUntil:
+		return filter.Value{Num: int64(d.Until - r.clock.now), Has: d.Until.Known()}
+	case hostLast:
+		return filter.Value{Num: int64(r.clock.now - h.LastHosted), Has: h.LastHosted.Known()}
+	case hostNow:
+		return filter.NumValue(h.Hosting)
+	case hostManaged:
+		return filter.TextValue(present.Managed(h.Managed))
+	case hostID:
+		return filter.TextValue(h.ID)
+	}
+	return filter.Value{}
+}
+
+func instantCell(t model.Instant, s string) cell {
+	if !t.Known() {
+		return textCell(grey, present.Absent)
+	}
+	return textCell(plain, s)
+}

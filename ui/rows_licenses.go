@@ -1,0 +1,178 @@
+package ui
+
+import (
+	"lictop/app"
+	"lictop/model"
+	"lictop/policy"
+	"lictop/ui/filter"
+	"lictop/ui/present"
+)
+
+const (
+	licHandle = iota
+	licKey
+	licFeature
+	licDescription
+	licType
+	licTransaction
+	licQuantity
+	licStart
+	licEnd
+	licUse
+	licStatus
+)
+
+var licenseColumns = []column{
+	licHandle:      {head: "NO", min: 5, max: 7, keep: 90, field: "handle", words: true},
+	licKey:         {head: "LICENSE ID", min: 10, max: 17, keep: 60, field: "id", words: true, tail: true},
+	licFeature:     {head: "FEATURE", min: 10, max: 16, keep: 85, field: "feature", words: true},
+	licDescription: {head: "DESCRIPTION", min: 13, max: 28, keep: 30, field: "description", words: true},
+	licType:        {head: "TYPE", min: 14, max: 14, keep: 10, field: "type"},
+	licTransaction: {head: "TRANSACTION", min: 11, max: 11, keep: 50, field: "transaction", words: true},
+	licQuantity:    {head: "QTY", min: 5, max: 7, right: true, keep: 80, field: "quantity", kind: filter.Number, back: true},
+	licStart:       {head: "START", min: 11, max: 11, right: true, keep: 45, field: "since", kind: filter.Age, back: true},
+	licEnd:         {head: "END", min: 12, max: 12, right: true, keep: 95, field: "left", kind: filter.Age},
+	licUse:         {head: "IN USE", min: 9, max: 11, right: true, keep: 35},
+	licStatus:      {head: "STATUS", min: 33, max: 34, keep: 99, field: "status"},
+}
+
+// licenseRows shows every license, those that are not activated apart.
+type licenseRows struct {
+	view  *app.View
+	cover *present.Cover
+	clock clock
+}
+
+func (r *licenseRows) Span() model.Span  { return model.Span{End: r.view.Snapshot.Licenses.Len()} }
+func (r *licenseRows) Columns() []column { return licenseColumns }
+
+func (r *licenseRows) at(row int32) *model.License {
+	return r.view.Snapshot.Licenses.At(int(row))
+}
+
+func (r *licenseRows) Group(row int32) int {
+	if r.at(row).Activated.Known() {
+		return 0
+	}
+	return 1
+}
+
+func (r *licenseRows) GroupTitle(group int) string {
+	return [...]string{"Activated", "Offers: imported, not activated (a activates their key)"}[group]
+}
+
+func (r *licenseRows) Subject(row int32) model.Subject {
+	l := r.at(row)
+	return model.Subject{Kind: model.KindLicense, Pool: l.Pool, ID: l.LicenseID()}
+}
+
+func (r *licenseRows) Find(sub model.Subject) (int32, bool) {
+	if sub.Kind != model.KindLicense {
+		return 0, false
+	}
+	row, ok := r.view.Snapshot.FindLicense(sub.Pool, sub.ID)
+	return int32(row), ok
+}
+
+func (r *licenseRows) status(row int32) present.Word {
+	d := &r.view.Licenses[row]
+	return present.License(d, r.cover.RenewedUntil(r.at(row)), r.clock.now, r.clock.zone)
+}
+
+func (r *licenseRows) Cell(row int32, col int) cell {
+	l := r.at(row)
+	switch col {
+	case licHandle:
+		return textCell(plain, present.Handle(l.Handle))
+	case licKey:
+		return textCell(grey, present.Text(l.Masked()))
+	case licFeature:
+		return dataCell(l.Feature)
+	case licDescription:
+		return dataCell(l.Description)
+	case licType:
+		return textCell(plain, present.LicenseType(l.Type))
+	case licTransaction:
+		return textCell(plain, present.Transaction(l.Transaction))
+	case licQuantity:
+		return numberCell(l.Quantity)
+	case licStart:
+		return textCell(plain, present.DateYear(l.Start, r.clock.zone))
+	case licEnd:
+		return textCell(plain, r.end(l))
+	case licUse:
+		return r.use(row)
+	}
+	return wordCell(r.status(row))
+}
+
+// end shows days left when they are few enough to matter.
+func (r *licenseRows) end(l *model.License) string {
+	const soon = 100 * model.Day
+	if left := int64(l.End - r.clock.now); left > 0 && left < soon {
+		return present.Until(l.End, r.clock.now, r.clock.zone)
+	}
+	return present.DateYear(l.End, r.clock.zone)
+}
+
+// use shows what the pool uses beside its first license that grants: devices
+// are counted by pool, not by license.
+func (r *licenseRows) use(row int32) cell {
+	l := r.at(row)
+	i, ok := r.view.Snapshot.PoolIndex(l.Pool)
+	if !ok || r.view.Licenses[row].Charge == 0 {
+		return textCell(grey, "")
+	}
+	for k := r.view.Snapshot.LicensesOf(i).First; k < int(row); k++ {
+		if r.view.Licenses[k].Charge != 0 {
+			return textCell(grey, `"`)
+		}
+	}
+	p := positionOf(r.view.Result, l.Pool, "")
+	if p == nil {
+		return textCell(grey, "")
+	}
+	st := plain
+	if p.Available() < 0 {
+		st = act
+	}
+	return textCell(st, present.Units(p.Used)+" / "+present.Units(p.Entitled))
+}
+
+func (r *licenseRows) Value(row int32, col int) filter.Value {
+	l := r.at(row)
+	switch col {
+	case licHandle:
+		return filter.TextValue(present.Handle(l.Handle))
+	case licKey:
+		return filter.TextValue(l.Masked())
+	case licFeature:
+		return filter.TextValue(l.Feature)
+	case licDescription:
+		return filter.TextValue(l.Description)
+	case licType:
+		return filter.TextValue(present.LicenseType(l.Type))
+	case licTransaction:
+		return filter.TextValue(present.Transaction(l.Transaction))
+	case licQuantity:
+		return filter.NumValue(l.Quantity)
+	case licStart:
+		return filter.Value{Num: int64(r.clock.now - l.Start), Has: l.Start.Known()}
+	case licEnd:
+		return filter.Value{Num: int64(l.End - r.clock.now), Has: l.End.Known()}
+	case licStatus:
+		return filter.TextValue(r.status(row).Text)
+	}
+	return filter.Value{}
+}
+
+// positionOf finds the position of a class of a pool; class "" takes the first.
+func positionOf(r *policy.Result, pool, class string) *policy.Position {
+	list := r.PositionsOf(pool)
+	for i := range list {
+		if class == "" || list[i].Class == class {
+			return &list[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,81 @@
+package ui
+
+import (
+	"context"
+	"errors"
+
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+)
+
+// Run shows the dashboard until its user leaves, ctx ends or the terminal goes.
+// The terminal is restored whatever happens. A bug gives a *PanicError.
+func Run(ctx context.Context, be Backend, o Options) (err error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	d := New(ctx, be, o)
+	p := tea.NewProgram(d, options(ctx, d)...)
+	stop := hangUp(ctx, p)
+	defer stop()
+	_, err = p.Run()
+	switch {
+	case d.crash != nil:
+		return d.crash
+	case errors.Is(err, tea.ErrProgramPanic):
+		return &PanicError{Value: err}
+	case errors.Is(err, tea.ErrInterrupted):
+		return nil
+	case errors.Is(err, context.Canceled):
+		return nil
+	}
+	return err
+}
+
+func options(ctx context.Context, d *Dashboard) []tea.ProgramOption {
+	fps := d.opt.FPS
+	if fps <= 0 {
+		fps = 60
+	}
+	list := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(fps), tea.WithFilter(calm)}
+	if d.opt.NoColor {
+		list = append(list, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	return list
+}
+
+// hangUp ends the program in good order when the terminal hangs up or a
+// termination is asked for; Bubble Tea handles the second only.
+func hangUp(ctx context.Context, p *tea.Program) (stop func()) {
+	ch := make(chan os.Signal, 1)
+	signal.Notify(ch, syscall.SIGHUP)
+	done := make(chan struct{})
+	start(func() {
+		select {
+		case <-ch:
+			p.Quit()
+			select {
+			case <-time.After(2 * time.Second):
+				p.Kill()
+			case <-done:
+			}
+		case <-done:
+		case <-ctx.Done():
+		}
+	}, p)
+	return func() { signal.Stop(ch); close(done) }
+}
+
+// start runs a function in a goroutine; a panic there ends the program as one in
+// the event loop does.
+func start(fn func(), p *tea.Program) {
+	go func() {
+		if msg, bad := guard(func() tea.Msg { fn(); return nil })().(crashMsg); bad {
+			p.Send(msg)
+		}
+	}()
+}

@@ -1,0 +1,161 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"lictop/model"
+	"lictop/policy"
+	"lictop/ui/present"
+)
+
+// seats shows one seat pool: its balance, then its endpoints.
+type seats struct{ pooled }
+
+func newSeats() *seats { return &seats{pooled{family: model.FamilySeat, table: newTable()}} }
+
+var seatFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epStatus, epSeen, epLicensed, epSeat, epUntil, epID}
+
+func (p *seats) Table() *table                   { return p.table }
+func (p *seats) Selected() (model.Subject, bool) { return p.table.Selected() }
+func (p *seats) Top(d *Dashboard, w int) int     { return len(p.summary(d, w)) }
+
+func (p *seats) Adopt(d *Dashboard) tea.Cmd {
+	i, ok := p.index(d.site)
+	if !ok {
+		p.table.src, p.table.n = nil, 0
+		return nil
+	}
+	return p.table.show(newEndpointRows(d.site.view, d.site.view.Snapshot.EndpointsOf(i), d.clock, seatFields))
+}
+
+func (p *seats) Select(d *Dashboard, sub model.Subject) tea.Cmd {
+	var cmd tea.Cmd
+	if sub.Pool != p.pool {
+		p.pool = sub.Pool
+		cmd = p.Adopt(d)
+	}
+	return tea.Batch(cmd, p.table.Select(sub))
+}
+
+func (p *seats) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
+	if by := turnKey(k); by != 0 && !p.table.typing {
+		if p.turn(d.site, by) {
+			return true, p.Adopt(d)
+		}
+		return true, nil
+	}
+	return p.table.Handle(k)
+}
+
+func (p *seats) Render(d *Dashboard, w, h int) []string {
+	out := p.summary(d, w)
+	if len(out) > 0 {
+		out = append(out, hline(d.th, w))
+	}
+	return append(out, p.table.Render(d.th, w, h-len(out), p.empty(d))...)[:h]
+}
+
+func (p *seats) empty(d *Dashboard) []string {
+	switch {
+	case p.table.busy:
+		return []string{"filtering and sorting …"}
+	case p.table.query != "":
+		return []string{"No endpoint passes the filter.", "Esc lifts it."}
+	case p.table.src == nil:
+		return []string{"No seat pool yet.",
+			"A site file with a pool of the family seat fills this screen:",
+			"lictop import FILE, or : and \"import a file\"."}
+	}
+	return []string{"This pool has no endpoints yet.",
+		"lictop import endpoints.csv --as endpoints --pool " + p.pool}
+}
+
+// summary is the balance of the pool in a few lines.
+func (p *seats) summary(d *Dashboard, w int) []string {
+	i, ok := p.index(d.site)
+	if !ok {
+		return nil
+	}
+	pool := &d.site.view.Snapshot.Pools[i]
+	pos, t := positionOf(d.site.view.Result, pool.ID, ""), d.site.seats[pool.ID]
+	if pos == nil || t == nil {
+		return nil
+	}
+	s := newSheet(d.th, w)
+	p.balance(s, d, pool, pos)
+	s.flow(p.figures(d, pool, pos, t), 2+max(0, min(2, (d.h-26)/8)))
+	return s.lines
+}
+
+func (p *seats) balance(s *sheet, d *Dashboard, pool *model.Pool, pos *policy.Position) {
+	narrow := s.w < 100
+	l := s.line()
+	p.switcher(l.gap(1), d.site, narrow).gap(3)
+	l.put(strong, present.Units(pos.Used)).put(plain, " of "+present.Units(pos.Entitled))
+	if !narrow {
+		l.put(plain, " seats")
+	}
+	l.put(plain, " in use").put(grey, " · ")
+	if free := pos.Available(); free < 0 {
+		l.put(act, "■ "+present.Units(-free)+" over")
+	} else {
+		l.put(plain, present.Units(free)+" free")
+	}
+	threshold := "threshold never "
+	if n := pool.Seat.ReclaimDays; n > 0 {
+		threshold = "threshold " + present.Plural(n, "day", "days") + " "
+	}
+	if !narrow && l.w+len(threshold)+4 <= l.max {
+		l.to(l.max-len(threshold)-2).put(grey, threshold).put(accent, "t")
+	}
+	s.done(l)
+}
+
+// figures says what else is worth knowing of the pool, the most telling first.
+func (p *seats) figures(d *Dashboard, pool *model.Pool, pos *policy.Position, t *seatTally) []piece {
+	var out []piece
+	if pos.Reclaimable > 0 {
+		out = append(out, piece{{look, "▲ "}, {plain, present.Count(pos.Reclaimable) + " can be reclaimed "}, {accent, "x"}})
+	}
+	if r := pool.Seat.Reported; r != nil {
+		out = append(out, reading(r, unexplained(pool, pos), d.clock))
+	}
+	online := piece{{fine, "● "}, {plain, present.Count(t.online) + " online"}}
+	if t.inCall > 0 {
+		online = append(online, span{grey, ", " + present.Count(t.inCall) + " in a call"})
+	}
+	out = append(out, online,
+		piece{{grey, "○ "}, {plain, present.Count(t.holdOffline) + " offline, still holding"}},
+		piece{{grey, "· "}, {plain, present.Count(t.without)}, {grey, " without a seat"}},
+		piece{{grey, "records kept "}, {plain, present.Count(pos.Records) + " of " + present.Count(pos.Cap)}})
+	if pos.Undetermined > 0 {
+		out = append(out, piece{{look, "▲ "}, {plain, present.Count(pos.Undetermined) + " cannot be told"}})
+	}
+	if pos.UsedLeast != pos.UsedMost {
+		out = append(out, piece{{grey, "in use for certain "}, {plain, present.Units(pos.UsedLeast)}, {grey, ", at most "}, {plain, present.Units(pos.UsedMost)}})
+	}
+	if s := d.w; s < 100 {
+		days := "never"
+		if n := pool.Seat.ReclaimDays; n > 0 {
+			days = present.Count(n) + " d"
+		}
+		out = append(out, piece{{grey, "threshold " + days + " "}, {accent, "t"}})
+	}
+	return out
+}
+
+// reading compares the vendor's figure with what the rules explain.
+func reading(r *model.Reading, gap int64, c clock) piece {
+	var out piece
+	if gap != 0 {
+		out = append(out, span{look, "▲ "})
+	}
+	out = append(out, span{plain, "reported " + present.Count(r.InUse)}, span{grey, ", " + present.Age(r.At, c.now) + ": "})
+	switch {
+	case gap > 0:
+		return append(out, span{plain, present.Count(gap) + " unexplained"})
+	case gap < 0:
+		return append(out, span{plain, present.Count(-gap) + " fewer than explained"})
+	}
+	return append(out, span{plain, "explained"})
+}

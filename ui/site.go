@@ -1,0 +1,128 @@
+package ui
+
+import (
+	"lictop/app"
+	"lictop/model"
+	"lictop/policy"
+	"lictop/ui/present"
+)
+
+// site is a view with the figures that the screens need of it, counted once.
+type site struct {
+	view       *app.View
+	needs      []app.Need
+	acts, look int
+	seats      map[string]*seatTally
+	endpoints  endpointTally
+	licenses   licenseTally
+	cover      *present.Cover
+}
+
+// seatTally counts the endpoints of one seat pool.
+type seatTally struct {
+	endpointTally
+	holdOffline int64 // offline or unknown, still holding
+	without     int64 // registered, without a seat
+}
+
+type endpointTally struct {
+	listed, holding, online, inCall int64
+}
+
+// licenseTally holds S1's five counters, and the offers apart.
+type licenseTally struct {
+	total, active, expiring, impending, inactive int64
+	renewed                                      int64 // expiring by date, and covered
+	offers                                       int64
+}
+
+func newSite(v *app.View) *site {
+	s := &site{view: v, needs: app.Needs(v), cover: present.NewCover(v.Snapshot), seats: map[string]*seatTally{}}
+	for i := range s.needs {
+		switch s.needs[i].Level {
+		case app.LevelAct:
+			s.acts++
+		case app.LevelLook:
+			s.look++
+		}
+	}
+	for i := range v.Snapshot.Pools {
+		if p := &v.Snapshot.Pools[i]; p.Family == model.FamilySeat {
+			t := tallySeats(v, v.Snapshot.EndpointsOf(i))
+			s.seats[p.ID] = t
+			s.endpoints.listed += t.listed
+			s.endpoints.holding += t.holding
+			s.endpoints.online += t.online
+			s.endpoints.inCall += t.inCall
+		}
+	}
+	s.tallyLicenses()
+	return s
+}
+
+func tallySeats(v *app.View, span model.Span) *seatTally {
+	t := &seatTally{}
+	for row, e := range v.Snapshot.Endpoints.Span(span.First, span.End) {
+		if !e.Registered {
+			continue
+		}
+		t.listed++
+		holds := v.Endpoints[row].Charge > 0
+		if holds {
+			t.holding++
+		} else {
+			t.without++
+		}
+		switch e.Status {
+		case model.StatusInCall:
+			t.inCall++
+			t.online++
+		case model.StatusOnline:
+			t.online++
+		default:
+			if holds {
+				t.holdOffline++
+			}
+		}
+	}
+	return t
+}
+
+func (s *site) tallyLicenses() {
+	t := &s.licenses
+	for row := range s.view.Licenses {
+		verdict := s.view.Licenses[row].Verdict
+		if verdict == policy.NoVerdict {
+			t.offers++
+			continue
+		}
+		t.total++
+		switch verdict {
+		case policy.Active:
+			t.active++
+		case policy.Expiring:
+			t.expiring++
+			if s.cover.RenewedUntil(s.view.Snapshot.Licenses.At(row)).Known() {
+				t.renewed++
+			}
+		case policy.Impending:
+			t.impending++
+		case policy.Inactive:
+			t.inactive++
+		}
+	}
+}
+
+// poolsOf lists the numbers of the pools of a family.
+func (s *site) poolsOf(f model.Family) []int {
+	var list []int
+	for i := range s.view.Snapshot.Pools {
+		if s.view.Snapshot.Pools[i].Family == f {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// empty reports whether the database holds nothing at all.
+func (s *site) empty() bool { return len(s.view.Snapshot.Pools) == 0 }

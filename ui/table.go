@@ -1,0 +1,292 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"lictop/model"
+	"lictop/ui/filter"
+)
+
+// backgroundRows is the number of rows from which filtering and sorting leave
+// the event loop.
+const backgroundRows = 20_000
+
+// table shows rows through a window. It holds row numbers only; the cursor and
+// the marks belong to subjects and stay with them when the site changes.
+type table struct {
+	src   rows
+	order []int32 // nil: the span of src as it is
+	n     int
+
+	cursor, top int
+	page        int // rows of the last drawing
+	marks       map[model.Subject]struct{}
+	anchor      model.Subject // where the marking of a range began
+
+	col     int
+	reverse bool
+	query   string
+	filter  filter.Filter
+	problem string // what is wrong with the query
+	typing  bool   // the query is being typed
+	gen     int
+	busy    bool // an arrangement is under way
+	split   int  // position of the first row of the second group; n = none
+
+	fields  []filter.Field // those of src
+	laid    []placed       // columns of the last drawing
+	laidFor int
+	line    line
+
+	fresh map[model.Subject]struct{} // rows that changed a moment ago
+}
+
+func newTable() *table { return &table{col: -1, marks: map[model.Subject]struct{}{}} }
+
+// sortedTable returns a table that is sorted by a column from the start.
+func sortedTable(col int) *table {
+	t := newTable()
+	t.col = col
+	return t
+}
+
+// orderMsg brings an arrangement that was computed beside the event loop.
+type orderMsg struct {
+	table *table
+	gen   int
+	src   rows
+	order []int32
+}
+
+// show gives the table other rows. The cursor stays with its subject.
+func (t *table) show(src rows) tea.Cmd { return t.arrange(src) }
+
+// arrange filters and sorts, beside the event loop when there is much to do.
+func (t *table) arrange(src rows) tea.Cmd {
+	t.gen++
+	if t.src == nil || t.fields == nil {
+		t.fields = fieldsOf(src.Columns())
+	}
+	o := ordering{filter: t.filter, col: t.col, reverse: t.reverse}
+	if src.Span().Len() <= backgroundRows {
+		t.take(src, arrange(src, o))
+		return nil
+	}
+	if o.filter.Empty() && o.col < 0 {
+		t.take(src, arrange(src, o))
+		return nil
+	}
+	t.busy = true
+	gen := t.gen
+	return guard(func() tea.Msg { return orderMsg{t, gen, src, arrange(src, o)} })
+}
+
+// arranged takes the result of a background arrangement unless it is stale.
+func (t *table) arranged(m orderMsg) {
+	if m.gen == t.gen {
+		t.take(m.src, m.order)
+	}
+}
+
+func (t *table) take(src rows, order []int32) {
+	var at model.Subject
+	if t.src != nil && t.cursor < t.n {
+		at = t.Subject(t.cursor)
+	}
+	offset := t.cursor - t.top
+	t.src, t.order, t.busy = src, order, false
+	t.n = len(order)
+	if order == nil {
+		t.n = src.Span().Len()
+	}
+	t.split = t.n
+	if src.GroupTitle(1) != "" {
+		for i := range t.n {
+			if src.Group(t.row(i)) > 0 {
+				t.split = i
+				break
+			}
+		}
+	}
+	if p, ok := t.position(at); ok {
+		t.cursor = p
+	}
+	t.cursor = max(0, min(t.cursor, t.n-1))
+	t.top = max(0, t.cursor-offset)
+	t.laid = nil
+	for sub := range t.marks {
+		if _, ok := src.Find(sub); !ok {
+			delete(t.marks, sub)
+		}
+	}
+}
+
+// row returns the row number at a position.
+func (t *table) row(pos int) int32 {
+	if t.order != nil {
+		return t.order[pos]
+	}
+	return int32(t.src.Span().First + pos)
+}
+
+// Subject returns the subject at a position.
+func (t *table) Subject(pos int) model.Subject { return t.src.Subject(t.row(pos)) }
+
+// Selected returns the subject under the cursor; false when there are no rows.
+func (t *table) Selected() (model.Subject, bool) {
+	if t.src == nil || t.n == 0 {
+		return model.Subject{}, false
+	}
+	return t.Subject(t.cursor), true
+}
+
+// SelectedRow returns the number of the row under the cursor.
+func (t *table) SelectedRow() (int32, bool) {
+	if t.src == nil || t.n == 0 {
+		return 0, false
+	}
+	return t.row(t.cursor), true
+}
+
+// position finds a subject among the rows shown.
+func (t *table) position(sub model.Subject) (int, bool) {
+	if sub.Kind == model.NoKind || t.src == nil {
+		return 0, false
+	}
+	row, ok := t.src.Find(sub)
+	if !ok {
+		return 0, false
+	}
+	if t.order == nil {
+		span := t.src.Span()
+		return int(row) - span.First, span.Has(int(row))
+	}
+	for i, r := range t.order {
+		if r == row {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// Select moves the cursor to a subject; a filter that hides it is lifted.
+func (t *table) Select(sub model.Subject) tea.Cmd {
+	if p, ok := t.position(sub); ok {
+		t.cursor = p
+		return nil
+	}
+	if t.src == nil || t.filter.Empty() {
+		return nil
+	}
+	if _, there := t.src.Find(sub); !there {
+		return nil
+	}
+	cmd := t.setQuery("")
+	if p, ok := t.position(sub); ok {
+		t.cursor = p
+	}
+	return cmd
+}
+
+// setQuery reads a query; one that cannot be read leaves the rows as they are.
+func (t *table) setQuery(q string) tea.Cmd {
+	t.query = q
+	f, err := filter.Parse(q, t.fields)
+	if err != nil {
+		t.problem = err.Error()
+		return nil
+	}
+	t.problem, t.filter = "", f
+	if t.src == nil {
+		return nil
+	}
+	return t.arrange(t.src)
+}
+
+// sortBy goes on to the next column that can be seen, or turns the order round.
+func (t *table) nextSort() tea.Cmd {
+	if t.src == nil {
+		return nil
+	}
+	columns := t.src.Columns()
+	for range columns {
+		t.col++
+		if t.col >= len(columns) {
+			t.col = -1
+		}
+		if t.col < 0 || t.visible(t.col) && columns[t.col].field != "" {
+			break
+		}
+	}
+	t.reverse = t.col >= 0 && columns[t.col].back
+	return t.arrange(t.src)
+}
+
+func (t *table) visible(col int) bool {
+	for _, p := range t.laid {
+		if p.col == col {
+			return true
+		}
+	}
+	return len(t.laid) == 0
+}
+
+func (t *table) reverseSort() tea.Cmd {
+	if t.src == nil {
+		return nil
+	}
+	t.reverse = !t.reverse
+	if t.col < 0 {
+		t.col, t.reverse = 0, true
+	}
+	return t.arrange(t.src)
+}
+
+// Marked returns the marked subjects in the order of ids.
+func (t *table) Marked() []model.Subject {
+	if len(t.marks) == 0 || t.src == nil {
+		return nil
+	}
+	out := make([]model.Subject, 0, len(t.marks))
+	for sub := range t.marks {
+		out = append(out, sub)
+	}
+	sortSubjects(out)
+	return out
+}
+
+func (t *table) toggleMark() {
+	sub, ok := t.Selected()
+	if !ok {
+		return
+	}
+	if _, on := t.marks[sub]; on {
+		delete(t.marks, sub)
+	} else {
+		t.marks[sub] = struct{}{}
+	}
+}
+
+// markRange begins a range or ends it, marking every row from one end to the
+// other.
+func (t *table) markRange() {
+	sub, ok := t.Selected()
+	if !ok {
+		return
+	}
+	if t.anchor.Kind == model.NoKind {
+		t.anchor = sub
+		return
+	}
+	if from, ok := t.position(t.anchor); ok {
+		for i := min(from, t.cursor); i <= max(from, t.cursor); i++ {
+			t.marks[t.Subject(i)] = struct{}{}
+		}
+	}
+	t.anchor = model.Subject{}
+}
+
+func (t *table) clearMarks() {
+	clear(t.marks)
+	t.anchor = model.Subject{}
+}

@@ -1,0 +1,190 @@
+package ui
+
+import (
+	"lictop/model"
+	"lictop/ui/present"
+)
+
+// cursorWidth is the room left of the first column: bar, mark, blank.
+const cursorWidth = 3
+
+// Render draws heading and rows into h lines of width w. empty says what to
+// show, line by line, when there are no rows.
+func (t *table) Render(th *theme, w, h int, empty []string) []string {
+	out := make([]string, 0, h)
+	if h <= 0 {
+		return out
+	}
+	t.line.th = th
+	if t.src == nil || t.n == 0 {
+		return blankTable(th, w, h, empty)
+	}
+	t.lay(w)
+	out = append(out, t.heading(w))
+	t.page = max(h-1, 1)
+	t.scroll()
+	for pos := t.top; len(out) < h; pos++ {
+		if pos >= t.n {
+			out = append(out, t.blank(w))
+			continue
+		}
+		if pos == t.split && pos > 0 && h > 6 {
+			out = append(out, t.blank(w))
+			if len(out) < h {
+				out = append(out, t.title(w, t.src.GroupTitle(t.src.Group(t.row(pos)))))
+			}
+		}
+		if len(out) < h {
+			out = append(out, t.rowLine(pos, w))
+		}
+	}
+	return out
+}
+
+func blankTable(th *theme, w, h int, empty []string) []string {
+	out := make([]string, 0, h)
+	l := newLine(th, w)
+	for i := range h {
+		l.reset(w, noGround)
+		if j := i - 1; j >= 0 && j < len(empty) {
+			st := grey
+			if j == 0 {
+				st = plain
+			}
+			l.gap(cursorWidth).put(st, empty[j])
+		}
+		out = append(out, l.end())
+	}
+	return out
+}
+
+func (t *table) lay(w int) {
+	if t.laid == nil || t.laidFor != w {
+		t.laid, t.laidFor = fitColumns(t.src.Columns(), w-cursorWidth), w
+	}
+}
+
+// scroll moves the window so that the cursor is in it. The title of a second
+// group takes two lines.
+func (t *table) scroll() {
+	extra := 0
+	if t.split > 0 && t.split < t.n && t.cursor >= t.split && t.page >= 6 {
+		extra = 2
+	}
+	t.top = min(t.top, t.cursor)
+	if low := t.cursor - (t.page - 1); t.top < low {
+		t.top = low
+	}
+	if extra > 0 && t.top <= t.split && t.cursor-t.top+extra > t.page-1 {
+		t.top = min(t.cursor-(t.page-1)+extra, t.split+1)
+		t.top = min(t.top, t.cursor)
+	}
+	t.top = max(0, min(t.top, t.n-1))
+	if t.n+extra <= t.page {
+		t.top = 0
+	}
+}
+
+func (t *table) blank(w int) string {
+	t.line.reset(w, noGround)
+	return t.line.end()
+}
+
+func (t *table) title(w int, s string) string {
+	t.line.reset(w, noGround)
+	return t.line.gap(cursorWidth).put(strong, s).end()
+}
+
+func (t *table) heading(w int) string {
+	l := &t.line
+	l.reset(w, noGround)
+	columns := t.src.Columns()
+	for _, p := range t.laid {
+		c := columns[p.col]
+		st, name := head, c.head
+		if p.col == t.col {
+			st = accent
+			arrow := "↑"
+			if t.reverse {
+				arrow = "↓"
+			}
+			if c.right {
+				name = arrow + name
+			} else {
+				name += arrow
+			}
+		}
+		l.to(cursorWidth+p.at).cell(st, name, p.width, c.right)
+	}
+	return l.end()
+}
+
+func (t *table) rowLine(pos, w int) string {
+	row := t.row(pos)
+	l := &t.line
+	_, marked := t.marks[t.src.Subject(row)]
+	marked = marked && len(t.marks) > 0
+	here := pos == t.cursor
+	g := noGround
+	switch {
+	case here:
+		g = cursorGround
+	case marked:
+		g = markGround
+	}
+	l.reset(w, g)
+	if here {
+		l.put(accent, "▌")
+	} else {
+		l.gap(1)
+	}
+	switch {
+	case marked:
+		l.put(accent, "✓")
+	case t.anchor.Kind != model.NoKind && t.anchor == t.src.Subject(row):
+		l.put(accent, "┆")
+	case len(t.fresh) > 0 && t.isFresh(row):
+		l.put(accent, "•")
+	}
+	columns := t.src.Columns()
+	for _, p := range t.laid {
+		c := t.src.Cell(row, p.col)
+		l.to(cursorWidth + p.at)
+		if c.word.Text != "" {
+			l.word(c.word, p.width)
+			continue
+		}
+		if columns[p.col].tail {
+			c.text = clipFront(c.text, p.width)
+		}
+		l.cell(c.style, c.text, p.width, columns[p.col].right)
+	}
+	return l.end()
+}
+
+// isFresh reports whether a row changed a moment ago.
+func (t *table) isFresh(row int32) bool {
+	_, ok := t.fresh[t.src.Subject(row)]
+	return ok
+}
+
+// filterText is what the summary says of the filter: "/ idle:>30d", with a
+// cursor while it is typed.
+func (t *table) filterText() (style, string) {
+	switch {
+	case t.problem != "":
+		return act, "/ " + present.Text(t.query) + caret(t.typing) + "  " + t.problem
+	case t.typing:
+		return accent, "/ " + present.Text(t.query) + caret(true)
+	case t.query != "":
+		return accent, "/ " + present.Text(t.query)
+	}
+	return grey, ""
+}
+
+func caret(on bool) string {
+	if on {
+		return "▏"
+	}
+	return ""
+}

@@ -1,0 +1,90 @@
+package ui
+
+import (
+	"strings"
+
+	"lictop/ui/present"
+)
+
+// sheet collects styled lines of one width: the inside of a dialog or a pane.
+type sheet struct {
+	th    *theme
+	w     int
+	lines []string
+}
+
+func newSheet(th *theme, w int) *sheet { return &sheet{th: th, w: w} }
+
+// line begins a line; end it with done.
+func (s *sheet) line() *line { return newLine(s.th, s.w) }
+
+func (s *sheet) done(l *line) { s.lines = append(s.lines, l.end()) }
+
+func (s *sheet) blank() { s.done(s.line()) }
+
+func (s *sheet) put(st style, text string) { s.done(s.line().data(st, text)) }
+
+// wrapped writes a text over as many lines as it takes, indented from the second
+// on by the width of the lead.
+func (s *sheet) wrapped(leadStyle style, lead string, st style, text string) {
+	in := width(lead)
+	for i, part := range wrap(present.Text(text), max(s.w-in, 10)) {
+		l := s.line()
+		if i == 0 {
+			l.put(leadStyle, lead)
+		}
+		s.done(l.to(in).put(st, part))
+	}
+}
+
+// span is a text in a style; piece is a few that stay together.
+type span struct {
+	style style
+	text  string
+}
+
+type piece []span
+
+// flow writes pieces one after the other over at most `most` lines; what does
+// not fit any more is left out.
+func (s *sheet) flow(list []piece, most int) {
+	l, lines := s.line().gap(1), 1
+	for _, p := range list {
+		w := 0
+		for _, part := range p {
+			w += width(part.text)
+		}
+		lead := 3
+		if l.w <= 1 {
+			lead = 0
+		}
+		if l.w+lead+w > s.w {
+			if lines == most {
+				continue
+			}
+			s.done(l)
+			l, lead = s.line().gap(1), 0
+			lines++
+		}
+		l.gap(lead)
+		for _, part := range p {
+			l.put(part.style, part.text)
+		}
+	}
+	s.done(l)
+}
+
+// window returns h lines from a position on, the position kept in range.
+func window(lines []string, from *int, h int, blank string) []string {
+	*from = max(0, min(*from, len(lines)-h))
+	out := make([]string, 0, h)
+	for i := *from; i < len(lines) && len(out) < h; i++ {
+		out = append(out, lines[i])
+	}
+	for len(out) < h {
+		out = append(out, blank)
+	}
+	return out
+}
+
+func repeat(s string, n int) string { return strings.Repeat(s, max(n, 0)) }

@@ -1,0 +1,171 @@
+package ui
+
+import (
+	"runtime/debug"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// frameTime is the least time between two drawings: keys that repeat faster are
+// drawn together.
+const frameTime = 8 * time.Millisecond
+
+type drawMsg struct{}
+
+// Update takes one message. A panic ends the program in good order.
+func (d *Dashboard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
+	defer func() {
+		if v := recover(); v != nil {
+			d.crash = &PanicError{v, debug.Stack()}
+			m, cmd = d, tea.Quit
+		}
+	}()
+	cmd = d.update(msg)
+	if d.dirty && !d.postpone && time.Since(d.built) < frameTime {
+		d.postpone = true
+		cmd = tea.Batch(cmd, tea.Tick(frameTime, func(time.Time) tea.Msg { return drawMsg{} }))
+	}
+	return d, cmd
+}
+
+func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case drawMsg:
+		d.postpone = false
+		return nil
+	case tickMsg:
+		return tea.Batch(d.tick(), d.onTick())
+	case siteMsg:
+		return d.onSite(msg)
+	case crashMsg:
+		d.crash = msg.err
+		return tea.Quit
+	}
+	d.dirty = true
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		if msg.Width > 0 && msg.Height > 0 {
+			d.w, d.h = msg.Width, msg.Height
+			d.refreshWhy()
+		}
+	case tea.ColorProfileMsg:
+		d.color = msg.Profile
+		d.retheme()
+	case tea.BackgroundColorMsg:
+		d.dark = msg.IsDark()
+		d.retheme()
+	case orderMsg:
+		msg.table.arranged(msg)
+		d.refreshWhy()
+	case tea.KeyPressMsg:
+		return d.key(msg.String())
+	case tea.PasteMsg:
+		return d.paste(msg.Content)
+	case tea.MouseClickMsg:
+		return d.click(msg.X, msg.Y)
+	case tea.MouseWheelMsg:
+		return d.wheel(msg.Button)
+	default:
+		return d.toDialogs(msg)
+	}
+	return nil
+}
+
+func (d *Dashboard) retheme() { d.th = newTheme(d.color, d.dark, d.opt.NoColor) }
+
+// onTick looks at the data and, when something on the screen has run out, draws
+// again.
+func (d *Dashboard) onTick() tea.Cmd {
+	if !d.note.until.IsZero() && time.Now().After(d.note.until) {
+		d.note = note{}
+		d.dirty = true
+	}
+	cmds := []tea.Cmd{d.poll()}
+	if d.fresh != nil && time.Now().After(d.freshUntil) {
+		d.fresh = nil
+		d.dirty = true
+		cmds = append(cmds, d.readopt())
+	}
+	if now := d.opt.Now(); now/60 != d.clock.now/60 || now < d.clock.now {
+		d.clock.now = now
+		d.dirty = true
+		cmds = append(cmds, d.readopt())
+	}
+	return tea.Batch(cmds...)
+}
+
+func (d *Dashboard) onSite(m siteMsg) tea.Cmd {
+	if (m.err != nil) != (d.stale != nil) {
+		d.dirty = true
+		d.staleAt = m.at
+	}
+	d.stale = m.err
+	if m.site == nil || m.site.view.Revision < d.site.view.Revision {
+		return nil
+	}
+	d.dirty = true
+	d.clock.now = max(d.opt.Now(), m.at)
+	if len(m.fresh) > 0 {
+		d.fresh, d.freshUntil = m.fresh, time.Now().Add(freshFor)
+	}
+	return d.adopt(m.site)
+}
+
+// key goes to the open dialog, then to the explanation, then to the page, then
+// to the actions.
+func (d *Dashboard) key(k string) tea.Cmd {
+	if d.note.until.IsZero() {
+		d.note = note{}
+	}
+	if k == "ctrl+c" {
+		return tea.Quit
+	}
+	if layOut(d.w, d.h, false).small && d.w > 0 {
+		if k == "q" {
+			return tea.Quit
+		}
+		return nil
+	}
+	if len(d.dialogs) > 0 {
+		return d.dialogKey(k)
+	}
+	if d.why != nil {
+		if d.whyKey(k) {
+			return nil
+		}
+	} else if used, cmd := d.page().Handle(d, k); used {
+		d.refreshWhy()
+		return cmd
+	}
+	return d.run(k)
+}
+
+// run carries out the action that a key means here.
+func (d *Dashboard) run(k string) tea.Cmd {
+	for i := range d.actions {
+		a := &d.actions[i]
+		if a.hasKey(k) && a.here(d) {
+			return d.perform(a)
+		}
+	}
+	for i := range d.actions {
+		a := &d.actions[i]
+		if a.hasKey(k) {
+			d.say(grey, a.title+": "+a.elsewhere(d))
+			return nil
+		}
+	}
+	return nil
+}
+
+// perform runs an action, or says why it cannot run now.
+func (d *Dashboard) perform(a *action) tea.Cmd {
+	if a.able != nil {
+		if why := a.able(d); why != "" {
+			d.say(look, a.title+": "+why)
+			return nil
+		}
+	}
+	return a.run(d)
+}

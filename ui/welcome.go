@@ -1,0 +1,81 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"lictop/ui/present"
+)
+
+// welcome is what an empty database shows: three ways to fill it.
+type welcome struct{ cursor int }
+
+// welcoming reports whether the welcome screen is shown.
+func (d *Dashboard) welcoming() bool { return d.tab == tabOverview && d.site.empty() }
+
+var welcomeChoices = []struct{ title, says string }{
+	{"Import a file", "a site file (JSON), or a list as CSV; you see what it changes before it is written"},
+	{"Activate a license key", "the 17 characters at the top of your license document"},
+	{"Use the sample site", "a company in several cities, to look around; it is written into this database"},
+}
+
+func (o *welcome) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
+	switch k {
+	case "up", "k":
+		o.cursor = max(o.cursor-1, 0)
+	case "down", "j":
+		o.cursor = min(o.cursor+1, len(welcomeChoices)-1)
+	case "i":
+		o.cursor = 0
+		return true, o.open(d)
+	default:
+		return false, nil
+	}
+	return true, nil
+}
+
+func (o *welcome) open(d *Dashboard) tea.Cmd {
+	switch o.cursor {
+	case 0:
+		if why := canImport(d); why != "" {
+			d.say(look, why)
+			return nil
+		}
+		return d.importFile()
+	case 1:
+		return d.activate()
+	}
+	if d.opt.Sample == nil {
+		d.say(look, "there is no sample site here")
+		return nil
+	}
+	return d.importSample()
+}
+
+func (o *welcome) Render(d *Dashboard, w, h int) []string {
+	s := newSheet(d.th, w)
+	if h > 14 {
+		s.blank()
+	}
+	s.done(s.line().gap(3).put(strong, "Welcome to lictop."))
+	s.done(s.line().gap(3).put(plain, "It decides which licenses are held, by which rule, and says why."))
+	s.done(s.line().gap(3).put(grey, "This database is empty: ").data(grey, d.be.Place()))
+	s.blank()
+	s.done(s.line().gap(3).put(head, "HOW TO BEGIN"))
+	for i, c := range welcomeChoices {
+		l := s.line()
+		st := plain
+		if i == o.cursor {
+			l.reset(w, cursorGround)
+			l.put(accent, " ▌ ")
+			st = strong
+		}
+		s.done(l.to(3).put(st, c.title))
+		for _, part := range wrap(present.Text(c.says), max(w-8, 20)) {
+			s.done(s.line().gap(5).put(grey, part))
+		}
+	}
+	s.blank()
+	s.done(s.line().gap(3).put(accent, "↑↓").put(grey, " choose  ").put(accent, "Enter").put(grey, " go"))
+	from := 0
+	return window(s.lines, &from, h, newLine(d.th, w).end())
+}

@@ -1,0 +1,121 @@
+package ui
+
+import (
+	"lictop/model"
+	"lictop/ui/present"
+)
+
+// pair is a fact of a row: name and value, fit to draw.
+type pair struct{ name, value string }
+
+// facts writes what is known of the row, in two columns where there is room.
+func (w *whyPane) facts(d *Dashboard, s *sheet) {
+	list := w.pairs(d)
+	columns := 1
+	if s.w >= 76 {
+		columns = 2
+	}
+	each := s.w / columns
+	rowsNeeded := (len(list) + columns - 1) / columns
+	for i := range rowsNeeded {
+		l := s.line()
+		for c := range columns {
+			if k := i + c*rowsNeeded; k < len(list) {
+				l.to(c*each).cell(grey, list[k].name, 14, false).gap(1).cell(plain, list[k].value, each-17, false)
+			}
+		}
+		s.done(l)
+	}
+}
+
+func (w *whyPane) pairs(d *Dashboard) []pair {
+	snap := d.site.view.Snapshot
+	var out []pair
+	add := func(name, value string) { out = append(out, pair{name, value}) }
+	switch w.sub.Kind {
+	case model.KindEndpoint:
+		row, ok := snap.FindEndpoint(w.sub.Pool, w.sub.ID)
+		if !ok {
+			return nil
+		}
+		e := snap.Endpoints.At(row)
+		add("model", present.OrAbsent(e.Model))
+		add("class", classOf(e))
+		add("owner", present.OrAbsent(e.Owner))
+		add("site", present.OrAbsent(e.Site))
+		add("status", present.Presence(e.Status).Text)
+		seen := "unknown"
+		if e.LastSeen.Known() {
+			seen = present.DateTime(e.LastSeen, d.clock.now, d.clock.zone) + ", " + present.Age(e.LastSeen, d.clock.now)
+		}
+		add("last seen", seen)
+		add("registered", present.YesNo(model.TriOf(e.Registered)))
+		add("licensed", present.YesNo(e.Licensed)+" (vendor's flag)")
+		if e.Pin != nil {
+			add("pin", "until "+present.Until(e.Pin.Until, d.clock.now, d.clock.zone)+": "+present.OrAbsent(e.Pin.Reason))
+		} else {
+			add("pin", "none")
+		}
+	case model.KindLicense:
+		row, ok := snap.FindLicense(w.sub.Pool, w.sub.ID)
+		if !ok {
+			return nil
+		}
+		l := snap.Licenses.At(row)
+		add("license", present.Handle(l.Handle)+"  "+present.Text(l.Masked()))
+		add("feature", present.OrAbsent(l.Feature))
+		add("description", present.OrAbsent(l.Description))
+		add("type", present.LicenseType(l.Type)+", "+present.Transaction(l.Transaction))
+		add("quantity", present.Count(l.Quantity))
+		add("start", present.DateYear(l.Start, d.clock.zone))
+		add("end", present.DateYear(l.End, d.clock.zone)+", "+present.Left(l.End, d.clock.now))
+		add("activated", present.DateYear(l.Activated, d.clock.zone))
+	case model.KindHost:
+		row, ok := snap.FindHost(w.sub.Pool, w.sub.ID)
+		if !ok {
+			return nil
+		}
+		h := snap.Hosts.At(row)
+		add("license", h.License.String())
+		add("since", present.DateYear(h.Since, d.clock.zone))
+		add("active", present.YesNo(model.TriOf(h.Active)))
+		last := "never"
+		if h.LastHosted.Known() {
+			last = present.Date(h.LastHosted, d.clock.now, d.clock.zone) + ", " + present.Age(h.LastHosted, d.clock.now)
+		}
+		add("last hosted", last)
+		add("hosting now", present.Plural(h.Hosting, "meeting", "meetings"))
+		add("managed", present.Managed(h.Managed))
+	case model.KindMeeting:
+		row, ok := snap.FindMeeting(w.sub.Pool, w.sub.ID)
+		if !ok {
+			return nil
+		}
+		m := snap.Meetings.At(row)
+		add("kind", present.MeetingKind(m.Kind))
+		add("started", present.DateTime(m.Started, d.clock.now, d.clock.zone))
+		add("owner", present.OrAbsent(m.Owner))
+		add("started by", present.OrAbsent(m.Initiator))
+		add("scheduled by", present.OrAbsent(m.Scheduler))
+		for i := range m.Participants {
+			p := &m.Participants[i]
+			if i == 8 {
+				add("", "and "+present.Count(int64(len(m.Participants)-i))+" more")
+				break
+			}
+			value := present.Text(p.Who) + ", joined " + present.Clock(p.Joined, d.clock.zone)
+			if p.Guest {
+				value += ", guest"
+			}
+			if p.Left.Known() {
+				value += ", left " + present.Clock(p.Left, d.clock.zone)
+			}
+			add("person", value)
+		}
+	case model.KindPool:
+		for _, p := range d.site.view.PositionsOf(w.sub.Pool) {
+			add(present.Class(p.Class), present.Units(p.Used)+" of "+present.Units(p.Entitled)+", "+present.Units(p.Available())+" free")
+		}
+	}
+	return out
+}
