@@ -87,7 +87,7 @@ var closed = []struct {
 	{"modernc.org/", []string{"store"}, anyStore},
 	{"zombiezen.com/", []string{"store"}, anyStore},
 	{"database/sql", []string{"store"}, anyStore},
-	{"github.com/go-json-experiment/", []string{"ingest", "app"}, "one reader of documents; the rest knows values"},
+	{"github.com/go-json-experiment/", []string{"ingest", "app", "cmd"}, "JSON is for documents and --json; the rest knows values"},
 	{"os", []string{"store", "ingest", "ui", "serve", "cmd"}, "files and environment are the business of doors and stores"},
 	{"net", []string{"store", "ingest", "serve", "cmd"}, "only sources and doors talk to a network"},
 }
@@ -107,7 +107,7 @@ var notUsed = []struct {
 }{
 	{[]string{"model", "policy", "app", "ingest", "fixtures"}, "time", false, []string{"Now", "Since", "Until", "Sleep"},
 		"the instant is a parameter: whoever asked the clock could not be asked about another day"},
-	{[]string{"ui"}, "os", true, []string{"Getenv"}, "the dashboard looks at NO_COLOR; files are opened by the command"},
+	{[]string{"ui"}, "os", true, []string{"Getenv", "Signal"}, "the dashboard looks at NO_COLOR and listens to signals; files are opened by the command"},
 }
 
 // linesPerFile is where a file becomes a question of design.

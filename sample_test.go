@@ -1,6 +1,7 @@
 package lictop_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"lictop/fixtures"
+	"lictop/ingest"
 	"lictop/model"
 	"lictop/policy"
 )
@@ -106,6 +108,27 @@ func TestSampleMeetsEveryFamily(t *testing.T) {
 		"meeting.empty", "meeting.gateway", "meeting.dual-home", "meeting.member", "meeting.owner", "meeting.shared",
 	} {
 		assert.NotZerof(t, met[rule], "nothing in the sample is decided by %s", rule)
+	}
+}
+
+// Sample and generated sites are sites that the reader accepts: written and read
+// again, nothing is missing.
+func TestSamplesAreSiteFiles(t *testing.T) {
+	noon := instant(t, "2026-11-21T12:00:00Z")
+	for name, d := range map[string]model.Draft{
+		"sample": fixtures.Sample(noon), "sample at the beginning": fixtures.Sample(0), "sample at the end": fixtures.Sample(model.MaxInstant),
+		"generated": fixtures.Generate(3000, 5, noon), "nothing": fixtures.Generate(0, 5, noon),
+	} {
+		t.Run(name, func(t *testing.T) {
+			site := model.NewSnapshot(d)
+			var b bytes.Buffer
+			require.NoError(t, ingest.WriteSite(&b, site))
+			m, err := ingest.ReadSite(t.Context(), &b, ingest.Options{Decide: true})
+			require.NoError(t, err)
+			delta := model.Compare(site, model.NewSnapshot(m.Site))
+			assert.True(t, delta.Empty())
+			assert.Equal(t, site.AsOf, m.Site.AsOf)
+		})
 	}
 }
 

@@ -68,7 +68,8 @@ gone() { await hides "$1" || fail "the screen still shows: $1"; }
 # never TEXT fails if the screen shows a text now.
 never() { if shows "$1"; then fail "the screen must not show: $1"; fi; }
 
-# press KEY... sends keys by tmux's names: Enter, Escape, Down, Tab, a, C-c.
+# press KEY... sends keys by tmux's names: Enter, Escape, Down, Tab, a, C-c. Wait
+# for what Escape does before the next key: a terminal takes both at once for Alt.
 press() {
   local key
   for key in "$@"; do tmux -L "$SOCKET" send-keys "$key"; done

@@ -119,7 +119,7 @@ func (p *Plan) enter(s *model.Snapshot, c Call, o *Offer, lines []model.License)
 			l.Pool = pool.ID
 		}
 		p.Licenses = append(p.Licenses, l)
-		o.Lines = append(o.Lines, offerLine(s, c.At, l))
+		o.add(s, c.At, l)
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -28,10 +29,9 @@ func TestOffer(t *testing.T) {
 	require.NoError(t, err)
 	assert.True(t, o.Known)
 	require.Len(t, o.Lines, 2)
-	renewal := o.Lines[1]
-	if o.Lines[0].License.Transaction == model.TransactionRenewal {
-		renewal = o.Lines[0]
-	}
+	assert.Equal(t, keyC, o.Key)
+	renewal := o.Lines[0]
+	assert.Equal(t, "PDMS-AUDIO 500 → 560 from 1 Jan 2027", o.Lines[1].Says)
 	assert.Equal(t, "PDMS-AUDIO 500 → 500 from 3 Dec 2026: rolls up the 400 and 100 of the running term", renewal.Says)
 	assert.Equal(t, policy.Impending, renewal.Status)
 	assert.Equal(t, instant(t, "2026-12-03"), renewal.Until)
@@ -165,4 +165,28 @@ func TestLinesByHandAreChecked(t *testing.T) {
 	assert.Contains(t, refused(t, err).Reason, "stand there twice")
 	_, err = a.PlanActivate(ada(t), keyC, true, []model.License{good})
 	assert.Contains(t, refused(t, err).Reason, "is known already")
+}
+
+// Whatever is typed as a key is refused or offered, and never shown in full.
+func FuzzKey(f *testing.F) {
+	for _, key := range []string{"", keyA, keyC, " " + keyC + "\n", "ABC", strings.Repeat("é", 17), "\xff\xfe", "AAAAA\x1b[2JBBBBBCCC"} {
+		f.Add(key)
+	}
+	site := renewalSite(f)
+	f.Fuzz(func(t *testing.T, key string) {
+		a := opened(t, memory(t, site))
+		o, err := a.Offer(ada(t), key)
+		if err != nil {
+			refused(t, err)
+			return
+		}
+		require.Equal(t, model.KeyLength, utf8.RuneCountInString(o.Key))
+		plan, err := a.PlanActivate(ada(t), key, true, nil)
+		if err != nil {
+			refused(t, err)
+			return
+		}
+		require.True(t, model.EqualFoldASCII(o.Key, keyC))
+		require.NotContains(t, plan.Title+plan.Command, o.Key)
+	})
 }

@@ -111,8 +111,8 @@ func (a *App) incoming(ctx context.Context, v *View, doc Document, p Progress) (
 	if m.Site.Requests == nil {
 		m.Site.Requests = v.Snapshot.Requests
 	}
+	in.next = giveHandles(&m.Site.Licenses, v.nextHandle)
 	after := model.NewSnapshot(m.Site)
-	in.next = giveHandles(after, v.nextHandle)
 	in.report = &ImportReport{Name: doc.Name, Merged: m, Delta: model.Compare(v.Snapshot, after)}
 	in.report.Delta.Activity = seenDays(in.report.Delta, m.Activity)
 	in.report.Drift, in.dropped = overruled(v.own, after)
@@ -120,12 +120,12 @@ func (a *App) incoming(ctx context.Context, v *View, doc Document, p Progress) (
 	return in, nil
 }
 
-// giveHandles gives every license without a handle the next one and returns the
-// one after that.
-func giveHandles(s *model.Snapshot, next int64) int64 {
-	edit := s.Licenses.Edit()
+// giveHandles gives every license without a handle the next one, in the order of
+// the document, and returns the one after that.
+func giveHandles(rows *model.Rows[model.License], next int64) int64 {
+	edit := rows.Edit()
 	given := false
-	for row, l := range s.Licenses.All() {
+	for row, l := range rows.All() {
 		if l.Handle == 0 {
 			edit.At(row).Handle = next
 			next++
@@ -133,7 +133,7 @@ func giveHandles(s *model.Snapshot, next int64) int64 {
 		}
 	}
 	if given {
-		s.Licenses = edit.Rows()
+		*rows = edit.Rows()
 	}
 	return next
 }

@@ -58,7 +58,7 @@ func (l *needs) expiring(p *model.Pool, end model.Instant, rows []int) {
 		sum += l.v.Licenses[row].Charge
 	}
 	need := Need{Level: l.within(end, actLicense), Subject: licenseSubject(first), Remedy: "renew", Action: ActionRenew}
-	need.Text = fmt.Sprintf("%s, %s devices, expires on %s, in %s; ", first.Feature, units(sum), l.day(end), l.left(end))
+	need.Text = fmt.Sprintf("%s, %s, expires on %s, in %s; ", first.Feature, count(sum.Floor(), "device"), l.day(end), l.left(end))
 	next, waits := renewalOf(s, first), (*model.License)(nil)
 	switch asked := requestFor(s, first); {
 	case first.Transaction == model.TransactionTrial:

@@ -1,8 +1,10 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -37,10 +39,11 @@ func (a *App) offer(v *View, c Call, key string) (*Offer, error) {
 	if o.Known && len(waiting) == 0 {
 		return nil, a.alreadyActivated(v, rows)
 	}
+	slices.SortStableFunc(waiting, func(a, b int) int { return cmp.Compare(s.Licenses.At(a).Start, s.Licenses.At(b).Start) })
 	for _, row := range waiting {
 		l := *s.Licenses.At(row)
-		l.Activated = c.At
-		o.Lines = append(o.Lines, offerLine(s, c.At, l))
+		o.Key, l.Activated = l.Key, c.At
+		o.add(s, c.At, l)
 	}
 	return o, nil
 }
@@ -104,13 +107,19 @@ func (a *App) actorOf(plan string) string {
 	return ""
 }
 
-// offerLine says what one license would do once activated.
-func offerLine(s *model.Snapshot, at model.Instant, l model.License) OfferLine {
+// add says what one more license would do, activated after those of the lines
+// before it.
+func (o *Offer) add(s *model.Snapshot, at model.Instant, l model.License) {
 	line := OfferLine{License: l, Pool: l.Pool}
 	if p := s.Pool(l.Pool); p != nil {
 		line.Pool = p.Label()
 	}
 	before := licensesOnly(s, l.Pool, l.Feature)
+	for i := range o.Lines {
+		if m := &o.Lines[i].License; m.Pool == l.Pool {
+			before.Licenses = replaced(before.Licenses, *m)
+		}
+	}
 	after := before
 	after.Licenses = replaced(before.Licenses, l)
 	now := policy.Evaluate(built(after, at))
@@ -132,7 +141,7 @@ func offerLine(s *model.Snapshot, at model.Instant, l model.License) OfferLine {
 	if rolls := rolledBy(s, &l); len(rolls) > 0 {
 		line.Says += ": rolls up the " + list(rolls) + " of the running term"
 	}
-	return line
+	o.Lines = append(o.Lines, line)
 }
 
 // licensesOnly is a site of one subscription pool and its licenses, the pool

@@ -70,9 +70,9 @@ type Receipt struct {
 
 // Offer is what stands under an activation key.
 type Offer struct {
-	Key   string // as typed, trimmed
+	Key   string // as it was imported, or else as typed, trimmed
 	Known bool
-	Lines []OfferLine
+	Lines []OfferLine // by start
 }
 
 // OfferLine is one license under the key, with what it would do.

@@ -68,12 +68,13 @@ func ReadCSV(ctx context.Context, r io.Reader, opt CSVOptions) (*model.Merged, e
 
 // csvTable is a table on its way in.
 type csvTable struct {
-	d       *document
-	opt     CSVOptions
-	members []column // what the table's rows may have
-	vendor  bool     // the headings of vendors' endpoint lists are known
-	fields  *fields
-	take    func(got uint32, at int64, problems int)
+	d        *document
+	opt      CSVOptions
+	members  []column // what the table's rows may have
+	families families
+	vendor   bool // the headings of vendors' endpoint lists are known
+	fields   *fields
+	take     func(got uint32, at int64, problems int)
 
 	csv              *csv.Reader
 	headings         []string
@@ -101,7 +102,7 @@ const (
 
 func newCSVTable[T any](d *document, s *rowSet[T], opt CSVOptions) *csvTable {
 	return &csvTable{
-		d: d, opt: opt, members: columnsOf(s.members), vendor: opt.As == model.KindEndpoint, fields: &s.fields,
+		d: d, opt: opt, members: columnsOf(s.members), families: s.families, vendor: opt.As == model.KindEndpoint, fields: &s.fields,
 		cellOf: map[string]int{},
 		take: func(got uint32, at int64, problems int) {
 			d.enter(s.array, s.list.Len())
@@ -312,7 +313,7 @@ func (t *csvTable) broken(err error) error {
 	if !errors.As(err, &p) {
 		return err
 	}
-	return t.fail(p.Line, "column "+strconv.Itoa(p.Column)+": "+p.Err.Error())
+	return t.fail(p.Line, p.Err.Error()+" at byte "+strconv.Itoa(p.Column))
 }
 
 // named puts the headings of the table in place of the members' names.

@@ -49,6 +49,14 @@ func (t *csvTable) head(heads []string) {
 		t.d.report("", cellPlace(1, 0), "there is no heading "+quoted([]byte(h))+" to map", "")
 	}
 	t.needed()
+	if t.opt.Pool == "" {
+		return
+	}
+	if p := t.d.base.Pool(t.opt.Pool); p == nil {
+		t.d.report("", cellPlace(1, 0), "there is no pool "+quoted([]byte(t.opt.Pool)), "")
+	} else if !t.families.has(p.Family) {
+		t.d.report("", cellPlace(1, 0), "the pool "+quoted([]byte(p.ID))+" is a "+p.Family.String()+" pool, must be a "+t.families.String()+" pool", "")
+	}
 }
 
 // needed reports headings without which no row can be told from another.

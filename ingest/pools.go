@@ -169,7 +169,7 @@ func (s *poolSet) sure(e *poolEntry) bool {
 }
 
 func (s *poolSet) draft() []model.Pool {
-	out := make([]model.Pool, 0, len(s.list))
+	var out []model.Pool
 	for _, e := range s.list {
 		out = append(out, e.pool)
 	}

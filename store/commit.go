@@ -44,7 +44,14 @@ func (db *DB) commit(ctx context.Context, c *model.Commit, progress func(done, t
 		if err := w.conn.exec(sync); err != nil {
 			return err
 		}
-		return w.conn.transact(ctx, beginWrite, w.run)
+		if err := w.conn.transact(ctx, beginWrite, w.run); err != nil {
+			return err
+		}
+		if w.total >= bulkRows {
+			// The commit stands whatever becomes of this.
+			_ = w.conn.exec(forget)
+		}
+		return nil
 	})
 	return c.Base + 1, err
 }

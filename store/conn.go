@@ -30,18 +30,16 @@ const (
 	accessFrozen        // leaves no trace, and trusts that nobody writes
 )
 
-// dial opens a connection. The caller has made sure that the file is there.
+// dial opens a connection to a file, which is there, by its absolute path.
 func dial(ctx context.Context, path string, how access, cache string, wait time.Duration) (*conn, error) {
 	name, flags := path, sqlite.OpenReadWrite
 	switch how {
 	case accessRead:
 		// A connection that can write removes its side files when it is closed.
 	case accessFrozen:
-		uri, err := frozenURI(path)
-		if err != nil {
-			return nil, err
-		}
-		name, flags = uri, sqlite.OpenReadOnly|sqlite.OpenURI
+		// The engine takes no locks and writes nothing beside the file.
+		u := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: "mode=ro&immutable=1"}
+		name, flags = u.String(), sqlite.OpenReadOnly|sqlite.OpenURI
 	}
 	raw, err := sqlite.OpenConn(name, flags)
 	if err != nil {
@@ -69,17 +67,6 @@ func dial(ctx context.Context, path string, how access, cache string, wait time.
 		return nil, err
 	}
 	return c, nil
-}
-
-// frozenURI names a file so that the engine takes no locks on it and writes
-// nothing beside it.
-func frozenURI(path string) (string, error) {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return "", err
-	}
-	u := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: "mode=ro&immutable=1"}
-	return u.String(), nil
 }
 
 // use runs f with the connection to itself. When ctx ends, the engine is
@@ -123,21 +110,24 @@ func (c *conn) transact(ctx context.Context, begin string, f func() error) error
 	if err != nil {
 		return err
 	}
-	if err = f(); err == nil {
-		err = ctx.Err()
+	committed := false
+	defer func() {
+		if !committed {
+			c.rollback()
+		}
+	}()
+	if err := f(); err != nil {
+		return err
 	}
-	if err != nil {
-		c.rollback()
+	if err := ctx.Err(); err != nil {
 		return err
 	}
 	// From here on there is no way back: a commit that is cut short by a
 	// cancellation could be reported as failed and stand all the same.
 	c.raw.SetInterrupt(nil)
-	if err := c.exec("COMMIT"); err != nil {
-		c.rollback()
-		return err
-	}
-	return nil
+	err = c.exec("COMMIT")
+	committed = err == nil
+	return err
 }
 
 func (c *conn) rollback() {

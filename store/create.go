@@ -18,7 +18,10 @@ func create(ctx context.Context, o *Options, steps []migration) error {
 	if _, err := os.Lstat(o.Path); o.Path == "" || !errors.Is(err, fs.ErrNotExist) {
 		return nil // inspect says what is wrong with it, if anything
 	}
-	folder := filepath.Dir(o.Path)
+	folder, err := filepath.Abs(filepath.Dir(o.Path))
+	if err != nil {
+		return err
+	}
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return fmt.Errorf("make the folder: %w", err)
 	}
@@ -38,7 +41,11 @@ func create(ctx context.Context, o *Options, steps []migration) error {
 	}
 	err = os.Link(draft, o.Path)
 	if err != nil && !errors.Is(err, fs.ErrExist) {
-		err = os.Rename(draft, o.Path) // some file systems know no links
+		// Some file systems know no links.
+		if _, there := os.Lstat(o.Path); there == nil {
+			return nil
+		}
+		err = os.Rename(draft, o.Path)
 	}
 	if err != nil && !errors.Is(err, fs.ErrExist) {
 		return err

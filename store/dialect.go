@@ -21,6 +21,10 @@ const (
 	cacheBulk  = "PRAGMA cache_size = -49152"
 	cacheSmall = "PRAGMA cache_size = -256"
 
+	// forget gives the pages that a connection keeps back; worth it behind work
+	// that goes through a whole database once.
+	forget = "PRAGMA shrink_memory"
+
 	syncFull   = "PRAGMA synchronous = FULL"
 	syncNormal = "PRAGMA synchronous = NORMAL"
 )

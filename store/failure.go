@@ -35,7 +35,7 @@ func failure(err error) error {
 	switch sqlite.ErrCode(err).ToPrimary() {
 	case sqlite.ResultCorrupt, sqlite.ResultNotADB:
 		return fmt.Errorf("%w: %w; %s", model.ErrDamaged, err, remedyDamaged)
-	case sqlite.ResultBusy, sqlite.ResultLocked:
+	case sqlite.ResultBusy, sqlite.ResultLocked, sqlite.ResultProtocol:
 		return fmt.Errorf("%w: %w", model.ErrBusy, err)
 	case sqlite.ResultReadOnly:
 		return fmt.Errorf("%w: %w", model.ErrReadOnly, err)
@@ -47,7 +47,7 @@ func failure(err error) error {
 
 func isBusy(err error) bool {
 	code := sqlite.ErrCode(err).ToPrimary()
-	return code == sqlite.ResultBusy || code == sqlite.ResultLocked
+	return code == sqlite.ResultBusy || code == sqlite.ResultLocked || code == sqlite.ResultProtocol
 }
 
 func isInterrupt(err error) bool {

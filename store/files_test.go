@@ -151,3 +151,33 @@ func TestForbiddenFiles(t *testing.T) {
 	_, err := Open(context.Background(), Options{Path: filepath.Join(dir, "new.db"), Create: true})
 	require.ErrorIs(t, err, os.ErrPermission)
 }
+
+// A link leads to the database, whose side files lie where it does; and a name
+// that is special to the engine is a name like any other.
+func TestOddPaths(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	for _, path := range []string{":memory:", "file:x?mode=memory", "a b%20c?.db", "漢.db", "./rel.db", "deep/er/site.db"} {
+		db := openNew(t, path)
+		require.Equal(t, path, db.Place())
+		_, err := db.Commit(context.Background(), &model.Commit{}, nil)
+		require.NoError(t, err)
+		require.FileExists(t, filepath.Join(dir, path))
+		require.NoError(t, db.Close())
+		db, err = Open(context.Background(), Options{Path: path, ReadOnly: true})
+		require.NoError(t, err)
+		r, err := db.Revision(context.Background())
+		require.NoError(t, err)
+		require.EqualValues(t, 1, r)
+		require.NoError(t, db.Close())
+	}
+	require.NoError(t, os.Symlink("deep/er/site.db", "link.db"))
+	db := openNew(t, "link.db")
+	_, err := db.Commit(context.Background(), &model.Commit{Base: 1}, nil)
+	require.NoError(t, err)
+	require.Len(t, names(t, "deep/er"), 3)
+	require.NoError(t, db.Close())
+	require.NoError(t, os.Symlink("nowhere", "dangling.db"))
+	_, err = Open(context.Background(), Options{Path: "dangling.db", Create: true})
+	require.ErrorIs(t, err, os.ErrNotExist)
+}

@@ -39,9 +39,6 @@ const (
 // it has it open elsewhere; so that is left for files that are no databases.
 func inspect(ctx context.Context, path string, newest int) (finding, error) {
 	var found finding
-	if path == "" {
-		return found, fmt.Errorf("no path is given: %w", fs.ErrInvalid)
-	}
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -17,7 +17,10 @@ const selectMeta = "SELECT revision, next_handle, row_count, owner, created_s FR
 func (db *DB) Load(ctx context.Context, progress func(done, total int64)) (*model.Stored, error) {
 	l := &loading{conn: db.reader, texts: newTexts(), progress: progress}
 	err := db.reader.use(ctx, func() error {
-		return db.reader.transact(ctx, beginRead, l.run)
+		if err := db.reader.transact(ctx, beginRead, l.run); err != nil {
+			return err
+		}
+		return db.reader.exec(forget)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("load %s: %w", db.path, err)

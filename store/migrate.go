@@ -91,7 +91,7 @@ func (db *DB) step(ctx context.Context, from int, m migration) error {
 // backup copies the database as it stands, for the owner's eyes only. When
 // another program brought it up to date in between, that one made the copy.
 func (db *DB) backup(ctx context.Context, v int) error {
-	target := fmt.Sprintf("%s.v%d.bak", db.path, v)
+	target := fmt.Sprintf("%s.v%d.bak", db.file, v)
 	file, err := os.CreateTemp(filepath.Dir(target), filepath.Base(target)+".part-*") // of mode 0600
 	if err != nil {
 		return err

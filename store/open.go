@@ -34,7 +34,8 @@ const defaultWait = 5 * time.Second
 
 // DB is a site in an SQLite file.
 type DB struct {
-	path     string
+	path     string // as it was given, for people
+	file     string // absolute, and behind symbolic links
 	readOnly bool
 	// writer commits, reader loads, pulse answers Revision at once while the
 	// others work. A read-only DB has no writer.
@@ -66,11 +67,15 @@ func open(ctx context.Context, o Options, steps []migration) (*DB, error) {
 			return nil, err
 		}
 	}
-	found, err := inspect(ctx, o.Path, len(steps))
+	db := &DB{path: o.Path, readOnly: o.ReadOnly}
+	var err error
+	if db.file, err = realPath(o.Path); err != nil {
+		return nil, err
+	}
+	found, err := inspect(ctx, db.file, len(steps))
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{path: o.Path, readOnly: o.ReadOnly}
 	if err := db.dial(ctx, &o, found); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -80,26 +85,42 @@ func open(ctx context.Context, o Options, steps []migration) (*DB, error) {
 	return db, nil
 }
 
+// realPath returns where a file lies. The engine puts its side files there, and
+// an absolute path is never taken for one of the engine's special names.
+func realPath(path string) (string, error) {
+	if path == "" {
+		return "", fmt.Errorf("no path is given: %w", fs.ErrInvalid)
+	}
+	real, err := filepath.EvalSymlinks(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", notExist()
+	}
+	if err != nil {
+		return "", err
+	}
+	return filepath.Abs(real)
+}
+
 // dial opens the connections.
 func (db *DB) dial(ctx context.Context, o *Options, found finding) (err error) {
 	how := accessWrite
-	switch free := writable(o.Path) && writable(filepath.Dir(o.Path)); {
+	switch free := writable(db.file) && writable(filepath.Dir(db.file)); {
 	case !free && !o.ReadOnly:
 		return refuse(model.ErrReadOnly, "open it with --read-only", "the file or its folder may not be written")
-	case !free && !found.pending && !shared(o.Path):
+	case !free && !found.pending && !shared(db.file):
 		// Side files that we could not remove again would be in the way of those
 		// who may write, and nobody is there whose writing we could miss.
 		how = accessFrozen
 	case o.ReadOnly:
 		how = accessRead
 	}
-	if db.reader, err = dial(ctx, o.Path, how, cacheBulk, o.Wait); err != nil {
+	if db.reader, err = dial(ctx, db.file, how, cacheBulk, o.Wait); err != nil {
 		return err
 	}
-	if db.pulse, err = dial(ctx, o.Path, how, cacheSmall, o.Wait); err != nil || o.ReadOnly {
+	if db.pulse, err = dial(ctx, db.file, how, cacheSmall, o.Wait); err != nil || o.ReadOnly {
 		return err
 	}
-	if db.writer, err = dial(ctx, o.Path, how, cacheBulk, o.Wait); err != nil {
+	if db.writer, err = dial(ctx, db.file, how, cacheBulk, o.Wait); err != nil {
 		return err
 	}
 	// Write-ahead logging lets readers work on while somebody commits.

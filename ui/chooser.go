@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -35,24 +37,48 @@ var helpTexts = []hint{
 	{"●▲■", "fine, look, act"}, {"◇", "contested: the sources contradict each other"},
 }
 
+// found lists the actions that fit what is typed, the best first: those that
+// can run now before the others.
 func (c *chooser) found(d *Dashboard) []*action {
 	words := strings.Fields(strings.ToLower(c.in.String()))
 	var out []*action
+	rank := map[*action]int{}
 	for i := range d.actions {
 		a := &d.actions[i]
 		if c.help && len(a.keys) == 0 {
 			continue
 		}
-		text := strings.ToLower(a.id + " " + a.title + " " + strings.Join(a.keys, " "))
-		all := true
-		for _, w := range words {
-			all = all && strings.Contains(text, w)
-		}
-		if all {
+		if n, ok := fits(a, words); ok {
+			if !c.help && a.reason(d) != "" {
+				n += 10
+			}
+			rank[a] = n
 			out = append(out, a)
 		}
 	}
+	if len(words) > 0 || !c.help {
+		slices.SortStableFunc(out, func(a, b *action) int { return cmp.Compare(rank[a], rank[b]) })
+	}
 	return out
+}
+
+// fits reports whether an action has every word, and how well: 0 when its name
+// begins so, 1 when a word of its title does.
+func fits(a *action, words []string) (rank int, ok bool) {
+	title := strings.ToLower(a.title)
+	text := a.id + " " + title + " " + strings.ToLower(strings.Join(a.keys, " "))
+	for _, w := range words {
+		switch {
+		case !strings.Contains(text, w):
+			return 0, false
+		case strings.HasPrefix(a.id, w) || strings.HasPrefix(title, w):
+		case strings.Contains(" "+title, " "+w):
+			rank = max(rank, 1)
+		default:
+			rank = max(rank, 2)
+		}
+	}
+	return rank, true
 }
 
 func (c *chooser) Msg(*Dashboard, tea.Msg) (bool, tea.Cmd) { return false, nil }
@@ -115,7 +141,7 @@ func (c *chooser) Draw(d *Dashboard, w, h int) box {
 			body.done(body.line().gap(2).cell(accent, t.key, 14, false).put(plain, t.does))
 		}
 	}
-	room := max(min(h-len(top.lines), len(body.lines)), 1)
+	room := max(min(h-len(top.lines)-1, len(body.lines)), 1)
 	if c.cursor < c.from {
 		c.from = c.cursor
 	}
@@ -126,6 +152,13 @@ func (c *chooser) Draw(d *Dashboard, w, h int) box {
 		c.from = len(body.lines)
 	}
 	b.lines = append(top.lines, window(body.lines, &c.from, room, "")...)
+	last := body.line()
+	if c.cursor < len(list) {
+		if why := list[c.cursor].reason(d); why != "" {
+			last.put(look, "▲ ").put(plain, "not now: "+present.Text(why))
+		}
+	}
+	b.lines = append(b.lines, last.end())
 	return b
 }
 
@@ -148,9 +181,5 @@ func (c *chooser) row(d *Dashboard, s *sheet, a *action, here bool) *line {
 	if why != "" {
 		keyStyle = grey
 	}
-	l.to(2).cell(keyStyle, strings.Join(keys, " "), 10, false).gap(1).put(st, a.title)
-	if why != "" {
-		l.put(grey, "  "+present.Text(why))
-	}
-	return l
+	return l.to(2).cell(keyStyle, strings.Join(keys, " "), 10, false).gap(1).put(st, a.title)
 }

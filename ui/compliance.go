@@ -79,6 +79,11 @@ func (p *compliance) summary(d *Dashboard, w int) []string {
 	s := newSheet(d.th, w)
 	l := s.line()
 	p.switcher(l.gap(1), d.site, w < 100).gap(3)
+	if p.table.query != "" || p.table.typing {
+		putFilter(l, p.table)
+		s.done(l)
+		return s.lines
+	}
 	if op, ok := v.OperationOf(pool.ID); ok {
 		word := present.State(op.State)
 		if c := present.Cause(op.Cause); c != "" {
@@ -99,11 +104,6 @@ func (p *compliance) summary(d *Dashboard, w int) []string {
 	}
 	if e.Reservation {
 		right += " · reservation: nothing is borrowed"
-	}
-	if _, q := p.table.filterText(); q != "" {
-		putFilter(l, p.table)
-		s.done(l)
-		return s.lines
 	}
 	if l.w+width(right)+3 <= w {
 		l.rightmost(grey, present.Text(right)+" ")

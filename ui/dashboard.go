@@ -40,7 +40,6 @@ type Dashboard struct {
 	stale   error // why the data could not be read anew
 	staleAt model.Instant
 	crash   *PanicError
-	gen     int
 
 	lines    []string
 	frame    string
@@ -134,12 +133,6 @@ func (d *Dashboard) page() page { return d.pages[d.tab] }
 // say writes a line above the footer that stays for a while.
 func (d *Dashboard) say(st style, text string) {
 	d.note = note{text: text, style: st, until: time.Now().Add(8 * time.Second)}
-}
-
-// fail shows an error until the next key.
-func (d *Dashboard) fail(err error) {
-	text, remedy := errorText(err)
-	d.note = note{text: text, remedy: remedy, style: act}
 }
 
 // goTo shows a tab.

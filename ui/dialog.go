@@ -28,7 +28,8 @@ type box struct {
 
 func (b box) draw(th *theme) []string {
 	l := newLine(th, b.width+4)
-	l.put(rule, "╭─ ").put(accent, b.title).put(rule, " ")
+	title, _ := clip(b.title, b.width-2)
+	l.put(rule, "╭─ ").put(accent, title).put(rule, " ")
 	l.put(rule, strings.Repeat("─", max(l.max-l.w-1, 0))).put(rule, "╮")
 	out := []string{l.end()}
 	edge := th.sgr[noGround][rule]
@@ -97,6 +98,10 @@ func wrap(s string, w int) []string {
 	}
 	var out []string
 	for _, para := range strings.Split(s, "\n") {
+		if width(para) <= w {
+			out = append(out, para)
+			continue
+		}
 		cur := ""
 		for _, word := range strings.Split(para, " ") {
 			for width(word) > w {
@@ -104,13 +109,13 @@ func wrap(s string, w int) []string {
 					out = append(out, cur)
 					cur = ""
 				}
-				piece := cutCells(word, 0, w)
-				piece = strings.TrimRight(piece, " ")
-				if piece == "" {
+				n := fitting(word, w)
+				if n == 0 {
+					word = ""
 					break
 				}
-				out = append(out, piece)
-				word = strings.TrimPrefix(word, piece)
+				out = append(out, word[:n])
+				word = word[n:]
 			}
 			switch {
 			case cur == "":

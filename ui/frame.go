@@ -68,9 +68,9 @@ func (d *Dashboard) bodyLines(l layout) []string {
 // headerLine says where, when and as whom. What does not fit goes: first the
 // role, then part of the place.
 func (d *Dashboard) headerLine() string {
-	right := d.headerRight(true)
-	if d.w-right.w < 16 {
-		right = d.headerRight(false)
+	right := d.headerRight(16, true)
+	for who := 16; who >= 0 && d.w-right.w < 16; who -= 4 {
+		right = d.headerRight(who, false)
 	}
 	room := d.w - right.w
 	l := newLine(d.th, d.w)
@@ -82,7 +82,7 @@ func (d *Dashboard) headerLine() string {
 	return string(l.to(room).b) + string(right.b) + "\x1b[m"
 }
 
-func (d *Dashboard) headerRight(role bool) *line {
+func (d *Dashboard) headerRight(most int, role bool) *line {
 	l := newLine(d.th, d.w)
 	switch {
 	case d.stale != nil:
@@ -102,7 +102,7 @@ func (d *Dashboard) headerRight(role bool) *line {
 	if d.site.acts+d.site.look == 0 {
 		l.put(fine, "●").gap(2)
 	}
-	who, _ := clip(present.Text(d.opt.Actor), 16)
+	who, _ := clip(present.Text(d.opt.Actor), most)
 	if role && who != "" {
 		who += ", "
 	}
@@ -271,15 +271,40 @@ func (d *Dashboard) overlay(lines []string, dlg dialog) {
 	}
 }
 
-// cutCells cuts the cells from..to out of a plain text; a wide character cut in
-// half becomes a blank.
+// cutCells cuts the cells from..to out of a plain text. A character that lies
+// on the edge becomes blanks.
 func cutCells(s string, from, to int) string {
-	out := ansi.Cut(s, from, to)
-	if n := to - from - width(out); n > 0 {
-		if from == 0 {
-			return out + strings.Repeat(" ", n)
+	var b strings.Builder
+	at := 0
+	for len(s) > 0 && at < to {
+		seq, w, n, _ := ansi.DecodeSequence(s, ansi.NormalState, nil)
+		s = s[n:]
+		lo, hi := max(at, from), min(at+w, to)
+		switch {
+		case at >= from && at+w <= to:
+			b.WriteString(seq)
+		case hi > lo:
+			b.WriteString(strings.Repeat(" ", hi-lo))
 		}
-		return strings.Repeat(" ", n) + out
+		at += w
 	}
-	return out
+	if at = max(at, from); at < to {
+		b.WriteString(strings.Repeat(" ", to-at))
+	}
+	return b.String()
+}
+
+// fitting is the number of bytes at the beginning of a plain text that take at
+// most w cells.
+func fitting(s string, w int) int {
+	at, used := 0, 0
+	for at < len(s) {
+		_, cells, n, _ := ansi.DecodeSequence(s[at:], ansi.NormalState, nil)
+		if used+cells > w {
+			break
+		}
+		used += cells
+		at += n
+	}
+	return at
 }

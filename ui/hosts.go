@@ -103,13 +103,15 @@ func (p *hosts) summary(d *Dashboard, w int) []string {
 	if t := pool.Host.Demo; t.Until.Known() && t.Until > d.clock.now {
 		l.put(grey, " · ").put(plain, present.Count(t.Quantity)+" demonstration until "+present.Date(t.Until, d.clock.now, d.clock.zone))
 	}
-	terms := "release " + pool.Host.Era.String() + ", promotion " + pool.Host.Promotion.String() + "  " + present.ShapeContested + " contested "
-	if t, q := p.table.filterText(); q != "" {
-		_ = t
+	if p.table.query != "" || p.table.typing {
+		l = s.line()
+		p.switcher(l.gap(1), d.site, true).gap(3).put(strong, present.Count(int64(p.table.n))+" shown")
 		putFilter(l, p.table)
-	} else {
-		l.rightmost(grey, terms)
+		s.done(l)
+		return s.lines
 	}
+	terms := "release " + pool.Host.Era.String() + ", promotion " + pool.Host.Promotion.String() + "  " + present.ShapeContested + " contested "
+	l.rightmost(grey, terms)
 	s.done(l)
 	return s.lines
 }

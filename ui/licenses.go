@@ -70,6 +70,11 @@ func (p *licenses) summary(d *Dashboard, w int) string {
 	t := d.site.licenses
 	l := newLine(d.th, w)
 	dot := func() { l.put(grey, " · ") }
+	if p.list.query != "" || p.list.typing {
+		l.gap(1).put(strong, present.Count(int64(p.list.n))+" shown").put(plain, " of "+present.Plural(t.total+t.offers, "license", "licenses"))
+		putFilter(l, p.list)
+		return l.end()
+	}
 	l.gap(1).put(strong, present.Plural(t.total, "license", "licenses"))
 	if !mayLook(d) {
 		return l.end()
@@ -92,6 +97,5 @@ func (p *licenses) summary(d *Dashboard, w int) string {
 	if t.offers > 0 {
 		l.gap(3).put(grey, "○ ").put(plain, present.Plural(t.offers, "offer", "offers")+" not activated")
 	}
-	putFilter(l, p.list)
 	return l.end()
 }

@@ -68,6 +68,12 @@ func (p *meetings) summary(d *Dashboard, w int) []string {
 	s := newSheet(d.th, w)
 	l := s.line()
 	p.switcher(l.gap(1), d.site, w < 100).gap(3)
+	if p.table.query != "" || p.table.typing {
+		l.put(strong, present.Count(int64(p.table.n))+" shown")
+		putFilter(l, p.table)
+		s.done(l)
+		return s.lines
+	}
 	if pos := positionOf(d.site.view.Result, pool.ID, "pmp"); pos != nil {
 		l.put(grey, "PMP+ ").put(strong, present.Units(pos.Used)).put(plain, " of "+present.Units(pos.Entitled)+" assigned")
 		l.put(grey, ", ").put(plain, present.Count(pos.Active)+" in meetings").gap(3)
@@ -79,11 +85,7 @@ func (p *meetings) summary(d *Dashboard, w int) []string {
 		}
 		l.gap(3)
 	}
-	if _, q := p.table.filterText(); q != "" {
-		putFilter(l, p.table)
-	} else {
-		l.rightmost(grey, "rule set "+pool.Meeting.Variant.String()+"  "+present.ShapeContested+" contested ")
-	}
+	l.rightmost(grey, "rule set "+pool.Meeting.Variant.String()+"  "+present.ShapeContested+" contested ")
 	s.done(l)
 	return s.lines
 }

@@ -55,12 +55,17 @@ func (p *monitor) summary(d *Dashboard, w int) string {
 	l := newLine(d.th, w)
 	dot := func() { l.put(grey, " · ") }
 	l.gap(1)
+	if p.list.query != "" || p.list.typing {
+		l.put(strong, present.Count(int64(p.list.n))+" shown").put(plain, " of "+present.Count(int64(p.list.src.Span().Len())))
+		if n := len(p.list.marks); n > 0 {
+			dot()
+			l.put(accent, "✓ "+itoa(n)+" marked")
+		}
+		putFilter(l, p.list)
+		return l.end()
+	}
 	if w >= 110 {
 		l.put(strong, "Endpoint Monitor").gap(3)
-	}
-	if p.list.query != "" && p.list.problem == "" {
-		l.put(strong, present.Count(int64(p.list.n))+" shown")
-		l.put(grey, " of ")
 	}
 	l.put(plain, present.Count(t.listed)+" registered")
 	dot()
@@ -73,7 +78,6 @@ func (p *monitor) summary(d *Dashboard, w int) string {
 		dot()
 		l.put(accent, "✓ "+itoa(n)+" marked")
 	}
-	putFilter(l, p.list)
 	return l.end()
 }
 

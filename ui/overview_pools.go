@@ -162,6 +162,10 @@ func overviewLayout(w int, rows []poolRow) overviewColumns {
 	if room < 8 { // too narrow for a gauge
 		c.gap = 1
 		c.state = w - 2 - (c.name + c.unit + c.used + c.of + c.free) - 5
+		if c.state < 20 { // used and free tell the rest
+			c.state += c.of + 1 + c.name - 15
+			c.of, c.name = 0, 15
+		}
 		return c
 	}
 	for i := range rows {
@@ -197,7 +201,11 @@ func (c overviewColumns) heading(th *theme, w int) string {
 	if c.gauge > 0 {
 		l.cell(head, "", c.gauge, false).gap(c.gap)
 	}
-	l.cell(head, "IN USE", c.used, true).gap(c.gap).cell(head, "OF", c.of, true).gap(c.gap).cell(head, "FREE", c.free, true).gap(c.gap)
+	l.cell(head, "IN USE", c.used, true).gap(c.gap)
+	if c.of > 0 {
+		l.cell(head, "OF", c.of, true).gap(c.gap)
+	}
+	l.cell(head, "FREE", c.free, true).gap(c.gap)
 	return l.cell(head, "STATE", c.state, false).end()
 }
 
@@ -213,7 +221,10 @@ func (c overviewColumns) row(th *theme, w int, r *poolRow, here bool) string {
 		if c.gauge > 0 {
 			l.gap(c.gauge + c.gap)
 		}
-		l.gap(c.used + c.of + c.free + 3*c.gap)
+		l.gap(c.used + c.free + 2*c.gap)
+		if c.of > 0 {
+			l.gap(c.of + c.gap)
+		}
 		return l.word(r.word, c.state).end()
 	}
 	if c.gauge > 0 {
@@ -229,7 +240,9 @@ func (c overviewColumns) row(th *theme, w int, r *poolRow, here bool) string {
 		used = accent
 	}
 	l.cell(used, present.Units(r.pos.Used), c.used, true).gap(c.gap)
-	l.cell(plain, present.Units(r.pos.Entitled), c.of, true).gap(c.gap)
+	if c.of > 0 {
+		l.cell(plain, present.Units(r.pos.Entitled), c.of, true).gap(c.gap)
+	}
 	l.cell(free, present.Units(r.pos.Available()), c.free, true).gap(c.gap)
 	l.word(r.word, c.state)
 	if c.more > 0 && r.more != "" {

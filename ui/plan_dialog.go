@@ -184,7 +184,7 @@ func (p *planDialog) enter(d *Dashboard) (bool, tea.Cmd) {
 	case p.planning:
 		return false, nil
 	case p.plan == nil:
-		return p.err != nil && p.number == nil, nil
+		return p.err != nil && !p.begun && p.invite == "", nil
 	case p.plan.Confirm != "" && p.confirm.String() != p.plan.Confirm:
 		p.missed = true
 		return false, nil

@@ -119,7 +119,7 @@ func planBody(s *sheet, p *app.Plan, balance bool) {
 	if p.Message != "" {
 		s.blank()
 		s.put(head, "MESSAGE TO THE SALES CONTACT")
-		s.wrapped(grey, "│ ", plain, p.Message)
+		s.quoted(p.Message)
 	}
 	s.blank()
 	if p.Undo != "" {
@@ -143,41 +143,39 @@ func planBalance(s *sheet, p *app.Plan) {
 		}
 		return nil
 	}
-	if len(p.After) == 0 {
-		return
-	}
-	l := s.line()
-	s.done(l.to(22).cell(head, "in use", 15, true).cell(head, "of", 15, true).cell(head, "free", 15, true).cell(head, "reclaimable", 17, true))
 	for i := range p.After {
 		after := &p.After[i]
 		before := find(p.Before, after)
 		if before == nil {
 			before = &policy.Position{}
 		}
-		l := s.line()
-		l.cell(grey, present.Class(after.Class), 20, false).to(22)
-		change(l, present.Units(before.Used), present.Units(after.Used))
-		change(l, present.Units(before.Entitled), present.Units(after.Entitled))
-		change(l, present.Units(before.Available()), present.Units(after.Available()))
-		l.gap(2)
-		change(l, present.Count(before.Reclaimable), present.Count(after.Reclaimable))
-		s.done(l)
-		if after.Records != before.Records {
-			s.done(s.line().to(22).put(plain, "records "+present.Count(before.Records)+" → "+present.Count(after.Records)))
+		list := []piece{
+			change("in use", present.Units(before.Used), present.Units(after.Used)),
+			change("of", present.Units(before.Entitled), present.Units(after.Entitled)),
+			change("free", present.Units(before.Available()), present.Units(after.Available())),
 		}
+		if before.Reclaimable+after.Reclaimable > 0 {
+			list = append(list, change("reclaimable", present.Count(before.Reclaimable), present.Count(after.Reclaimable)))
+		}
+		if after.Cap > 0 {
+			list = append(list, change("records kept", present.Count(before.Records), present.Count(after.Records)))
+		}
+		if len(p.After) > 1 {
+			list = append([]piece{{{strong, present.Class(after.Class)}}}, list...)
+		}
+		s.flow(list, 4)
 	}
-	s.blank()
+	if len(p.After) > 0 {
+		s.blank()
+	}
 }
 
-// change writes "62 → 48" right-aligned, or the figure alone when it stays.
-func change(l *line, before, after string) {
-	const room = 15
+// change is "in use 62 → 48", or the figure alone when it stays.
+func change(name, before, after string) piece {
 	if before == after {
-		l.cell(plain, after, room, true)
-		return
+		return piece{{grey, name + " "}, {plain, after}}
 	}
-	text := before + " → "
-	l.gap(room-width(text)-width(after)).put(grey, text).put(strong, after)
+	return piece{{grey, name + " "}, {plain, before}, {grey, " → "}, {strong, after}}
 }
 
 func planRows(s *sheet, p *app.Plan) {

@@ -58,8 +58,8 @@ func arrange(r rows, o ordering) []int32 {
 	return out
 }
 
-// sortItem carries what most comparisons need: the number, or the first eight
-// bytes of the text.
+// sortItem carries what most comparisons need: the number, the rank of the text,
+// or its first eight bytes.
 type sortItem struct {
 	key uint64
 	row int32
@@ -69,24 +69,40 @@ type sortItem struct {
 // runs, and absent values stand last.
 func sortRows(r rows, list []int32, col int, reverse bool) {
 	c := r.Columns()[col]
+	text := c.kind == filter.Text
+	var ranks map[string]uint64
+	if text {
+		ranks = rankTexts(r, list, col)
+	}
 	items := make([]sortItem, len(list))
 	for i, row := range list {
 		v := r.Value(row, col)
-		items[i] = sortItem{key: sortKey(v, c.kind, reverse), row: row}
-	}
-	text := c.kind == filter.Text
-	slices.SortFunc(items, func(a, b sortItem) int {
-		if n := cmp.Compare(a.key, b.key); n != 0 {
-			return n
+		key := absentKey
+		switch {
+		case !v.Has:
+		case ranks != nil:
+			key = ranks[v.Text]
+		case text:
+			key = textKey(v.Text)
+		default:
+			key = uint64(v.Num) ^ 1<<63
 		}
-		if text && a.key != absentKey {
-			n := compareFold(r.Value(a.row, col).Text, r.Value(b.row, col).Text)
+		if reverse && v.Has {
+			key = ^key
+		}
+		items[i] = sortItem{key: key, row: row}
+	}
+	prefixes := text && ranks == nil
+	slices.SortFunc(items, func(a, b sortItem) int {
+		n := cmp.Compare(a.key, b.key)
+		if n == 0 && prefixes && a.key != absentKey {
+			n = compareFold(r.Value(a.row, col).Text, r.Value(b.row, col).Text)
 			if reverse {
 				n = -n
 			}
-			if n != 0 {
-				return n
-			}
+		}
+		if n != 0 {
+			return n
 		}
 		return cmp.Compare(a.row, b.row)
 	})
@@ -97,25 +113,43 @@ func sortRows(r rows, list []int32, col int, reverse bool) {
 
 const absentKey = ^uint64(0)
 
-func sortKey(v filter.Value, k filter.Kind, reverse bool) uint64 {
-	if !v.Has {
-		return absentKey
-	}
-	var key uint64
-	if k == filter.Text {
-		for i := 0; i < 8; i++ {
-			key <<= 8
-			if i < len(v.Text) {
-				key |= uint64(model.LowerASCII(v.Text[i]))
+// fewTexts is how many different texts are ranked before they are sorted.
+const fewTexts = 1 << 18
+
+// rankTexts numbers the texts of a column in their order; nil when there are
+// too many different ones.
+func rankTexts(r rows, list []int32, col int) map[string]uint64 {
+	ranks := map[string]uint64{}
+	for _, row := range list {
+		if v := r.Value(row, col); v.Has {
+			if _, seen := ranks[v.Text]; !seen {
+				if len(ranks) == fewTexts {
+					return nil
+				}
+				ranks[v.Text] = 0
 			}
 		}
-	} else {
-		key = uint64(v.Num) ^ 1<<63
 	}
-	if reverse {
-		key = ^key
+	texts := make([]string, 0, len(ranks))
+	for t := range ranks {
+		texts = append(texts, t)
 	}
-	return min(key, absentKey-1)
+	slices.SortFunc(texts, compareFold)
+	for i, t := range texts {
+		ranks[t] = uint64(i) + 1
+	}
+	return ranks
+}
+
+// textKey is the first eight bytes of a text as a number of the same order.
+func textKey(s string) (key uint64) {
+	for i := 0; i < 8; i++ {
+		key <<= 8
+		if i < len(s) {
+			key |= uint64(model.LowerASCII(s[i]))
+		}
+	}
+	return key
 }
 
 func compareFold(a, b string) int {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"os"
 	"os/signal"
 	"syscall"
 	"time"
@@ -48,26 +47,17 @@ func options(ctx context.Context, d *Dashboard) []tea.ProgramOption {
 	return list
 }
 
-// hangUp ends the program in good order when the terminal hangs up or a
-// termination is asked for; Bubble Tea handles the second only.
+// hangUp ends the program in good order when the terminal hangs up; Bubble Tea
+// handles the other signals.
 func hangUp(ctx context.Context, p *tea.Program) (stop func()) {
-	ch := make(chan os.Signal, 1)
-	signal.Notify(ch, syscall.SIGHUP)
-	done := make(chan struct{})
+	hung, stop := signal.NotifyContext(ctx, syscall.SIGHUP)
 	start(func() {
-		select {
-		case <-ch:
-			p.Quit()
-			select {
-			case <-time.After(2 * time.Second):
-				p.Kill()
-			case <-done:
-			}
-		case <-done:
-		case <-ctx.Done():
-		}
+		<-hung.Done()
+		p.Quit()
+		time.Sleep(2 * time.Second)
+		p.Kill() // whoever still draws on a terminal that is gone
 	}, p)
-	return func() { signal.Stop(ch); close(done) }
+	return stop
 }
 
 // start runs a function in a goroutine; a panic there ends the program as one in

@@ -82,6 +82,7 @@ func (p *seats) summary(d *Dashboard, w int) []string {
 		return nil
 	}
 	s := newSheet(d.th, w)
+	s.indent = 1
 	p.balance(s, d, pool, pos)
 	s.flow(p.figures(d, pool, pos, t), 2+max(0, min(2, (d.h-26)/8)))
 	return s.lines
@@ -100,6 +101,17 @@ func (p *seats) balance(s *sheet, d *Dashboard, pool *model.Pool, pos *policy.Po
 		l.put(act, "■ "+present.Units(-free)+" over")
 	} else {
 		l.put(plain, present.Units(free)+" free")
+	}
+	if n := len(p.table.marks); n > 0 {
+		l.put(grey, " · ").put(accent, "✓ "+itoa(n)+" marked")
+	}
+	if p.table.query != "" || p.table.typing {
+		if p.table.problem == "" && p.table.query != "" {
+			l.put(grey, " · ").put(strong, present.Count(int64(p.table.n))+" shown")
+		}
+		putFilter(l, p.table)
+		s.done(l)
+		return
 	}
 	threshold := "threshold never "
 	if n := pool.Seat.ReclaimDays; n > 0 {

@@ -60,7 +60,7 @@ func blankTable(th *theme, w, h int, empty []string) []string {
 
 func (t *table) lay(w int) {
 	if t.laid == nil || t.laidFor != w {
-		t.laid, t.laidFor = fitColumns(t.src.Columns(), w-cursorWidth), w
+		t.laid, t.laidFor = fitColumns(t.src.Columns(), w-cursorWidth-1), w
 	}
 }
 

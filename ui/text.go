@@ -8,9 +8,10 @@ import (
 
 // sheet collects styled lines of one width: the inside of a dialog or a pane.
 type sheet struct {
-	th    *theme
-	w     int
-	lines []string
+	th     *theme
+	w      int
+	indent int // of pieces that flow
+	lines  []string
 }
 
 func newSheet(th *theme, w int) *sheet { return &sheet{th: th, w: w} }
@@ -28,12 +29,28 @@ func (s *sheet) put(st style, text string) { s.done(s.line().data(st, text)) }
 // on by the width of the lead.
 func (s *sheet) wrapped(leadStyle style, lead string, st style, text string) {
 	in := width(lead)
-	for i, part := range wrap(present.Text(text), max(s.w-in, 10)) {
+	for i, part := range wrap(clean(text), max(s.w-in, 10)) {
 		l := s.line()
 		if i == 0 {
 			l.put(leadStyle, lead)
 		}
 		s.done(l.to(in).put(st, part))
+	}
+}
+
+// clean is present.Text line by line.
+func clean(text string) string {
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = present.Text(lines[i])
+	}
+	return strings.Join(lines, "\n")
+}
+
+// quoted writes a text of several lines behind a bar.
+func (s *sheet) quoted(text string) {
+	for _, part := range wrap(clean(strings.TrimRight(text, "\n")), max(s.w-2, 10)) {
+		s.done(s.line().put(rule, "│ ").put(plain, part))
 	}
 }
 
@@ -48,14 +65,14 @@ type piece []span
 // flow writes pieces one after the other over at most `most` lines; what does
 // not fit any more is left out.
 func (s *sheet) flow(list []piece, most int) {
-	l, lines := s.line().gap(1), 1
+	l, lines := s.line().gap(s.indent), 1
 	for _, p := range list {
 		w := 0
 		for _, part := range p {
 			w += width(part.text)
 		}
 		lead := 3
-		if l.w <= 1 {
+		if l.w <= s.indent {
 			lead = 0
 		}
 		if l.w+lead+w > s.w {
@@ -63,7 +80,7 @@ func (s *sheet) flow(list []piece, most int) {
 				continue
 			}
 			s.done(l)
-			l, lead = s.line().gap(1), 0
+			l, lead = s.line().gap(s.indent), 0
 			lines++
 		}
 		l.gap(lead)

@@ -57,7 +57,7 @@ func (o *welcome) Render(d *Dashboard, w, h int) []string {
 		s.blank()
 	}
 	s.done(s.line().gap(3).put(strong, "Welcome to lictop."))
-	s.done(s.line().gap(3).put(plain, "It decides which licenses are held, by which rule, and says why."))
+	s.done(s.line().gap(3).put(plain, "It says which licenses are held, and by which rule."))
 	s.done(s.line().gap(3).put(grey, "This database is empty: ").data(grey, d.be.Place()))
 	s.blank()
 	s.done(s.line().gap(3).put(head, "HOW TO BEGIN"))
@@ -70,6 +70,9 @@ func (o *welcome) Render(d *Dashboard, w, h int) []string {
 			st = strong
 		}
 		s.done(l.to(3).put(st, c.title))
+		if h < 14 && i != o.cursor {
+			continue
+		}
 		for _, part := range wrap(present.Text(c.says), max(w-8, 20)) {
 			s.done(s.line().gap(5).put(grey, part))
 		}

@@ -99,14 +99,16 @@ func (d *Dashboard) whyKey(k string) bool {
 func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 	s := newSheet(d.th, width-2)
 	w.head(d, s)
+	if w.known {
+		w.decided(s)
+	} else {
+		s.wrapped(plain, "", plain, w.undecided())
+	}
+	s.blank()
 	w.facts(d, s)
 	if w.known {
 		w.rules(s)
-		w.decided(s)
 		w.ways(d, s)
-	} else {
-		s.blank()
-		s.wrapped(plain, "", plain, w.undecided())
 	}
 	lines := make([]string, len(s.lines))
 	for i := range lines {
@@ -115,7 +117,7 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 	out := window(lines, &w.from, h, newLine(d.th, width).end())
 	if more := len(lines) - w.from - h; more > 0 && h > 3 {
 		l := newLine(d.th, width)
-		out[h-1] = l.gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "line", "lines")+" more").end()
+		out[h-1] = l.gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")).end()
 	}
 	return out
 }
@@ -262,13 +264,10 @@ func (w *whyPane) decided(s *sheet) {
 	if r.Name == "" {
 		return
 	}
-	s.blank()
 	s.wrapped(accent, "▶ ", strong, r.Says)
-	if r.Verdict != "" {
-		s.wrapped(plain, "  so ", plain, r.Verdict)
-	}
 	source := present.Confidence(r.Confidence)
 	if r.Source != "" {
+		source = r.Name + " · " + source
 		source += " · " + r.Source
 	}
 	s.wrapped(plain, "  ", grey, source)
@@ -279,8 +278,6 @@ func (w *whyPane) decided(s *sheet) {
 		s.wrapped(look, "  "+present.ShapeContested+" ", grey, n)
 	}
 	if len(w.x.Findings) > 0 {
-		s.blank()
-		s.put(head, "BESIDES")
 		for _, id := range w.x.Findings {
 			s.wrapped(look, "  ▲ ", plain, id.String()+": "+id.Rule().Says)
 		}

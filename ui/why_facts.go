@@ -12,7 +12,10 @@ type pair struct{ name, value string }
 func (w *whyPane) facts(d *Dashboard, s *sheet) {
 	list := w.pairs(d)
 	columns := 1
-	if s.w >= 76 {
+	switch {
+	case s.w >= 112:
+		columns = 3
+	case s.w >= 56:
 		columns = 2
 	}
 	each := s.w / columns
@@ -21,7 +24,7 @@ func (w *whyPane) facts(d *Dashboard, s *sheet) {
 		l := s.line()
 		for c := range columns {
 			if k := i + c*rowsNeeded; k < len(list) {
-				l.to(c*each).cell(grey, list[k].name, 14, false).gap(1).cell(plain, list[k].value, each-17, false)
+				l.to(c*each).cell(grey, list[k].name, 11, false).gap(1).cell(plain, list[k].value, each-13, false)
 			}
 		}
 		s.done(l)
@@ -84,7 +87,7 @@ func (w *whyPane) pairs(d *Dashboard) []pair {
 			last = present.Date(h.LastHosted, d.clock.now, d.clock.zone) + ", " + present.Age(h.LastHosted, d.clock.now)
 		}
 		add("last hosted", last)
-		add("hosting now", present.Plural(h.Hosting, "meeting", "meetings"))
+		add("hosting", present.Plural(h.Hosting, "meeting", "meetings"))
 		add("managed", present.Managed(h.Managed))
 	case model.KindMeeting:
 		row, ok := snap.FindMeeting(w.sub.Pool, w.sub.ID)
@@ -96,7 +99,7 @@ func (w *whyPane) pairs(d *Dashboard) []pair {
 		add("started", present.DateTime(m.Started, d.clock.now, d.clock.zone))
 		add("owner", present.OrAbsent(m.Owner))
 		add("started by", present.OrAbsent(m.Initiator))
-		add("scheduled by", present.OrAbsent(m.Scheduler))
+		add("scheduler", present.OrAbsent(m.Scheduler))
 		for i := range m.Participants {
 			p := &m.Participants[i]
 			if i == 8 {

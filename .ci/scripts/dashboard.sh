@@ -8,10 +8,13 @@ for size in 80x24 120x40 200x60; do
 
   press 2 # Seats
   see "Ada's laptop"
-  press y # why
-  see "seat.within-threshold"
+  press y # why: down to the rule that holds
+  see "seat.unregistered"
+  press End
+  see "seat.within-threshold" "official"
   press Escape
-  gone "seat.within-threshold"
+  gone "Esc back"
+  see "Bob's phone"
 
   press 6 # Licenses: the keys are masked
   see "Expiring Shortly"
@@ -20,8 +23,9 @@ for size in 80x24 120x40 200x60; do
   press 7 # Endpoint Monitor
   see "Ada's laptop"
   press '?'
-  see "quit"
+  see "Help" "go to Overview"
   press Escape
+  gone "go to Overview"
 
   press q
   ended 0
@@ -29,7 +33,7 @@ for size in 80x24 120x40 200x60; do
 done
 
 start 40x10 "$LICTOP" demo
-see "60"
+see "needs 60"
 resize 80x24
 see "Resource Manager"
 press C-c

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lictop/app"
+	"lictop/ingest"
 	"lictop/model"
 	"lictop/ui/present"
 )
@@ -60,7 +61,7 @@ func (p *program) writeAudit(ctx context.Context, a *app.App, entries []model.Au
 		}
 		for i := range entries {
 			e := &entries[i]
-			if err := w.Write([]string{e.At.String(), guard(e.Actor), guard(e.Door), e.Action, guard(e.Pool), e.Plan, guard(e.Summary)}); err != nil {
+			if err := w.Write([]string{e.At.String(), ingest.Guard(e.Actor), ingest.Guard(e.Door), e.Action, ingest.Guard(e.Pool), e.Plan, ingest.Guard(e.Summary)}); err != nil {
 				return err
 			}
 		}

@@ -73,7 +73,10 @@ func (p *program) interactive() bool {
 func (p *program) sample() app.Document {
 	return app.Document{
 		Name: "the sample site",
-		Read: func(_ context.Context, _ *model.Snapshot, _ app.Progress) (*model.Merged, error) {
+		Read: func(_ context.Context, base *model.Snapshot, _ app.Progress) (*model.Merged, error) {
+			if len(base.Pools) > 0 {
+				return nil, &app.Refusal{Reason: "the sample site is for an empty database; this one holds a site"}
+			}
 			return &model.Merged{Site: fixtures.Sample(p.now()), Sum: "embedded"}, nil
 		},
 	}

@@ -98,3 +98,16 @@ func isSiteFile(r *bufio.Reader) bool {
 	head = bytes.TrimLeft(head, " \t\r\n")
 	return len(head) > 0 && head[0] == '{'
 }
+
+// readTable reads a CSV table, whose kind of rows has to be said.
+func readTable(ctx context.Context, r io.Reader, size int64, base *model.Snapshot, tell app.Progress, o documentOptions) (*model.Merged, error) {
+	kind, ok := model.ParseKind(strings.TrimSuffix(o.kind, "s"))
+	if !ok {
+		return nil, usage("this is a table: say --as endpoints, hosts, licenses, users or devices")
+	}
+	m, err := ingest.ReadCSV(ctx, r, ingest.CSVOptions{As: kind, Pool: o.pool, Map: o.columns, Base: base, Progress: tell, Size: size})
+	if errors.Is(err, ingest.ErrNoTable) {
+		return nil, usage("--as %s: %v", o.kind, err)
+	}
+	return m, err
+}

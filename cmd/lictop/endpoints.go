@@ -21,7 +21,6 @@ func (p *program) endpointsCommand() *cobra.Command {
 				present.Presence(e.Status).Text, present.Age(e.LastSeen, now), present.YesNo(e.Licensed), present.Seat(d).String(),
 				l.until(d), e.Pool, d.Rule.String()}
 		},
-		members: endpointMembers, heads: endpointHeads, leaves: endpointLeaves,
 		after:  []string{"verdict", "rule", "charge", "until"},
 		values: func(v *app.View, i int, _ *model.Endpoint) []*string { return decided(&v.Endpoints[i]) },
 	})

@@ -45,8 +45,9 @@ func (i *inputError) Error() string {
 }
 func (i *inputError) Unwrap() error { return i.err }
 
-// errInterrupted: somebody asked the program to stop.
-var errInterrupted = errors.New("interrupted; nothing was written")
+// errInterrupted: somebody asked the program to stop. What was under way was not
+// written.
+var errInterrupted = errors.New("interrupted")
 
 func isCancelled(err error) bool {
 	return errors.Is(err, context.Canceled) || errors.Is(err, errInterrupted)

@@ -11,6 +11,13 @@ import (
 )
 
 func (p *program) holdersCommand() *cobra.Command {
+	var charged map[int32][]string // a command has one view
+	chargedTo := func(v *app.View, user int) []string {
+		if charged == nil {
+			charged = meetingsByHolder(v)
+		}
+		return charged[int32(user)]
+	}
 	return command(p, listing[model.User]{
 		use: "holders", short: "List the people who hold a PMP+ license, and the meetings that take it now",
 		rows: func(s *model.Snapshot) *model.Rows[model.User] { return &s.Users },
@@ -20,7 +27,6 @@ func (p *program) holdersCommand() *cobra.Command {
 		cells: func(l *looking, i int, u *model.User) []string {
 			return []string{u.ID, present.OrAbsent(u.Name), u.Pool, present.OrAbsent(strings.Join(chargedTo(l.View, i), ", "))}
 		},
-		members: userMembers, heads: userHeads, leaves: userLeaves,
 		after: []string{"meetings"},
 		values: func(v *app.View, i int, _ *model.User) []*string {
 			meetings := strings.Join(chargedTo(v, i), " ")
@@ -29,12 +35,13 @@ func (p *program) holdersCommand() *cobra.Command {
 	})
 }
 
-// chargedTo lists the meetings that take the license of the user of a row.
-func chargedTo(v *app.View, user int) []string {
-	var ids []string
+// meetingsByHolder lists the meetings that take the license of each user, by the
+// user's row.
+func meetingsByHolder(v *app.View) map[int32][]string {
+	ids := map[int32][]string{}
 	for row, m := range v.Snapshot.Meetings.All() {
-		if v.Meetings[row].Holder == int32(user)+1 {
-			ids = append(ids, m.ID)
+		if h := v.Meetings[row].Holder; h > 0 {
+			ids[h-1] = append(ids[h-1], m.ID)
 		}
 	}
 	return ids

@@ -19,7 +19,6 @@ func (p *program) hostsCommand() *cobra.Command {
 			return []string{h.ID, present.OrAbsent(h.Name), present.Host(h, d).String(), present.Date(h.Since, now, zone), l.until(d),
 				present.Age(h.LastHosted, now), present.Count(h.Hosting), present.Managed(h.Managed), h.Pool, d.Rule.String()}
 		},
-		members: hostMembers, heads: hostHeads, leaves: hostLeaves,
 		after:  []string{"verdict", "rule", "charge", "until"},
 		values: func(v *app.View, i int, _ *model.Host) []*string { return decided(&v.Hosts[i]) },
 	})

@@ -64,7 +64,7 @@ func (p *program) importFiles(ctx context.Context, names []string, preview bool,
 	for _, name := range names {
 		if err := p.importFile(ctx, a, name, preview, o); err != nil {
 			if isCancelled(err) || ctx.Err() != nil {
-				return errors.Join(errInterrupted, failed)
+				return errors.Join(fmt.Errorf("%w; nothing of %s was written", errInterrupted, name), failed)
 			}
 			failed = errors.Join(failed, err)
 		}

@@ -22,7 +22,6 @@ func (p *program) licensesCommand() *cobra.Command {
 				present.Transaction(lic.Transaction), present.Count(lic.Quantity), present.DateYear(lic.Start, zone), present.Until(lic.End, now, zone),
 				l.inUse(lic.Pool), present.License(d, l.cover.RenewedUntil(lic), now, zone).String(), lic.Pool, d.Rule.String()}
 		},
-		members: licenseMembers, heads: licenseHeads, leaves: licenseLeaves,
 		after: []string{"verdict", "rule", "grants", "until", "handle"},
 		values: func(v *app.View, i int, lic *model.License) []*string {
 			handle := "L-" + strconv.FormatInt(lic.Handle, 10)

@@ -5,16 +5,18 @@ import (
 	"encoding/csv"
 	"strconv"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/spf13/cobra"
 
 	"lictop/app"
+	"lictop/ingest"
 	"lictop/model"
 	"lictop/policy"
 )
 
 // listing is a command that lists the rows of one kind: for people, or with the
 // members of the site file and what was decided for scripts.
-type listing[T any] struct {
+type listing[T ingest.Row] struct {
 	use, short string
 	rows       func(s *model.Snapshot) *model.Rows[T]
 	span       func(s *model.Snapshot, pool int) model.Span
@@ -24,11 +26,6 @@ type listing[T any] struct {
 	cols  []column
 	cells func(l *looking, i int, row *T) []string
 
-	// members appends the members of a row as JSON, without braces.
-	members func(b []byte, row *T) []byte
-	// heads and leaves are the members that fit into a table.
-	heads  []string
-	leaves func(row *T) []string
 	// after is what stands behind the members: names, and their values, a nil one
 	// absent.
 	after  []string
@@ -43,7 +40,7 @@ type looking struct {
 }
 
 // command makes the command of a listing.
-func command[T any](p *program, l listing[T]) *cobra.Command {
+func command[T ingest.Row](p *program, l listing[T]) *cobra.Command {
 	var pool string
 	cmd := &cobra.Command{
 		Use: l.use, Short: l.short, Args: noArgs,
@@ -99,13 +96,13 @@ func (l *listing[T]) writeJSON(p *program, v *app.View, each func(func(int, *T) 
 	var b []byte
 	sep := "[\n"
 	for i, row := range each {
-		b = l.members(append(append(b[:0], sep...), '{'), row)
+		b = ingest.AppendMembers(append(append(b[:0], sep...), '{'), row, ingest.Style{Full: true, Mask: true})
 		for n, value := range l.values(v, i, row) {
 			b = append(strconv.AppendQuote(append(b, ", "...), l.after[n]), ": "...)
 			if value == nil {
 				b = append(b, "null"...)
 			} else {
-				b = appendJSONText(b, *value)
+				b, _ = jsontext.AppendQuote(b, *value)
 			}
 		}
 		if _, err := w.Write(append(b, '}')); err != nil {
@@ -126,20 +123,17 @@ func (l *listing[T]) writeJSON(p *program, v *app.View, each func(func(int, *T) 
 // would take for a formula is guarded.
 func (l *listing[T]) writeCSV(p *program, v *app.View, each func(func(int, *T) bool)) error {
 	w := csv.NewWriter(p.out)
-	if err := w.Write(append(append([]string{}, l.heads...), l.after...)); err != nil {
+	if err := w.Write(append(ingest.Columns[T](), l.after...)); err != nil {
 		return err
 	}
 	for i, row := range each {
-		cells := l.leaves(row)
+		cells := ingest.Cells(row, true)
 		for _, value := range l.values(v, i, row) {
 			if value == nil {
 				cells = append(cells, "")
 			} else {
-				cells = append(cells, *value)
+				cells = append(cells, ingest.Guard(*value))
 			}
-		}
-		for n := range cells {
-			cells[n] = guard(cells[n])
 		}
 		if err := w.Write(cells); err != nil {
 			return err

@@ -23,7 +23,6 @@ func (p *program) meetingsCommand() *cobra.Command {
 			return []string{m.ID, present.OrAbsent(m.Name), present.MeetingKind(m.Kind), present.DateTime(m.Started, l.At(), l.p.zone()),
 				count(peopleIn(m, l.At())), present.Meeting(d).String(), whose, m.Pool, d.Rule.String()}
 		},
-		members: meetingMembers, heads: meetingHeads, leaves: meetingLeaves,
 		after: []string{"verdict", "rule", "charge", "until", "class", "holder"},
 		values: func(v *app.View, i int, _ *model.Meeting) []*string {
 			class := v.Meetings[i].Class.String()

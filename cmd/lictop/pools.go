@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lictop/app"
+	"lictop/ingest"
 	"lictop/policy"
 	"lictop/ui/present"
 )
@@ -81,7 +82,7 @@ func (p *program) poolsCSV(v *app.View, only string) error {
 		if only != "" && pos.Pool != only {
 			continue
 		}
-		if err := w.Write([]string{guard(pos.Pool), guard(pool.Name), pool.Family.String(), guard(pos.Class), pos.Entitled.String(),
+		if err := w.Write([]string{ingest.Guard(pos.Pool), ingest.Guard(pool.Name), pool.Family.String(), ingest.Guard(pos.Class), pos.Entitled.String(),
 			pos.Used.String(), pos.Available().String(), pos.State.String(), pos.Rule.String(), pos.Until.String()}); err != nil {
 			return err
 		}
@@ -142,7 +143,7 @@ func (p *program) poolsJSON(v *app.View, only string) error {
 		if err != nil {
 			return err
 		}
-		b := poolMembers([]byte{'{'}, pool)
+		b := ingest.AppendMembers([]byte{'{'}, pool, ingest.Style{Full: true, Mask: true})
 		b = append(strconv.AppendQuote(append(b, ", "...), "positions"), ": "...)
 		list = append(list, append(append(b, tail...), '}'))
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -35,8 +36,8 @@ func (p *program) run(args []string) (code int) {
 	root.SetOut(p.out)
 	root.SetErr(p.errs)
 	err := root.ExecuteContext(ctx)
-	if err != nil && ctx.Err() != nil && isCancelled(err) {
-		err = errInterrupted
+	if ctx.Err() != nil && isCancelled(err) && !errors.Is(err, errInterrupted) {
+		err = fmt.Errorf("%w; nothing was written", errInterrupted)
 	}
 	if bug := (*bugError)(nil); errors.As(err, &bug) {
 		return p.bug(args, bug.value, bug.stack)

@@ -59,8 +59,7 @@ func (p *program) named(args []string) ([]string, error) {
 	return ids, nil
 }
 
-// change makes a plan on the database and settles it. Without a pool the only
-// seat pool is meant.
+// change makes a plan for a pool on the database and settles it.
 func (p *program) change(ctx context.Context, apply bool, pool string, plan func(*app.App, string) (*app.Plan, error)) error {
 	if pool == "" {
 		return usage("--pool is missing: which pool?")

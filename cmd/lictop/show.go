@@ -23,7 +23,7 @@ func (p *program) show(ctx context.Context, a *app.App, demo bool) error {
 	}
 	o := ui.Options{
 		Actor: actor, Role: role, Now: p.at, Zone: p.zone(), Demo: demo,
-		NoColor:      p.flags.color == "never",
+		NoColor:      !p.flags.colored(p.out),
 		OpenDocument: func(path string) (app.Document, error) { return p.document(path, documentOptions{}), nil },
 		Sample:       p.sample,
 	}

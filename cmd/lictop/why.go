@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -51,14 +50,7 @@ pools needs --pool.`,
 func writeWhy(out io.Writer, x *policy.Explanation, v *app.View) {
 	d := &x.Decision
 	fmt.Fprintf(out, "%s · %s · %s\n\n", present.Text(x.Label), present.Text(x.Pool.Label()), present.Text(shownAs(v, x.Subject)))
-	fmt.Fprintf(out, "%s: %s", present.Verdict(d.Verdict), chargeText(d))
-	if x.Holder != "" {
-		fmt.Fprintf(out, ", %s's", present.Text(x.Holder))
-	}
-	if d.Until.Known() {
-		fmt.Fprintf(out, "; changes on %s", present.Moment(d.Until, nil))
-	}
-	fmt.Fprint(out, "\n\n")
+	writeVerdict(out, x, v)
 	_ = writeTable(out, columns("", "RULE", "FACT", "FOUND", "", "WANTED", ""), whySteps(x))
 	rule := d.Rule.Rule()
 	fmt.Fprintf(out, "\n%s: %s\n", rule.Name, present.Text(rule.Says))
@@ -75,6 +67,26 @@ func writeWhy(out io.Writer, x *policy.Explanation, v *app.View) {
 			fmt.Fprintf(out, "  %s → %s (%s)\n", present.Text(w.Change), present.Verdict(w.Verdict).Text, w.Rule)
 		}
 	}
+}
+
+// writeVerdict says what was decided: for a pool the state of each class.
+func writeVerdict(out io.Writer, x *policy.Explanation, v *app.View) {
+	d := &x.Decision
+	if x.Subject.Kind == model.KindPool {
+		for _, pos := range positionsOf(v, x.Subject.Pool) {
+			fmt.Fprintf(out, "%s: %s of %s, %s\n", present.Class(pos.Class), present.Units(pos.Used), present.Units(pos.Entitled), positionWord(v, pos))
+		}
+		fmt.Fprintln(out)
+		return
+	}
+	fmt.Fprintf(out, "%s: %s", present.Verdict(d.Verdict), chargeText(d))
+	if x.Holder != "" {
+		fmt.Fprintf(out, ", %s's", present.Text(x.Holder))
+	}
+	if d.Until.Known() {
+		fmt.Fprintf(out, "; changes on %s", present.Moment(d.Until, nil))
+	}
+	fmt.Fprint(out, "\n\n")
 }
 
 func whySteps(x *policy.Explanation) func(func([]string) bool) {
@@ -187,118 +199,4 @@ func optional(s string) *string {
 		return nil
 	}
 	return &s
-}
-
-// findSubject finds what a command line names: "endpoint/e1", "e1", "L-7".
-func findSubject(v *app.View, name, pool string) (model.Subject, error) {
-	s := v.Snapshot
-	if pool != "" && s.Pool(pool) == nil {
-		return model.Subject{}, unknown("there is no pool", pool, poolNames(s))
-	}
-	if handle, ok := parseHandle(strings.TrimPrefix(name, "license/")); ok {
-		if row, ok := s.FindHandle(handle); ok {
-			l := s.Licenses.At(row)
-			return model.Subject{Kind: model.KindLicense, Pool: l.Pool, ID: l.LicenseID()}, nil
-		}
-	}
-	hits := matches(s, name, pool)
-	switch {
-	case len(hits) == 1:
-		return hits[0], nil
-	case len(hits) == 0:
-		return model.Subject{}, unknown("there is no subject", name, subjectNames(s, pool))
-	}
-	var where []string
-	for _, h := range hits {
-		where = append(where, h.Kind.String()+" in --pool "+h.Pool)
-	}
-	return model.Subject{}, usage("%q stands for %d subjects: %s", name, len(hits), strings.Join(where, ", "))
-}
-
-// matches lists the subjects that a name may mean, with or without a kind.
-func matches(s *model.Snapshot, name, pool string) []model.Subject {
-	var hits []model.Subject
-	try := func(kind model.Kind, id string) {
-		for i := range s.Pools {
-			p := s.Pools[i].ID
-			if pool != "" && p != pool {
-				continue
-			}
-			known := false
-			switch kind {
-			case model.KindPool:
-				known = p == id
-			case model.KindEndpoint:
-				_, known = s.FindEndpoint(p, id)
-			case model.KindHost:
-				_, known = s.FindHost(p, id)
-			case model.KindMeeting:
-				_, known = s.FindMeeting(p, id)
-			case model.KindLicense:
-				_, known = s.FindLicense(p, id)
-			}
-			if known {
-				hits = append(hits, model.Subject{Kind: kind, Pool: p, ID: id})
-			}
-		}
-	}
-	if sub, ok := model.ParseSubject(name); ok {
-		try(sub.Kind, sub.ID)
-	}
-	if len(hits) == 0 {
-		for _, kind := range []model.Kind{model.KindEndpoint, model.KindHost, model.KindMeeting} {
-			try(kind, name)
-		}
-	}
-	return hits
-}
-
-// unknown is the refusal of a name that nothing has, with those that look like
-// it.
-func unknown(what, name string, names func(func(string) bool)) error {
-	r := &app.Refusal{Reason: fmt.Sprintf("%s %q", what, name)}
-	_, bare, ok := strings.Cut(name, "/")
-	if !ok {
-		bare = name
-	}
-	if near := app.Near(bare, names); len(near) > 0 {
-		r.Remedy = "did you mean " + strings.Join(near, ", ") + "?"
-	}
-	return r
-}
-
-func poolNames(s *model.Snapshot) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for i := range s.Pools {
-			if !yield(s.Pools[i].ID) {
-				return
-			}
-		}
-	}
-}
-
-// subjectNames yields the ids of what can be explained, and handles.
-func subjectNames(s *model.Snapshot, pool string) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for _, e := range s.Endpoints.All() {
-			if (pool == "" || e.Pool == pool) && !yield(e.ID) {
-				return
-			}
-		}
-		for _, h := range s.Hosts.All() {
-			if (pool == "" || h.Pool == pool) && !yield(h.ID) {
-				return
-			}
-		}
-		for _, m := range s.Meetings.All() {
-			if (pool == "" || m.Pool == pool) && !yield(m.ID) {
-				return
-			}
-		}
-		for _, l := range s.Licenses.All() {
-			if (pool == "" || l.Pool == pool) && !yield(app.Handle(l.Handle)) {
-				return
-			}
-		}
-	}
 }

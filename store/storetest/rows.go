@@ -132,13 +132,16 @@ func testOwnFacts(t *testing.T, b *Bench) {
 	other := fact("ü", 1)
 	other.Subject.Pool, other.Value.Text = "b", "why 漢"
 
+	newer := fact("a", 1) // replaces a fact in every member
+	newer.Value.Text, newer.Plan, newer.At = "text", "p2", 78
+
 	for i, c := range []struct{ set, dropped, want []model.OwnFact }{
 		{set: []model.OwnFact{pool, unpinned, fact("b", 1), fact("a", 0), other},
 			want: []model.OwnFact{other, fact("a", 0), unpinned, fact("b", 1), pool}},
-		{set: []model.OwnFact{fact("a", 1)}, dropped: []model.OwnFact{fact("none", 1)}, // replaces; unknown is no error
-			want: []model.OwnFact{other, fact("a", 1), unpinned, fact("b", 1), pool}},
+		{set: []model.OwnFact{newer}, dropped: []model.OwnFact{fact("none", 1)}, // an unknown one is no error
+			want: []model.OwnFact{other, newer, unpinned, fact("b", 1), pool}},
 		{set: []model.OwnFact{fact("b", 0)}, dropped: []model.OwnFact{fact("b", 7), other, unpinned},
-			want: []model.OwnFact{fact("a", 1), fact("b", 0), pool}},
+			want: []model.OwnFact{newer, fact("b", 0), pool}},
 	} {
 		b.Just(t, model.Commit{OwnSet: c.set, OwnDropped: c.dropped})
 		require.Equal(t, c.want, b.Holds(t).Own, "step %d: by pool, kind, id and field", i)
