@@ -96,7 +96,8 @@ func TestMalformed(t *testing.T) {
 		},
 		"pools": {
 			{`{"id": "pdms", `, `{`, "pools[1].id"},
-			{`{"id": "pdms", `, `{"id": "rm", `, "pools[1].id"},
+			{`{"id": "pdms", `, `{"id": "rm", `, "pools[1].id licenses[0].pool"},
+			{`{"id": "pdms", `, `{"id": "rm", "family": "seat", "capacity": 1, "terms": {"reclaim_days": 1}}, {"id": "pdms", `, "pools[1].id"},
 			{`{"id": "pdms", `, `{"id": {"a": 1}, `, "pools[1].id"},
 			{`{"id": "cms", `, `{"id": null, `, "pools[5].id"},
 			{`"family": "subscription"`, `"family": "Subscription"`, "pools[1].family"},

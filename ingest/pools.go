@@ -24,6 +24,7 @@ type poolEntry struct {
 	namedBy  func(reason string)
 	touched  bool // the document lists it, or a row names it
 	required bool // the member is there, be it wrong
+	doubled  bool // its id stands twice
 }
 
 // poolSet is the pools of the document and those that were known.
@@ -78,14 +79,15 @@ func (s *poolSet) add(r *reader, v value, index int) {
 	s.enter(r, e, t.mask("id"))
 }
 
-// enter files a pool under its id, which must not be taken.
+// enter files a pool under its id, which must not be taken. Of a pool without a
+// usable id nobody knows which rows name it.
 func (s *poolSet) enter(r *reader, e *poolEntry, idBit uint32) {
-	mine := anyFamily
-	if e.family {
-		mine = of(e.pool.Family)
-	}
 	if e.fault.lost&idBit != 0 {
-		s.lost |= mine
+		if e.family {
+			s.lost |= of(e.pool.Family)
+		} else {
+			s.lost = anyFamily
+		}
 		return
 	}
 	if len(s.byID[e.pool.ID]) > 0 {
@@ -93,7 +95,12 @@ func (s *poolSet) enter(r *reader, e *poolEntry, idBit uint32) {
 			r.report(".id", e.places["id"], "stands already at pools["+strconv.Itoa(s.byID[e.pool.ID][0].index)+"].id", quoted([]byte(e.pool.ID)))
 		}
 		e.fault.bad |= idBit
-		s.lost |= mine
+	}
+	for _, other := range s.byID[e.pool.ID] {
+		e.doubled, other.doubled = true, true
+		if other.pool.Family == e.pool.Family {
+			return // one of each family is enough to judge rows by
+		}
 	}
 	s.byID[e.pool.ID] = append(s.byID[e.pool.ID], e)
 }
@@ -164,8 +171,8 @@ func (s *poolSet) resolve(id string, wanted families) (e *poolEntry, reason stri
 }
 
 // sure reports whether the id names one pool whose family is known.
-func (s *poolSet) sure(e *poolEntry) bool {
-	return e != nil && e.family && len(s.byID[e.pool.ID]) == 1
+func (e *poolEntry) sure() bool {
+	return e != nil && e.family && !e.doubled
 }
 
 func (s *poolSet) draft() []model.Pool {

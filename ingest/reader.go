@@ -37,7 +37,7 @@ func newReader(base *model.Snapshot, l *lines) *reader {
 	return &reader{base: base, lines: l, texts: interner{seed: maphash.MakeSeed()}, elsewhere: anyPoolHas}
 }
 
-// at moves to a row.
+// enter moves to a row.
 func (r *reader) enter(array string, index int) {
 	r.array, r.index, r.inner = array, index, r.inner[:0]
 }

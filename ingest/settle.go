@@ -24,8 +24,8 @@ func (d *document) finish() (*model.Merged, error) {
 	settle(d, d.ask)
 	d.checkFeatures()
 	d.checkLicenses()
-	name(d, d.devices)
-	name(d, d.users)
+	noteNamed(d, d.devices)
+	noteNamed(d, d.users)
 	d.checkRequired()
 	d.checkAsks()
 	if err := d.problems(); err != nil {
@@ -58,7 +58,7 @@ func settle[T any](d *document, s *rowSet[T]) {
 	for _, p := range s.late {
 		m := &s.members.list[p.member]
 		e := poolOf(d, s, int(p.row))
-		if m.only != 0 && d.pools.sure(e) && !m.only.has(e.pool.Family) {
+		if m.only != 0 && e.sure() && !m.only.has(e.pool.Family) {
 			s.blame(d.reader, int(p.row), 1<<p.member, stepOf(m.name), p.at, "does not belong to a pool of this family", "")
 		}
 	}
@@ -168,7 +168,7 @@ func (d *document) checkFeatures() {
 	for _, p := range s.late {
 		i := int(p.row)
 		e := poolOf(d, s, i)
-		if p.member != licenseFeature || !d.pools.sure(e) || e.fault.lost&lost != 0 || s.fault(i).lost>>licenseFeature&1 != 0 {
+		if p.member != licenseFeature || !e.sure() || e.fault.lost&lost != 0 || s.fault(i).lost>>licenseFeature&1 != 0 {
 			continue
 		}
 		if f := s.list.At(i).Feature; f != e.pool.Subscription.Feature {
@@ -177,7 +177,7 @@ func (d *document) checkFeatures() {
 	}
 	for _, e := range d.pools.list {
 		i, known := d.base.PoolIndex(e.pool.ID)
-		if !known || e.index < 0 || !d.pools.sure(e) || e.fault.lost&lost != 0 || e.pool.Family != model.FamilySubscription || d.drops(model.KindLicense, e.pool.ID) {
+		if !known || e.index < 0 || !e.sure() || e.fault.lost&lost != 0 || e.pool.Family != model.FamilySubscription || d.drops(model.KindLicense, e.pool.ID) {
 			continue
 		}
 		span := d.base.LicensesOf(i)
@@ -208,9 +208,9 @@ func (d *document) drops(k model.Kind, pool string) bool {
 	return len(entries) > 0 && entries[0].touched
 }
 
-// name notes which enterprise pools the rows of the document name. A row that is
+// noteNamed notes which enterprise pools the rows of the document name. A row that is
 // wrong is not held against its pool.
-func name[T any](d *document, s *rowSet[T]) {
+func noteNamed[T any](d *document, s *rowSet[T]) {
 	last := ""
 	for i, row := range s.list.All() {
 		pool := s.pool(row)

@@ -165,34 +165,40 @@ func (d *document) member(name string, at int64) (bad bool, err error) {
 
 // scalar reads lictop or as_of.
 func (d *document) scalar(name string) (bad bool, err error) {
+	m := &asOfMember
+	if name == ".lictop" {
+		m = &versionMember
+	}
 	if k := d.dec.PeekKind(); k == '{' || k == '[' {
 		at, err := d.skip()
-		d.report(name, at, "must be "+wantedOf[name], typeOf([]byte{byte(k)}))
+		d.report(name, at, m.shape.wanted(), typeOf([]byte{byte(k)}))
 		return true, err
 	}
 	raw, at, err := d.value()
 	if err != nil {
 		return true, err
 	}
-	m := asOfMember
-	switch {
-	case name == ".lictop" && string(raw) == "1":
-		return false, nil
-	case raw[0] == 'n' && (d.decide || name == ".lictop"):
+	if v := (value{raw: raw, at: at}); !v.null() {
+		return !m.take(d.reader, &d.asOf, v), nil
+	}
+	if d.decide || name == ".lictop" {
 		d.report(name, at, reasonMissing, "null")
 		return true, nil
-	case raw[0] == 'n':
-		return false, nil
-	case name == ".lictop":
-		d.report(name, at, "must be 1, the version of the site file", quoted(raw))
-		return true, nil
 	}
-	return !m.take(d.reader, &d.asOf, value{raw: raw, at: at}), nil
+	return false, nil
 }
 
 var (
-	wantedOf   = map[string]string{".lictop": "1, the version of the site file", ".as_of": "a text"}
-	asOfMember = instant("as_of", func(t *model.Instant) *model.Instant { return t })
+	asOfMember    = instant("as_of", func(t *model.Instant) *model.Instant { return t })
+	versionMember = member[model.Instant]{
+		name: "lictop", shape: shapeNumber,
+		set: func(_ *reader, _ *model.Instant, text []byte) string {
+			if string(text) != "1" {
+				return "must be 1, the version of the site file"
+			}
+			return ""
+		},
+	}
 )
 
 // array reads the rows of an array.
@@ -239,18 +245,21 @@ func (d *document) readReplace(v value, index int) {
 		shown = ""
 	}
 	if reason == "" {
-		for k, array := range replaceable {
-			if array == string(text) {
-				d.replace[k] = true
-				return
-			}
+		if k := replaceable(string(text)); k != model.NoKind {
+			d.replace[k] = true
+			return
 		}
 		reason, shown = "must be one of endpoints, licenses, hosts, devices, users, meetings", quoted(text)
 	}
 	d.report("", v.at, reason, shown)
 }
 
-var replaceable = map[model.Kind]string{
-	model.KindEndpoint: "endpoints", model.KindLicense: "licenses", model.KindHost: "hosts",
-	model.KindDevice: "devices", model.KindUser: "users", model.KindMeeting: "meetings",
+// replaceable returns the kind of the rows of an array that can be complete.
+func replaceable(array string) model.Kind {
+	switch array {
+	case endpointKind.array, licenseKind.array, hostKind.array, deviceKind.array, userKind.array, meetingKind.array:
+		k, _ := model.ParseKind(strings.TrimSuffix(array, "s"))
+		return k
+	}
+	return model.NoKind
 }

@@ -50,19 +50,17 @@ func create(ctx context.Context, o *Options, steps []migration) error {
 	if err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	return syncFolder(folder)
+	syncFolder(folder)
+	return nil
 }
 
-// syncFolder makes a new name last.
-func syncFolder(folder string) error {
-	f, err := os.Open(folder)
-	if err != nil {
-		return err
+// syncFolder makes a new name last. Not every folder can be synced; the name is
+// there in any case.
+func syncFolder(folder string) {
+	if f, err := os.Open(folder); err == nil {
+		_ = f.Sync()
+		f.Close()
 	}
-	defer f.Close()
-	// Not every file system can do this; the name is there in any case.
-	_ = f.Sync()
-	return nil
 }
 
 // build fills an empty file.

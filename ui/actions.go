@@ -60,11 +60,11 @@ func allActions() []action {
 		{id: "threshold", keys: []string{"t"}, title: "reclaim threshold of the pool", hint: "threshold", on: []tab{tabSeats, tabMonitor}, where: "on Seats (2)", able: needsSeatPool, run: (*Dashboard).threshold},
 		{id: "renew", keys: []string{"n"}, title: "request the renewal of the selected license", hint: "renew", on: []tab{tabLicenses}, where: "on Licenses (6)", able: needsLicense, run: (*Dashboard).renew},
 		{id: "activate", keys: []string{"a"}, title: "activate a license key", hint: "activate", run: (*Dashboard).activate},
-		{id: "filter", keys: []string{"/"}, title: "filter: words, field:value, idle:>30d, ! for not", hint: "filter", on: listTabs, where: "on the tabs with lists", run: onList("/")},
-		{id: "sort", keys: []string{"s"}, title: "sort by the next column", hint: "sort", on: listTabs, where: "on the tabs with lists", run: onList("s")},
-		{id: "reverse", keys: []string{"S"}, title: "turn the order round", on: listTabs, where: "on the tabs with lists", run: onList("S")},
-		{id: "mark", keys: []string{"space"}, title: "mark the row", hint: "mark", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor", run: onList("space")},
-		{id: "range", keys: []string{"V"}, title: "mark a range: here to where it is pressed again", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor", run: onList("V")},
+		{id: "filter", keys: []string{"/"}, title: "filter: words, field:value, idle:>30d, ! for not", hint: "filter", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("/")},
+		{id: "sort", keys: []string{"s"}, title: "sort by the next column", hint: "sort", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("s")},
+		{id: "reverse", keys: []string{"S"}, title: "turn the order round", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("S")},
+		{id: "mark", keys: []string{"space"}, title: "mark the row", hint: "mark", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor", able: needsList, run: onList("space")},
+		{id: "range", keys: []string{"V"}, title: "mark a range: here to where it is pressed again", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor", able: needsList, run: onList("V")},
 		{id: "import", title: "import a file", able: canImport, run: (*Dashboard).importFile},
 		{id: "palette", keys: []string{":"}, title: "actions: type to search, Enter runs", hint: "actions", run: (*Dashboard).openPalette},
 		{id: "help", keys: []string{"?"}, title: "help: every key, type to search", hint: "help", run: (*Dashboard).openHelp},
@@ -83,6 +83,13 @@ func allActions() []action {
 func needsRow(d *Dashboard) string {
 	if _, ok := d.page().Selected(); !ok && !d.welcoming() {
 		return "there is no row to look at"
+	}
+	return ""
+}
+
+func needsList(d *Dashboard) string {
+	if t := d.page().Table(); t == nil || t.n == 0 && t.query == "" {
+		return "there are no rows"
 	}
 	return ""
 }

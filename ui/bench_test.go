@@ -69,7 +69,7 @@ func BenchmarkFilterMillion(b *testing.B) {
 	require.NoError(b, err)
 	b.ReportAllocs()
 	for b.Loop() {
-		arrange(src, ordering{filter: f, col: -1})
+		arrange(src, ordering{filter: f, col: -1}, nil)
 	}
 }
 
@@ -78,7 +78,7 @@ func BenchmarkFilterWordsMillion(b *testing.B) {
 	f, err := filter.Parse("martin london", fieldsOf(src.Columns()))
 	require.NoError(b, err)
 	for b.Loop() {
-		arrange(src, ordering{filter: f, col: -1})
+		arrange(src, ordering{filter: f, col: -1}, nil)
 	}
 }
 
@@ -95,7 +95,7 @@ func benchmarkSort(b *testing.B, f endpointField) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		arrange(src, ordering{col: col})
+		arrange(src, ordering{col: col}, nil)
 	}
 }
 

@@ -115,7 +115,7 @@ func (d *Dashboard) readopt() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, p := range d.pages {
 		if t := p.Table(); t != nil {
-			t.fresh = d.fresh
+			t.fresh, t.at = d.fresh, edition{d.site.view.Revision, d.clock.now}
 		}
 		cmds = append(cmds, p.Adopt(d))
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"os"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -120,6 +121,9 @@ func (i *importDialog) Key(d *Dashboard, k string) (bool, tea.Cmd) {
 
 func (i *importDialog) preview(d *Dashboard) tea.Cmd {
 	path := strings.TrimSpace(i.path.String())
+	if rest, ok := strings.CutPrefix(path, "~/"); ok {
+		path = os.Getenv("HOME") + "/" + rest
+	}
 	if path == "" && !i.fixed {
 		return nil
 	}

@@ -100,7 +100,7 @@ func poolWord(s *site, p *model.Pool, pos *policy.Position, c clock) present.Wor
 		}
 	case model.FamilySubscription:
 		if t := endsNext(s, p); t.Known() {
-			return present.Word{Level: present.Act, Shape: "■", Text: "expires in " + present.Left(t, c.now)}
+			return present.Word{Level: present.Look, Shape: "▲", Text: "expires in " + present.Left(t, c.now)}
 		}
 	case model.FamilyMeeting:
 		if pos.Class == "pmp" {
@@ -228,7 +228,7 @@ func (c overviewColumns) row(th *theme, w int, r *poolRow, here bool) string {
 		return l.word(r.word, c.state).end()
 	}
 	if c.gauge > 0 {
-		gauge(l, &r.pos, c.gauge)
+		gauge(l, &r.pos, r.word.Level, c.gauge)
 		l.gap(c.gap)
 	}
 	free := plain
@@ -253,7 +253,7 @@ func (c overviewColumns) row(th *theme, w int, r *poolRow, here bool) string {
 
 // gauge draws how full a position is: used, of it what could be taken back, and
 // what is over.
-func gauge(l *line, p *policy.Position, w int) {
+func gauge(l *line, p *policy.Position, level present.Level, w int) {
 	used, entitled := p.Used, p.Entitled
 	over := used > entitled
 	whole := max(used, entitled)
@@ -262,16 +262,13 @@ func gauge(l *line, p *policy.Position, w int) {
 		return
 	}
 	cells := func(u model.Units) int { return int(float64(u) / float64(whole) * float64(w*8)) }
-	st := fine
-	switch {
-	case over:
-		st = act
-	case used == entitled:
+	st := bar
+	if used == entitled && level >= present.Look {
 		st = look
 	}
 	if over {
 		full := cells(entitled) / 8
-		l.put(plain, repeat("█", full)).put(act, repeat("▓", w-full))
+		l.put(bar, repeat("█", full)).put(act, repeat("▓", w-full))
 		return
 	}
 	eighths := cells(used)

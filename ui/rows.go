@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"lictop/model"
 	"lictop/ui/filter"
@@ -33,8 +34,9 @@ type ordering struct {
 }
 
 // arrange returns the row numbers that pass, in order; nil when that is the
-// whole span as it is. It is pure and may take a while for many rows.
-func arrange(r rows, o ordering) []int32 {
+// whole span as it is. It may take a while for many rows; stop, which may be nil,
+// ends it early, and then the result means nothing.
+func arrange(r rows, o ordering, stop *atomic.Bool) []int32 {
 	span := r.Span()
 	grouped := span.Len() > 0 && r.GroupTitle(1) != ""
 	if o.filter.Empty() && o.col < 0 && !grouped {
@@ -45,11 +47,14 @@ func arrange(r rows, o ordering) []int32 {
 	get := func(col int) filter.Value { return r.Value(row, col) }
 	for i := span.First; i < span.End; i++ {
 		row = int32(i)
+		if i&4095 == 0 && stopped(stop) {
+			return nil
+		}
 		if o.filter.Empty() || o.filter.Match(get) {
 			out = append(out, row)
 		}
 	}
-	if o.col >= 0 {
+	if o.col >= 0 && !stopped(stop) {
 		sortRows(r, out, o.col, o.reverse)
 	}
 	if grouped {
@@ -57,6 +62,9 @@ func arrange(r rows, o ordering) []int32 {
 	}
 	return out
 }
+
+// stopped reports whether nobody waits for the arrangement any more.
+func stopped(stop *atomic.Bool) bool { return stop != nil && stop.Load() }
 
 // sortItem carries what most comparisons need: the number, the rank of the text,
 // or its first eight bytes.

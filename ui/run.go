@@ -38,7 +38,7 @@ func Run(ctx context.Context, be Backend, o Options) (err error) {
 func options(ctx context.Context, d *Dashboard) []tea.ProgramOption {
 	fps := d.opt.FPS
 	if fps <= 0 {
-		fps = 60
+		fps = 40
 	}
 	list := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(fps), tea.WithFilter(calm)}
 	if d.opt.NoColor {

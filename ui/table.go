@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"sync/atomic"
+
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/model"
@@ -30,8 +32,9 @@ type table struct {
 	problem string // what is wrong with the query
 	typing  bool   // the query is being typed
 	gen     int
-	busy    bool // an arrangement is under way
-	split   int  // position of the first row of the second group; n = none
+	stop    *atomic.Bool // ends the arrangement under way
+	busy    bool         // an arrangement is under way
+	split   int          // position of the first row of the second group; n = none
 
 	fields  []filter.Field // those of src
 	laid    []placed       // columns of the last drawing
@@ -39,6 +42,8 @@ type table struct {
 	line    line
 
 	fresh map[model.Subject]struct{} // rows that changed a moment ago
+
+	at, last edition // of the site now, and when the rows were last arranged
 }
 
 func newTable() *table { return &table{col: -1, marks: map[model.Subject]struct{}{}} }
@@ -58,27 +63,48 @@ type orderMsg struct {
 	order []int32
 }
 
+// edition says which rows a table shows: the same revision has the same rows,
+// though time may have changed what is decided about them.
+type edition struct {
+	revision int64
+	now      model.Instant
+}
+
+// keepFor is how long many rows keep their arrangement while only time goes by:
+// arranging a million costs half a second.
+const keepFor = 5 * 60
+
 // show gives the table other rows. The cursor stays with its subject.
-func (t *table) show(src rows) tea.Cmd { return t.arrange(src) }
+func (t *table) show(src rows) tea.Cmd {
+	same := t.src != nil && t.src.Span() == src.Span() && t.at.revision == t.last.revision
+	if same && !t.busy && src.Span().Len() > backgroundRows && t.at.now-t.last.now < keepFor {
+		t.src = src
+		return nil
+	}
+	return t.arrange(src)
+}
 
 // arrange filters and sorts, beside the event loop when there is much to do.
 func (t *table) arrange(src rows) tea.Cmd {
 	t.gen++
+	if t.stop != nil {
+		t.stop.Store(true)
+	}
 	if t.src == nil || t.fields == nil {
 		t.fields = fieldsOf(src.Columns())
 	}
 	o := ordering{filter: t.filter, col: t.col, reverse: t.reverse}
 	if src.Span().Len() <= backgroundRows {
-		t.take(src, arrange(src, o))
+		t.take(src, arrange(src, o, nil))
 		return nil
 	}
 	if o.filter.Empty() && o.col < 0 {
-		t.take(src, arrange(src, o))
+		t.take(src, arrange(src, o, nil))
 		return nil
 	}
-	t.busy = true
-	gen := t.gen
-	return guard(func() tea.Msg { return orderMsg{t, gen, src, arrange(src, o)} })
+	t.busy, t.stop = true, &atomic.Bool{}
+	gen, stop := t.gen, t.stop
+	return guard(func() tea.Msg { return orderMsg{t, gen, src, arrange(src, o, stop)} })
 }
 
 // arranged takes the result of a background arrangement unless it is stale.
@@ -94,7 +120,7 @@ func (t *table) take(src rows, order []int32) {
 		at = t.Subject(t.cursor)
 	}
 	offset := t.cursor - t.top
-	t.src, t.order, t.busy = src, order, false
+	t.src, t.order, t.busy, t.last = src, order, false, t.at
 	t.n = len(order)
 	if order == nil {
 		t.n = src.Span().Len()

@@ -175,11 +175,18 @@ func (t *table) filterText() (style, string) {
 	case t.problem != "":
 		return act, "/ " + present.Text(t.query) + caret(t.typing) + "  " + t.problem
 	case t.typing:
-		return accent, "/ " + present.Text(t.query) + caret(true)
+		return accent, "/ " + present.Text(t.query) + caret(true) + working(t.busy)
 	case t.query != "":
-		return accent, "/ " + present.Text(t.query)
+		return accent, "/ " + present.Text(t.query) + working(t.busy)
 	}
 	return grey, ""
+}
+
+func working(busy bool) string {
+	if busy {
+		return " …"
+	}
+	return ""
 }
 
 func caret(on bool) string {

@@ -19,6 +19,7 @@ const (
 	act
 	rule // thin lines
 	head // headings of columns
+	bar  // the filled part of a gauge
 	styles
 )
 
@@ -47,21 +48,21 @@ type palette struct {
 var (
 	darkPalette = palette{
 		fg: [styles]string{plain: "", grey: rgb(0x7d8590), strong: "1", accent: "1;" + rgb(0x58a6ff), fine: rgb(0x7ee787),
-			look: rgb(0xe3b341), act: "1;" + rgb(0xff7b72), rule: rgb(0x3d444d), head: rgb(0x9198a1)},
+			look: rgb(0xe3b341), act: "1;" + rgb(0xff7b72), rule: rgb(0x3d444d), head: rgb(0x9198a1), bar: rgb(0x4a78a8)},
 		bg: [grounds]string{cursorGround: "48;2;33;46;66", markGround: "48;2;38;38;52"},
 	}
 	lightPalette = palette{
 		fg: [styles]string{plain: "", grey: rgb(0x6e7781), strong: "1", accent: "1;" + rgb(0x0550ae), fine: rgb(0x116329),
-			look: rgb(0x8a5a00), act: "1;" + rgb(0xb31d28), rule: rgb(0xc4ccd4), head: rgb(0x57606a)},
+			look: rgb(0x8a5a00), act: "1;" + rgb(0xb31d28), rule: rgb(0xc4ccd4), head: rgb(0x57606a), bar: rgb(0x5b8cc4)},
 		bg: [grounds]string{cursorGround: "48;2;218;233;251", markGround: "48;2;240;236;222"},
 	}
 	basicPalette = palette{
-		fg: [styles]string{plain: "", grey: "90", strong: "1", accent: "1;34", fine: "32", look: "33", act: "1;31", rule: "90", head: "90"},
+		fg: [styles]string{plain: "", grey: "90", strong: "1", accent: "1;34", fine: "32", look: "33", act: "1;31", rule: "90", head: "90", bar: "34"},
 		bg: [grounds]string{cursorGround: "1", markGround: "4"},
 	}
 	darkBasicAccent = "1;36"
 	monoPalette     = palette{
-		fg: [styles]string{plain: "", grey: "2", strong: "1", accent: "1", fine: "", look: "1", act: "1", rule: "2", head: "2"},
+		fg: [styles]string{plain: "", grey: "2", strong: "1", accent: "1", fine: "", look: "1", act: "1", rule: "2", head: "2", bar: ""},
 		bg: [grounds]string{cursorGround: "1", markGround: "4"},
 	}
 )

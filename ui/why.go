@@ -202,7 +202,7 @@ func (w *whyPane) rules(s *sheet) {
 			nameWidth = max(nameWidth, width(f.Name))
 		}
 	}
-	nameWidth = min(nameWidth, max(s.w-ruleWidth-30, 10))
+	nameWidth = min(nameWidth, max(s.w-ruleWidth-38, 12))
 	for _, step := range w.x.Steps {
 		facts := step.Facts
 		if !step.Held { // what ruled it out says enough
@@ -245,17 +245,44 @@ func (w *whyPane) step(s *sheet, step policy.Step, facts []policy.Fact, ruleWidt
 			if !f.Holds {
 				st = grey
 			}
-			l.data(st, f.Got)
-			if f.Op != "" {
-				verb := "wanted "
-				if f.Holds {
-					verb = ""
-				}
-				l.gap(2).put(grey, verb+f.Op+" ").data(grey, f.Want)
-			}
+			w.comparison(l, st, f)
 		}
 		s.done(l)
 	}
+}
+
+// comparison writes what was found and what was wanted; where that is too long,
+// the comparison as it came out.
+func (w *whyPane) comparison(l *line, st style, f policy.Fact) {
+	got, want := present.Text(f.Got), present.Text(f.Want)
+	if f.Op == "" {
+		l.put(st, got)
+		return
+	}
+	says := f.Op + " "
+	if !f.Holds {
+		says = "wanted " + f.Op + " "
+		if l.w+width(got)+2+width(says)+width(want) > l.max {
+			says = negated(f.Op) + " "
+		}
+	}
+	if over := l.w + width(got) + 1 + width(says) + width(want) - l.max; over > 0 {
+		got, _ = clip(got, max(width(got)-over, 8))
+	}
+	l.put(st, got).gap(1).put(grey, says+want)
+}
+
+// negated turns a comparison round.
+func negated(op string) string {
+	for _, pair := range [][2]string{{"=", "≠"}, {"<", "≥"}, {">", "≤"}} {
+		switch op {
+		case pair[0]:
+			return pair[1]
+		case pair[1]:
+			return pair[0]
+		}
+	}
+	return "not " + op
 }
 
 // decided says the rule that held in a sentence, with source and confidence.

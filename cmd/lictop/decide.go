@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
 	"lictop/app"
@@ -19,8 +21,12 @@ right, every problem is listed as "path: reason", nothing is written, and the ex
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			merged, err := ingest.ReadSite(cmd.Context(), p.in, ingest.Options{Decide: true})
-			if err != nil {
-				return err
+			var wrong *ingest.Problems
+			switch {
+			case errors.As(err, &wrong):
+				return wrong
+			case err != nil:
+				return &inputError{shownName("-"), err}
 			}
 			return app.WriteDocument(p.out, policy.Evaluate(model.NewSnapshot(merged.Site)))
 		},
