@@ -35,7 +35,7 @@ type Options struct {
 	Now   func() model.Instant
 	Zone  *time.Location // nil = UTC
 	Demo  bool           // the site is a moving sample and lives in memory
-	FPS   int            // frames a second; 0 = 40, at which a program at rest stays under 1 % of a core
+	FPS   int            // frames a second; 0 = 30, at which a program at rest stays under 1 % of a core
 	// NoColor draws with shapes, bold and faint only. A NO_COLOR that is not empty
 	// means the same.
 	NoColor bool

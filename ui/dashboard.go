@@ -40,6 +40,7 @@ type Dashboard struct {
 	stale   error // why the data could not be read anew
 	staleAt model.Instant
 	crash   *PanicError
+	leave   func() // ends the program from outside the event loop
 
 	lines    []string
 	frame    string
@@ -63,7 +64,7 @@ func New(ctx context.Context, be Backend, o Options) *Dashboard {
 	if os.Getenv("NO_COLOR") != "" {
 		o.NoColor = true
 	}
-	d := &Dashboard{be: be, opt: o, ctx: ctx, dark: true, color: colorprofile.TrueColor, dirty: true}
+	d := &Dashboard{be: be, opt: o, ctx: ctx, dark: true, color: colorprofile.TrueColor, dirty: true, leave: func() {}}
 	d.clock = clock{o.Now(), o.Zone}
 	d.th = newTheme(d.color, d.dark, o.NoColor)
 	d.pages = [tabs]page{

@@ -29,10 +29,10 @@ type box struct {
 func (b box) draw(th *theme) []string {
 	l := newLine(th, b.width+4)
 	title, _ := clip(b.title, b.width-2)
-	l.put(rule, "╭─ ").put(accent, title).put(rule, " ")
-	l.put(rule, strings.Repeat("─", max(l.max-l.w-1, 0))).put(rule, "╮")
+	l.put(accent, "╭─ ").put(accent, title).put(accent, " ")
+	l.put(accent, strings.Repeat("─", max(l.max-l.w-1, 0))).put(accent, "╮")
 	out := []string{l.end()}
-	edge := th.sgr[noGround][rule]
+	edge := th.sgr[noGround][accent]
 	for _, s := range b.lines {
 		out = append(out, edge+"│\x1b[m "+s+" "+edge+"│\x1b[m")
 	}
@@ -42,7 +42,7 @@ func (b box) draw(th *theme) []string {
 		foot, _ = clip(b.foot, b.width-2)
 		foot = " " + foot + " "
 	}
-	l.put(rule, "╰").put(rule, strings.Repeat("─", max(l.max-l.w-width(foot)-2, 0))).put(grey, foot).put(rule, "─╯")
+	l.put(accent, "╰").put(accent, strings.Repeat("─", max(l.max-l.w-width(foot)-2, 0))).put(plain, foot).put(accent, "─╯")
 	return append(out, l.end())
 }
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -16,12 +17,23 @@ func (d *Dashboard) View() (v tea.View) {
 	v.AltScreen = true
 	v.MouseMode = tea.MouseModeCellMotion
 	v.WindowTitle = "lictop"
-	if d.w > 0 && (d.frame == "" || d.dirty && !d.postpone) {
-		d.frame = d.build()
-		d.dirty, d.built = false, time.Now()
+	if d.w > 0 && d.crash == nil && (d.frame == "" || d.dirty && !d.postpone) {
+		d.draw()
 	}
 	v.Content = d.frame
 	return v
+}
+
+// draw builds the frame anew. A panic ends the program in good order.
+func (d *Dashboard) draw() {
+	defer func() {
+		if v := recover(); v != nil {
+			d.crash = &PanicError{v, debug.Stack()}
+			d.leave()
+		}
+	}()
+	d.frame = d.build()
+	d.dirty, d.built = false, time.Now()
 }
 
 // build draws the whole frame: h lines of w cells.

@@ -34,17 +34,17 @@ func (d *Dashboard) click(x, y int) tea.Cmd {
 			}
 		}
 	case l.body.has(x, y) && d.why == nil:
-		d.clickRow(y - l.body.y)
+		d.clickRow(y-l.body.y, l.body.w)
 	}
 	return nil
 }
 
-func (d *Dashboard) clickRow(y int) {
+func (d *Dashboard) clickRow(y, w int) {
 	t := d.page().Table()
 	if t == nil || t.n == 0 {
 		return
 	}
-	pos := t.top + y - d.page().Top(d, d.w) - 1
+	pos := t.top + y - d.page().Top(d, w) - 1
 	if t.split > t.top && t.split < t.n && pos > t.split+1 {
 		pos -= 2
 	}

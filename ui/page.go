@@ -20,7 +20,7 @@ type page interface {
 	Select(d *Dashboard, sub model.Subject) tea.Cmd
 	// Table is the page's table; nil when it has none.
 	Table() *table
-	// Body says how many lines above the table the page takes.
+	// Top says how many lines above the table the page takes.
 	Top(d *Dashboard, w int) int
 }
 

@@ -19,6 +19,7 @@ func Run(ctx context.Context, be Backend, o Options) (err error) {
 	defer cancel()
 	d := New(ctx, be, o)
 	p := tea.NewProgram(d, options(ctx, d)...)
+	d.leave = func() { start(p.Quit, p) }
 	stop := hangUp(ctx, p)
 	defer stop()
 	_, err = p.Run()
@@ -38,7 +39,7 @@ func Run(ctx context.Context, be Backend, o Options) (err error) {
 func options(ctx context.Context, d *Dashboard) []tea.ProgramOption {
 	fps := d.opt.FPS
 	if fps <= 0 {
-		fps = 40
+		fps = 30
 	}
 	list := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(fps), tea.WithFilter(calm)}
 	if d.opt.NoColor {

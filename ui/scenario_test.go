@@ -280,6 +280,15 @@ func TestAPanicEndsTheProgramInGoodOrder(t *testing.T) {
 	assert.Contains(t, string(s.d.crash.Stack), "ui")
 
 	s = drive(t, 80, 24)
+	s.d.View()
+	s.d.pages[tabOverview], s.d.dirty = nil, true
+	left := false
+	s.d.leave = func() { left = true }
+	s.d.View()
+	assert.True(t, left)
+	require.NotNil(t, s.d.crash)
+
+	s = drive(t, 80, 24)
 	msg := guard(func() tea.Msg { panic("in the background") })()
 	_, cmd = s.d.Update(msg)
 	assert.IsType(t, tea.QuitMsg{}, cmd())

@@ -60,8 +60,8 @@ func TestEveryFrameFits(t *testing.T) {
 			s := driveOn(t, site, 80, 24, func(o *Options) {
 				o.NoColor, o.Actor = !color, strings.Repeat("名", 40)
 			})
-			for _, w := range []int{1, 2, 10, 40, 59, 60, 61, 79, 80, 99, 100, 120, 189, 190, 200, 251} {
-				for _, h := range []int{1, 3, 14, 15, 16, 24, 60} {
+			for _, w := range []int{1, 2, 59, 60, 61, 80, 99, 120, 190, 251} {
+				for _, h := range []int{1, 14, 15, 16, 40} {
 					s.send(tea.WindowSizeMsg{Width: w, Height: h})
 					for i := range tabs {
 						s.d.goTo(i)

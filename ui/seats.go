@@ -17,7 +17,7 @@ var seatFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epSt
 
 func (p *seats) Table() *table                   { return p.table }
 func (p *seats) Selected() (model.Subject, bool) { return p.table.Selected() }
-func (p *seats) Top(d *Dashboard, w int) int     { return len(p.summary(d, w)) }
+func (p *seats) Top(d *Dashboard, w int) int     { return len(p.summary(d, w)) + 1 }
 
 func (p *seats) Adopt(d *Dashboard) tea.Cmd {
 	i, ok := p.index(d.site)

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/model"
@@ -136,10 +134,7 @@ func (w *whyPane) head(d *Dashboard, s *sheet) {
 	if label == "" {
 		label = w.sub.Shown()
 	}
-	where := w.sub.Shown()
-	if p := d.site.view.Snapshot.Pool(w.sub.Pool); p != nil && w.sub.Kind != model.KindPool {
-		where = p.Label() + " · " + where
-	}
+	where := w.where(d)
 	l.data(strong, label).gap(2)
 	if w.known {
 		l.word(d.wordOf(w.sub, &w.x.Decision), 40)
@@ -148,6 +143,24 @@ func (w *whyPane) head(d *Dashboard, s *sheet) {
 	l.rightmost(grey, present.Text(" "+where))
 	s.done(l)
 	s.lines = append(s.lines, hline(d.th, s.w))
+}
+
+// where names the subject as the command line takes it, and its pool.
+func (w *whyPane) where(d *Dashboard) string {
+	snap := d.site.view.Snapshot
+	p := snap.Pool(w.sub.Pool)
+	if p == nil {
+		return w.sub.Shown()
+	}
+	switch w.sub.Kind {
+	case model.KindPool:
+		return "pool/" + p.ID
+	case model.KindLicense:
+		if row, ok := snap.FindLicense(w.sub.Pool, w.sub.ID); ok {
+			return p.Label() + " · " + present.Handle(snap.Licenses.At(row).Handle)
+		}
+	}
+	return p.Label() + " · " + w.sub.Shown()
 }
 
 // trimmed takes back the blanks at the end of a line and returns its width.
@@ -186,162 +199,4 @@ func (d *Dashboard) wordOf(sub model.Subject, dec *policy.Decision) present.Word
 		}
 	}
 	return present.Verdict(dec.Verdict)
-}
-
-// rules lists what was tried: the rule, and the fact that ruled it out.
-func (w *whyPane) rules(s *sheet) {
-	if len(w.x.Steps) == 0 {
-		return
-	}
-	s.blank()
-	s.put(head, "RULES, IN THE ORDER IN WHICH THEY WERE TRIED")
-	ruleWidth, nameWidth := 8, 8
-	for _, step := range w.x.Steps {
-		ruleWidth = max(ruleWidth, width(step.Rule.String()))
-		for _, f := range step.Facts {
-			nameWidth = max(nameWidth, width(f.Name))
-		}
-	}
-	nameWidth = min(nameWidth, max(s.w-ruleWidth-38, 12))
-	for _, step := range w.x.Steps {
-		facts := step.Facts
-		if !step.Held { // what ruled it out says enough
-			facts = nil
-			for _, f := range step.Facts {
-				if !f.Holds {
-					facts = append(facts, f)
-				}
-			}
-			if n := len(step.Facts); len(facts) == 0 && n > 0 { // ruled out because it is so
-				facts = step.Facts[n-1:]
-			}
-		}
-		w.step(s, step, facts, ruleWidth, nameWidth)
-	}
-}
-
-func (w *whyPane) step(s *sheet, step policy.Step, facts []policy.Fact, ruleWidth, nameWidth int) {
-	for i := 0; i == 0 || i < len(facts); i++ {
-		l := s.line()
-		name := plain
-		switch {
-		case i > 0:
-		case step.Held:
-			l.put(accent, "▶ ").put(strong, step.Rule.String())
-		default:
-			l.gap(2).put(grey, step.Rule.String())
-		}
-		if !step.Held {
-			name = grey
-		}
-		l.to(2 + ruleWidth + 2)
-		if len(facts) == 0 && step.Held {
-			l.put(grey, "otherwise")
-		}
-		if i < len(facts) {
-			f := facts[i]
-			l.cell(name, present.Text(f.Name), nameWidth, false).gap(2)
-			st := plain
-			if !f.Holds {
-				st = grey
-			}
-			w.comparison(l, st, f)
-		}
-		s.done(l)
-	}
-}
-
-// comparison writes what was found and what was wanted; where that is too long,
-// the comparison as it came out.
-func (w *whyPane) comparison(l *line, st style, f policy.Fact) {
-	got, want := present.Text(f.Got), present.Text(f.Want)
-	if f.Op == "" {
-		l.put(st, got)
-		return
-	}
-	says := f.Op + " "
-	if !f.Holds {
-		says = "wanted " + f.Op + " "
-		if l.w+width(got)+2+width(says)+width(want) > l.max {
-			says = negated(f.Op) + " "
-		}
-	}
-	if over := l.w + width(got) + 1 + width(says) + width(want) - l.max; over > 0 {
-		got, _ = clip(got, max(width(got)-over, 8))
-	}
-	l.put(st, got).gap(1).put(grey, says+want)
-}
-
-// negated turns a comparison round.
-func negated(op string) string {
-	for _, pair := range [][2]string{{"=", "≠"}, {"<", "≥"}, {">", "≤"}} {
-		switch op {
-		case pair[0]:
-			return pair[1]
-		case pair[1]:
-			return pair[0]
-		}
-	}
-	return "not " + op
-}
-
-// decided says the rule that held in a sentence, with source and confidence.
-func (w *whyPane) decided(s *sheet) {
-	r := w.x.Decision.Rule.Rule()
-	if r.Name == "" {
-		return
-	}
-	s.wrapped(accent, "▶ ", strong, r.Says)
-	source := present.Confidence(r.Confidence)
-	if r.Source != "" {
-		source = r.Name + " · " + source
-		source += " · " + r.Source
-	}
-	s.wrapped(plain, "  ", grey, source)
-	if r.Contested {
-		s.wrapped(look, "  "+present.ShapeContested+" ", plain, "contested: the sources contradict each other, and the pool's terms pick this reading")
-	}
-	for _, n := range w.x.Notes {
-		s.wrapped(look, "  "+present.ShapeContested+" ", grey, n)
-	}
-	if len(w.x.Findings) > 0 {
-		for _, id := range w.x.Findings {
-			s.wrapped(look, "  ▲ ", plain, id.String()+": "+id.Rule().Says)
-		}
-	}
-}
-
-// ways lists single changes that were tried and would change the decision.
-func (w *whyPane) ways(d *Dashboard, s *sheet) {
-	if len(w.x.Ways) == 0 {
-		return
-	}
-	s.blank()
-	s.put(head, "IT WOULD BE OTHERWISE IF")
-	most := 10
-	for _, way := range w.x.Ways {
-		most = max(most, width(way.Change))
-	}
-	most = min(most, max(s.w-34, 20))
-	for _, way := range w.x.Ways {
-		l := s.line()
-		l.gap(2).cell(plain, present.Text(way.Change), most, false).gap(1)
-		if key := d.keyHere(way.Key); key != "" {
-			l.put(accent, key)
-		}
-		l.to(most+6).put(grey, "→ ")
-		l.word(present.Verdict(way.Verdict), 24)
-		l.w = trimmed(l)
-		s.done(l.gap(2).put(grey, way.Rule.String()))
-	}
-}
-
-// keyHere returns a key that an explanation names, if an action has it.
-func (d *Dashboard) keyHere(k string) string {
-	for i := range d.actions {
-		if k != "" && d.actions[i].hasKey(k) {
-			return strings.TrimSpace(k)
-		}
-	}
-	return ""
 }

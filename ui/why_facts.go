@@ -18,13 +18,16 @@ func (w *whyPane) facts(d *Dashboard, s *sheet) {
 	case s.w >= 56:
 		columns = 2
 	}
-	each := s.w / columns
+	each, label := s.w/columns, 8
+	for i := range list {
+		label = max(label, min(width(list[i].name), 18))
+	}
 	rowsNeeded := (len(list) + columns - 1) / columns
 	for i := range rowsNeeded {
 		l := s.line()
 		for c := range columns {
 			if k := i + c*rowsNeeded; k < len(list) {
-				l.to(c*each).cell(grey, list[k].name, 11, false).gap(1).cell(plain, list[k].value, each-13, false)
+				l.to(c*each).cell(grey, list[k].name, label, false).gap(2).cell(plain, list[k].value, each-label-3, false)
 			}
 		}
 		s.done(l)

@@ -9,9 +9,9 @@ for size in 80x24 120x40 200x60; do
   press 2 # Seats
   see "Ada's laptop"
   press y # why: down to the rule that holds
-  see "seat.unregistered"
+  see "Esc back" "seat.unregistered"
   press End
-  see "seat.within-threshold" "official"
+  see "seat.within-threshold"
   press Escape
   gone "Esc back"
   see "Bob's phone"
@@ -23,9 +23,9 @@ for size in 80x24 120x40 200x60; do
   press 7 # Endpoint Monitor
   see "Ada's laptop"
   press '?'
-  see "Help" "go to Overview"
+  see "Help" "request the renewal"
   press Escape
-  gone "go to Overview"
+  gone "Help"
 
   press q
   ended 0

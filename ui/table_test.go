@@ -1,0 +1,122 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"lictop/fixtures"
+	"lictop/model"
+	"lictop/ui/filter"
+)
+
+func TestFitColumns(t *testing.T) {
+	for w := range 260 {
+		for _, columns := range [][]column{licenseColumns, hostColumns, meetingColumns, typeColumns, endpointColumns[:]} {
+			end := 0
+			for _, p := range fitColumns(columns, w) {
+				assert.GreaterOrEqual(t, p.at, end)
+				assert.GreaterOrEqual(t, p.width, columns[p.col].min)
+				end = p.at + p.width
+			}
+			assert.LessOrEqual(t, end, w)
+		}
+	}
+	shown := func(w int) (heads []string) {
+		for _, p := range fitColumns(licenseColumns, w) {
+			heads = append(heads, licenseColumns[p.col].head)
+		}
+		return heads
+	}
+	assert.Equal(t, []string{"NO", "FEATURE", "QTY", "END", "STATUS"}, shown(76), "what matters most stays at 80 columns")
+	assert.Contains(t, shown(116), "LICENSE ID")
+	assert.Len(t, shown(196), len(licenseColumns), "there is room for all at 200")
+}
+
+func TestAClickChoosesARowOrATab(t *testing.T) {
+	s := drive(t, 120, 40)
+	s.send(tea.MouseClickMsg{X: 14, Y: 1})
+	assert.Equal(t, tabSeats, s.d.tab)
+	for y, text := range strings.Split(s.screen(), "\n") {
+		if strings.Contains(text, "Hana's laptop") {
+			s.send(tea.MouseClickMsg{X: 30, Y: y})
+		}
+	}
+	sub, _ := s.d.page().Selected()
+	row, _ := s.app.View().Snapshot.FindEndpoint(sub.Pool, sub.ID)
+	assert.Equal(t, "Hana's laptop", s.app.View().Snapshot.Endpoints.At(row).Name)
+	s.press("6")
+	for y, text := range strings.Split(s.screen(), "\n") {
+		if strings.Contains(text, " L-4 ") {
+			s.send(tea.MouseClickMsg{X: 30, Y: y})
+		}
+	}
+	sub, _ = s.d.page().Selected()
+	row, _ = s.app.View().Snapshot.FindLicense(sub.Pool, sub.ID)
+	assert.EqualValues(t, 4, s.app.View().Snapshot.Licenses.At(row).Handle)
+	s.send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
+	at, _ := s.d.page().Selected()
+	assert.NotEqual(t, sub, at)
+	assert.Nil(t, calm(s.d, tea.MouseMotionMsg{}), "a moving mouse wakes nobody")
+}
+
+// TestManyRowsAreArrangedBesideTheEventLoop types a filter over more rows than
+// the event loop arranges itself: only the last result counts.
+func TestManyRowsAreArrangedBesideTheEventLoop(t *testing.T) {
+	now := instantOf(t, testNow)
+	s := driveOn(t, fixtures.Generate(backgroundRows*2, 1, now), 120, 40).press("7")
+	table := s.d.page().Table()
+	all := table.n
+	first := table.setQuery("status:online")
+	require.NotNil(t, first)
+	assert.Equal(t, all, table.n, "the rows stay until the others are ready")
+	second := table.setQuery("status:offline")
+	late := first()
+	s.send(second())
+	offline := table.n
+	assert.Less(t, offline, all)
+	s.send(late)
+	assert.Equal(t, offline, table.n, "a stale result is dropped")
+	for pos := 0; pos < table.n; pos += 97 {
+		assert.Equal(t, model.StatusOffline, s.app.View().Snapshot.Endpoints.At(int(table.row(pos))).Status)
+	}
+	s.press("G")
+	at, _ := s.d.page().Selected()
+	s.press("s", "s")
+	after, _ := s.d.page().Selected()
+	assert.Equal(t, at, after)
+	s.press("esc")
+	assert.Equal(t, all, table.n)
+}
+
+func TestScrollingKeepsTheCursorInSight(t *testing.T) {
+	s := drive(t, 120, 20).press("6")
+	for _, k := range []string{"down", "down", "G", "up", "g", "pgdown", "pgup", "end"} {
+		s.press(k)
+		table := s.d.page().Table()
+		handle := fmt.Sprintf("L-%d", s.app.View().Snapshot.Licenses.At(int(table.row(table.cursor))).Handle)
+		s.sees("▌  " + handle)
+	}
+	s = drive(t, 120, 16).press("2")
+	for range 60 {
+		s.press("down")
+		s.sees("▌")
+	}
+}
+
+func TestSortKeysKeepTheOrder(t *testing.T) {
+	texts := []string{"", "a", "A", "ab", "abcdefgh", "abcdefghi", "b", "é"}
+	for i := 1; i < len(texts); i++ {
+		assert.LessOrEqual(t, textKey(texts[i-1]), textKey(texts[i]))
+		assert.LessOrEqual(t, compareFold(texts[i-1], texts[i]), 1)
+	}
+	assert.Negative(t, compareFold("Ada", "bob"))
+	assert.Negative(t, compareFold("Zed", "zeda"))
+	f, err := filter.Parse("handle:L-1", fieldsOf(licenseColumns))
+	require.NoError(t, err)
+	assert.False(t, f.Empty())
+}
