@@ -42,7 +42,7 @@ const (
 
 // Needs lists what needs attention, the most pressing first.
 func Needs(v *View) []Need {
-	l := &needs{v: v, at: v.At(), renewals: renewalsOf(v.Snapshot)}
+	l := &needs{v: v, at: v.At()}
 	for i := range v.Snapshot.Pools {
 		p := &v.Snapshot.Pools[i]
 		switch p.Family {
@@ -71,10 +71,9 @@ func Needs(v *View) []Need {
 
 // needs collects what needs attention on a view.
 type needs struct {
-	v        *View
-	at       model.Instant
-	renewals renewals
-	found    []dated
+	v     *View
+	at    model.Instant
+	found []dated
 }
 
 // dated is a need with the instant at which it bites: now for what costs

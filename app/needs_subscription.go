@@ -25,7 +25,7 @@ func (l *needs) subscription(i int, p *model.Pool) {
 		switch {
 		case lic.Activated == model.None && lic.End > l.at:
 			offers = append(offers, row)
-		case l.v.Licenses[row].Rule == policy.SubExpiring && l.renewals.until(lic) == model.None:
+		case l.v.Licenses[row].Rule == policy.SubExpiring && !l.v.RenewedUntil(row).Known():
 			g := group{lic.End, lic.Transaction == model.TransactionTrial}
 			ends[g] = append(ends[g], row)
 		}

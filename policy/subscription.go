@@ -18,6 +18,7 @@ type subPool struct {
 	next     model.Instant // the first start of a renewal after as_of; None = none
 	inForce  []span        // renewals in force, latest start first, ends running up
 	upcoming []span        // renewals to come, merged where they touch, by start
+	renewals []span        // all renewals, merged likewise
 }
 
 type span struct{ start, end model.Instant }

@@ -56,6 +56,7 @@ func newSubPool(asOf model.Instant, activated []*model.License) *subPool {
 		if l.Transaction != model.TransactionRenewal {
 			continue
 		}
+		c.renewals = append(c.renewals, span{l.Start, l.End})
 		switch {
 		case l.Start > asOf:
 			c.next = model.Earlier(c.next, l.Start)
@@ -65,7 +66,7 @@ func newSubPool(asOf model.Instant, activated []*model.License) *subPool {
 			c.inForce = append(c.inForce, span{l.Start, l.End})
 		}
 	}
-	c.upcoming = merge(c.upcoming)
+	c.upcoming, c.renewals = merge(c.upcoming), merge(c.renewals)
 	slices.SortFunc(c.inForce, func(a, b span) int { return cmp.Compare(b.start, a.start) })
 	for i := 1; i < len(c.inForce); i++ {
 		c.inForce[i].end = max(c.inForce[i].end, c.inForce[i-1].end)

@@ -137,7 +137,7 @@ func endsNext(s *site, p *model.Pool) model.Instant {
 	i, _ := s.view.Snapshot.PoolIndex(p.ID)
 	span := s.view.Snapshot.LicensesOf(i)
 	for row, l := range s.view.Snapshot.Licenses.Span(span.First, span.End) {
-		if s.view.Licenses[row].Verdict == policy.Expiring && !s.cover.RenewedUntil(l).Known() {
+		if s.view.Licenses[row].Verdict == policy.Expiring && !s.view.RenewedUntil(row).Known() {
 			first = model.Earlier(first, l.End)
 		}
 	}

@@ -39,7 +39,6 @@ var licenseColumns = []column{
 // licenseRows shows every license, those that are not activated apart.
 type licenseRows struct {
 	view  *app.View
-	cover *present.Cover
 	clock clock
 }
 
@@ -76,7 +75,7 @@ func (r *licenseRows) Find(sub model.Subject) (int32, bool) {
 
 func (r *licenseRows) status(row int32) present.Word {
 	d := &r.view.Licenses[row]
-	return present.License(d, r.cover.RenewedUntil(r.at(row)), r.clock.now, r.clock.zone)
+	return present.License(d, r.view.RenewedUntil(int(row)), r.clock.now, r.clock.zone)
 }
 
 func (r *licenseRows) Cell(row int32, col int) cell {

@@ -4,7 +4,6 @@ import (
 	"lictop/app"
 	"lictop/model"
 	"lictop/policy"
-	"lictop/ui/present"
 )
 
 // site is a view with the figures that the screens need of it, counted once.
@@ -15,7 +14,6 @@ type site struct {
 	seats      map[string]*seatTally
 	endpoints  endpointTally
 	licenses   licenseTally
-	cover      *present.Cover
 }
 
 // seatTally counts the endpoints of one seat pool.
@@ -37,7 +35,7 @@ type licenseTally struct {
 }
 
 func newSite(v *app.View) *site {
-	s := &site{view: v, needs: app.Needs(v), cover: present.NewCover(v.Snapshot), seats: map[string]*seatTally{}}
+	s := &site{view: v, needs: app.Needs(v), seats: map[string]*seatTally{}}
 	for i := range s.needs {
 		switch s.needs[i].Level {
 		case app.LevelAct:
@@ -102,7 +100,7 @@ func (s *site) tallyLicenses() {
 			t.active++
 		case policy.Expiring:
 			t.expiring++
-			if s.cover.RenewedUntil(s.view.Snapshot.Licenses.At(row)).Known() {
+			if s.view.RenewedUntil(row).Known() {
 				t.renewed++
 			}
 		case policy.Impending:

@@ -188,7 +188,7 @@ func (d *Dashboard) wordOf(sub model.Subject, dec *policy.Decision) present.Word
 		return present.Meeting(dec)
 	case model.KindLicense:
 		if row, ok := snap.FindLicense(sub.Pool, sub.ID); ok {
-			return present.License(dec, d.site.cover.RenewedUntil(snap.Licenses.At(row)), d.clock.now, d.clock.zone)
+			return present.License(dec, d.site.view.RenewedUntil(row), d.clock.now, d.clock.zone)
 		}
 	case model.KindPool:
 		if op, ok := d.site.view.OperationOf(sub.Pool); ok {

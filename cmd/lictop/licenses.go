@@ -20,7 +20,7 @@ func (p *program) licensesCommand() *cobra.Command {
 			d, now, zone := &l.Licenses[i], l.At(), l.p.zone()
 			return []string{present.Handle(lic.Handle), lic.Masked(), lic.Feature, present.OrAbsent(lic.Description), present.LicenseType(lic.Type),
 				present.Transaction(lic.Transaction), present.Count(lic.Quantity), present.DateYear(lic.Start, zone), present.Until(lic.End, now, zone),
-				l.inUse(lic.Pool), present.License(d, l.cover.RenewedUntil(lic), now, zone).String(), lic.Pool, d.Rule.String()}
+				l.inUse(lic.Pool), present.License(d, l.RenewedUntil(i), now, zone).String(), lic.Pool, d.Rule.String()}
 		},
 		after: []string{"verdict", "rule", "grants", "until", "handle"},
 		values: func(v *app.View, i int, lic *model.License) []*string {
@@ -37,13 +37,6 @@ func (p *program) licensesCommand() *cobra.Command {
 	}
 	return cmd
 }
-
-// coverer knows until when renewals carry a license on.
-type coverer interface {
-	RenewedUntil(l *model.License) model.Instant
-}
-
-func newCover(s *model.Snapshot) coverer { return present.NewCover(s) }
 
 // inUse is how many of a subscription pool are used: "412 / 500".
 func (l *looking) inUse(pool string) string {

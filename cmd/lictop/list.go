@@ -35,8 +35,7 @@ type listing[T ingest.Row] struct {
 // looking is what the cells of a table are drawn from.
 type looking struct {
 	*app.View
-	p     *program
-	cover coverer
+	p *program
 }
 
 // command makes the command of a listing.
@@ -80,7 +79,7 @@ func (l *listing[T]) write(p *program, v *app.View, pool string) error {
 	case "csv":
 		return l.writeCSV(p, v, each)
 	}
-	look := &looking{View: v, p: p, cover: newCover(v.Snapshot)}
+	look := &looking{View: v, p: p}
 	return writeTable(p.out, l.cols, func(yield func([]string) bool) {
 		for i, row := range each {
 			if !yield(l.cells(look, i, row)) {

@@ -99,30 +99,6 @@ func TestText(t *testing.T) {
 	assert.Equal(t, Absent, OrAbsent(""))
 }
 
-func TestRenewedUntil(t *testing.T) {
-	now := at(t, noon)
-	end, later, last := at(t, "2026-12-03T00:00:00Z"), at(t, "2029-12-03T00:00:00Z"), at(t, "2030-12-03T00:00:00Z")
-	old := model.License{Pool: "p", Key: "K1", Feature: "F", Transaction: model.TransactionNew, Start: at(t, "2025-12-03T00:00:00Z"), End: end, Activated: now}
-	renewal := model.License{Pool: "p", Key: "K2", Feature: "F", Transaction: model.TransactionRenewal, Start: end, End: later, Activated: now}
-	next := renewal
-	next.Key, next.Start, next.End = "K3", later, last
-	covered := func(list ...model.License) model.Instant {
-		return NewCover(model.NewSnapshot(model.Draft{AsOf: now, Pools: []model.Pool{{ID: "p"}}, Licenses: model.RowsOf(append(list, old)...)})).RenewedUntil(&old)
-	}
-	assert.Equal(t, later, covered(renewal))
-	assert.Equal(t, last, covered(renewal, next), "one renewal after the other, without a gap")
-	assert.False(t, covered(next).Known())
-
-	gap, offer, other, addon := renewal, renewal, renewal, renewal
-	gap.Start++
-	offer.Activated = model.None
-	other.Feature = "G"
-	addon.Transaction = model.TransactionAddon
-	for _, l := range []model.License{gap, offer, other, addon} {
-		assert.False(t, covered(l).Known())
-	}
-}
-
 func TestLicense(t *testing.T) {
 	now, later := at(t, noon), at(t, "2029-12-03T00:00:00Z")
 	d := policy.Decision{Verdict: policy.Expiring}
