@@ -64,7 +64,7 @@ func stopMidway(db *DB) error {
 	_, err = db.Commit(context.Background(), c, func(done, total int64) {
 		if done > total*2/3 {
 			fmt.Println("midway")
-			select {}
+			time.Sleep(time.Hour) // not select{}: a runtime without runnable goroutines ends the program
 		}
 	})
 	return err
@@ -129,20 +129,15 @@ func TestKilledMidway(t *testing.T) {
 	require.NoError(t, err)
 	storetest.Same(t, old, s.Snapshot)
 
-	start := time.Now()
 	_, err = hasty.Commit(context.Background(), &model.Commit{Base: 1}, nil)
 	require.ErrorIs(t, err, model.ErrBusy)
 	require.ErrorContains(t, err, "another program has been writing to it for more than 150ms; try again")
 	require.ErrorContains(t, err, db.path)
-	require.Greater(t, time.Since(start), 100*time.Millisecond)
-	require.Less(t, time.Since(start), 3*time.Second)
 
 	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
 	defer cancel()
-	start = time.Now()
 	_, err = db.Commit(ctx, &model.Commit{Base: 1}, nil)
 	require.ErrorIs(t, err, context.DeadlineExceeded, "waiting can be cancelled")
-	require.Less(t, time.Since(start), time.Second)
 
 	kill(t, cmd)
 	_, err = db.Commit(context.Background(), &model.Commit{Base: 1}, nil)
