@@ -13,7 +13,8 @@ export LC_ALL=C.UTF-8
 PATIENCE="${PATIENCE:-20}"
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 WORK="$(mktemp -d)"
-SOCKET="lictop-$$"
+TERMINALS=0
+SOCKET="lictop-$$-0"
 
 leave() {
   tmux -L "$SOCKET" kill-server 2>/dev/null || true
@@ -43,9 +44,12 @@ start() {
   rm -f "$WORK/code"
   printf '%q ' "$@" >"$WORK/command"
   printf '; echo $? >%q\n' "$WORK/code" >>"$WORK/command"
-  tmux -L "$SOCKET" -f /dev/null new-session -d -x "$columns" -y "$rows" \; \
+  # A server of its own each time: one that is just leaving would take the new
+  # session with it. The options stand before there is a session to apply them to.
+  TERMINALS=$((TERMINALS + 1)) SOCKET="lictop-$$-$TERMINALS"
+  tmux -L "$SOCKET" -f /dev/null start-server \; \
     set -g remain-on-exit on \; set -g status off \; set -g default-terminal screen-256color \; \
-    set -g escape-time 0 \; respawn-pane -k "bash $(printf '%q' "$WORK/command")"
+    set -g escape-time 0 \; new-session -d -x "$columns" -y "$rows" "bash $(printf '%q' "$WORK/command")"
 }
 
 # stop ends the terminal, if there is one, with all that runs in it.

@@ -20,8 +20,8 @@ for size in 80x24 120x40 200x60; do
   see "Expiring Shortly"
   never "C8RWM"
 
-  press 7 # Endpoint Monitor
-  see "Ada's laptop"
+  press 7 # Endpoint Monitor: every endpoint of every pool
+  see "220 registered" "hold a seat"
   press '?'
   see "Help" "request the renewal"
   press Escape
