@@ -144,17 +144,17 @@ type Loan struct {
 // Permission says whether an operation is possible now.
 type Permission uint8
 
-// The permissions.
+// The permissions. The zero value allows nothing.
 const (
-	Allowed Permission = iota
+	PermissionUnknown Permission = iota
+	Allowed
 	Blocked
-	PermissionUnknown
 	Disputed
 	Undocumented
 )
 
 // PermissionNames lists the names by value.
-var PermissionNames = []string{"allowed", "blocked", "unknown", "disputed", "undocumented"}
+var PermissionNames = []string{"unknown", "allowed", "blocked", "disputed", "undocumented"}
 
 func (p Permission) String() string { return PermissionNames[p] }
 

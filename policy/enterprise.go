@@ -6,8 +6,9 @@ import (
 	"lictop/model"
 )
 
-// syncSpan is how old a synchronization may be; beyond it there is no sync.
-const syncSpan = 48 * model.Hour
+// SyncSpan is how old a synchronization may be, in seconds; beyond it there is no
+// sync (assumed).
+const SyncSpan = 48 * model.Hour
 
 // entPool is the context of an enterprise pool's state table. The table walks
 // one subject, the pool itself.
@@ -125,12 +126,13 @@ func (c *entPool) cause() Cause {
 func allowed(pool string, s State, release string) Operation {
 	op := Operation{Pool: pool, State: s}
 	switch {
-	case s == StateUndetermined:
-		op.Provision, op.Raise, op.Lower, op.Deprovision = PermissionUnknown, PermissionUnknown, PermissionUnknown, PermissionUnknown
+	case s == NoState, s == StateUndetermined: // nothing is known to be allowed
 	case s == Enforced && CompareReleases(release, "12.5") < 0:
 		op.Provision, op.Raise, op.Lower, op.Deprovision = Blocked, Blocked, Allowed, Disputed
 	case s == Enforced:
 		op.Provision, op.Raise, op.Lower, op.Deprovision = Blocked, Blocked, Blocked, Undocumented
+	default:
+		op.Provision, op.Raise, op.Lower, op.Deprovision = Allowed, Allowed, Allowed, Allowed
 	}
 	return op
 }

@@ -32,11 +32,11 @@ func (r *Result) decideEnterprise(i int) *entPool {
 func (r *Result) readSyncs(c *entPool, pool *model.Pool) {
 	c.syncedTill = model.None
 	sync := func(last model.Instant) bool {
-		if last == model.None || int64(c.asOf-last) > syncSpan {
+		if last == model.None || int64(c.asOf-last) > SyncSpan {
 			c.noSync = true
 			return false
 		}
-		c.syncedTill = model.Earlier(c.syncedTill, last.Add(syncSpan+1))
+		c.syncedTill = model.Earlier(c.syncedTill, last.Add(SyncSpan+1))
 		return true
 	}
 	if len(pool.Enterprise.Instances) == 0 {

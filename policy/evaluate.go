@@ -77,10 +77,12 @@ func (r *Result) OperationOf(pool string) (Operation, bool) {
 
 // FindingsOf returns the ids of the findings about a subject.
 func (r *Result) FindingsOf(sub model.Subject) (ids []ID) {
-	for _, f := range r.Findings {
-		if f.Subject == sub {
-			ids = append(ids, f.ID)
+	first := sort.Search(len(r.Findings), func(i int) bool { return compareFindings(r.Findings[i], Finding{Subject: sub}) >= 0 })
+	for _, f := range r.Findings[first:] {
+		if f.Subject != sub {
+			break
 		}
+		ids = append(ids, f.ID)
 	}
 	return ids
 }

@@ -94,7 +94,7 @@ func somethingTurns(before, after *Result, at model.Instant) bool {
 		}
 	}
 	for i, p := range before.Positions {
-		if p.Until == at && p.Rule != after.Positions[i].Rule || p.State != after.Positions[i].State {
+		if a := after.Positions[i]; p.Until == at && (p.Rule != a.Rule || p.State != a.State) {
 			return true
 		}
 	}
@@ -122,6 +122,29 @@ func TestEachUntilIsTheFirstChange(t *testing.T) {
 			}
 		}
 	})
+}
+
+// FindingsOf gives each subject its findings, and nobody else's.
+func TestFindingsOfASubject(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := Evaluate(site(t))
+		of := map[model.Subject][]ID{}
+		for _, f := range r.Findings {
+			of[f.Subject] = append(of[f.Subject], f.ID)
+		}
+		for sub, ids := range of {
+			require.Equal(t, ids, r.FindingsOf(sub))
+		}
+		for sub := range subjects(r) {
+			require.Equal(t, of[sub], r.FindingsOf(sub))
+		}
+		require.Empty(t, r.FindingsOf(model.Subject{Kind: model.KindMeeting, Pool: "~", ID: "~"}))
+	})
+}
+
+// What nobody decided is not allowed.
+func TestZeroPermissionAllowsNothing(t *testing.T) {
+	require.Equal(t, "unknown", Operation{}.Provision.String())
 }
 
 func TestHigherThresholdNeverReclaimsMore(t *testing.T) {
@@ -313,5 +336,23 @@ func TestRetentionStopsAtTheCap(t *testing.T) {
 			}
 		}
 		require.Equal(t, min(max(0, p.Records-p.Cap), deleted+candidates), deleted)
+	})
+}
+
+// A way that is shown changes something: the verdict, the rule, or what is
+// charged.
+func TestWaysChangeTheDecision(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := Evaluate(site(t))
+		for sub, d := range subjects(r) {
+			x, _ := Explain(r, sub)
+			for _, w := range x.Ways {
+				if sub.Kind == model.KindMeeting && d.Rule == w.Rule {
+					require.Contains(t, []ID{MeetingMember, MeetingOwner}, w.Rule, "%v: another holder at most", sub)
+					continue
+				}
+				require.NotEqual(t, []any{d.Rule, d.Verdict}, []any{w.Rule, w.Verdict}, "%v: %s", sub, w.Change)
+			}
+		}
 	})
 }

@@ -6,8 +6,9 @@ import (
 	"lictop/model"
 )
 
-// expiringSpan is how long before its end a license is about to expire.
-const expiringSpan = 31 * model.Day
+// ExpiringSpan is how long before its end a license is about to expire, in
+// seconds: with less than that to go it is (S1).
+const ExpiringSpan = 31 * model.Day
 
 // subPool is the context of a subscription pool's table: the activated renewals
 // of the pool, arranged so that each question about them is one look or one
@@ -60,13 +61,13 @@ var subTable = []row[subPool, subFacts]{
 func nearEnd(p *probe, c *subPool, l *subFacts) bool {
 	left := int64(l.End - c.asOf)
 	if p != nil {
-		p.note("time to the end", days(left)+", end "+moment(l.End), "<", days(expiringSpan), left < expiringSpan)
+		p.note("time to the end", days(left)+", end "+moment(l.End), "<", days(ExpiringSpan), left < ExpiringSpan)
 	}
-	return left < expiringSpan
+	return left < ExpiringSpan
 }
 
 // nearEndAt is the first instant at which the license is about to expire.
-func (l *subFacts) nearEndAt() model.Instant { return l.End.Add(1 - expiringSpan) }
+func (l *subFacts) nearEndAt() model.Instant { return l.End.Add(1 - ExpiringSpan) }
 
 // supersedes reports whether a renewal in force started later than l, or at the
 // same instant if l is no renewal itself.

@@ -111,7 +111,7 @@ func (r *Result) meetingWays(c *meetingPool, row int32, now Decision) (ways []Wa
 		change(&copied)
 		f := meetingFacts{Meeting: &copied, at: c.asOf}
 		d := c.resolve(nil, row, walk(meetingTables[c.terms.Variant], nil, c, &f))
-		if d.Class != now.Class || d.Charge != now.Charge || d.Holder != now.Holder {
+		if d.Class != now.Class || d.Rule != now.Rule || d.Holder != now.Holder {
 			ways = append(ways, Way{Change: says, Verdict: d.Verdict, Rule: d.Rule})
 		}
 	}
