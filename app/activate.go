@@ -56,6 +56,8 @@ func (p *Plan) activate(o *Offer) {
 		p.Changes = append(p.Changes, model.Change{
 			Subject: licenseSubject(&l), Field: model.FieldActivated, After: model.IntValue(int64(l.Activated)),
 		})
+		l.Activated = model.None
+		p.offered = append(p.offered, l)
 	}
 	if len(pools) == 1 {
 		for p.Pool, p.Label = range pools {

@@ -88,6 +88,28 @@ func TestActivate(t *testing.T) {
 	noKeyInLog(t, a, keyC)
 }
 
+// What was accepted is what becomes activated: an offer that an import changed
+// since has to be looked at again.
+func TestActivateRefusesAChangedOffer(t *testing.T) {
+	a := opened(t, memory(t, renewalSite(t)))
+	plan, err := a.PlanActivate(ada(t), keyC, true, nil)
+	require.NoError(t, err)
+	_, err = a.Import(context.Background(), ada(t), document(func(d *model.Draft) {
+		e := d.Licenses.Edit()
+		for row, l := range d.Licenses.All() {
+			if l.Key == keyC {
+				e.At(row).Quantity = 5
+			}
+		}
+		d.Licenses = e.Rows()
+	}), nil)
+	require.NoError(t, err)
+	_, err = a.Apply(context.Background(), ada(t), plan, nil)
+	assert.Contains(t, refused(t, err).Reason, "under this key was changed meanwhile")
+	noKeyInLog(t, a, keyC)
+	assert.NotContains(t, err.Error(), keyC)
+}
+
 // noKeyInLog asserts that the audit log does not carry a key.
 func noKeyInLog(t *testing.T, a *app.App, key string) {
 	t.Helper()

@@ -133,7 +133,7 @@ func sameThreshold(v *View, plan *Plan) error {
 func sameOffer(v *View, plan *Plan) error {
 	key := ""
 	planned := map[string]bool{}
-	for _, ch := range plan.Changes {
+	for i, ch := range plan.Changes {
 		planned[ch.Subject.ID] = true
 		row, ok := v.Snapshot.FindLicense(ch.Subject.Pool, ch.Subject.ID)
 		if !ok {
@@ -142,6 +142,9 @@ func sameOffer(v *View, plan *Plan) error {
 		l := v.Snapshot.Licenses.At(row)
 		if l.Activated != model.None {
 			return &Refusal{Reason: fmt.Sprintf("this key was activated meanwhile, on %s", moment(l.Activated))}
+		}
+		if *l != plan.offered[i] {
+			return changedOffer(fmt.Sprintf("the license %s under this key was changed meanwhile", Handle(l.Handle)))
 		}
 		key = l.Key
 	}

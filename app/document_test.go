@@ -62,9 +62,12 @@ func TestDocumentHasItsMembersInOrder(t *testing.T) {
 			{Pool: "e", Class: "pmp", State: policy.InCompliance, Until: model.None, Active: 9},
 			{Pool: "e", Class: "smp", Used: 1000, State: policy.Insufficient, Until: model.None},
 		},
-		Loans:      []policy.Loan{{Pool: "d", From: model.Enhanced, To: model.Basic, Quantity: 318}},
-		Operations: []policy.Operation{{Pool: "d", State: policy.OnGrace, Cause: policy.CauseBoth, Lower: policy.Disputed}, {Pool: "d2", State: policy.InCompliance}},
-		Findings:   []policy.Finding{{Subject: model.Subject{Kind: model.KindInstance, Pool: "d", ID: "i"}}},
+		Loans: []policy.Loan{{Pool: "d", From: model.Enhanced, To: model.Basic, Quantity: 318}},
+		Operations: []policy.Operation{
+			{Pool: "d", State: policy.OnGrace, Cause: policy.CauseBoth, Provision: policy.Allowed, Raise: policy.Allowed, Lower: policy.Disputed, Deprovision: policy.Allowed},
+			{Pool: "d2", State: policy.InCompliance, Provision: policy.Allowed, Raise: policy.Allowed, Lower: policy.Allowed, Deprovision: policy.Allowed},
+		},
+		Findings: []policy.Finding{{Subject: model.Subject{Kind: model.KindInstance, Pool: "d", ID: "i"}}},
 		Answers: []policy.Answer{
 			{Ask: model.Ask{Pool: "c", Host: "h"}, Outcome: policy.OutcomeAssign, License: model.HostGrace, Until: 5},
 			{Ask: model.Ask{Pool: "c", Host: "h"}, Outcome: policy.OutcomeRefuse, Until: model.None},

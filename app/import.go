@@ -114,14 +114,20 @@ func (a *App) incoming(ctx context.Context, v *View, doc Document, p Progress) (
 	in.next = giveHandles(&m.Site.Licenses, v.nextHandle)
 	after := model.NewSnapshot(m.Site)
 	in.report = &ImportReport{Name: doc.Name, Merged: m, Delta: model.Compare(v.Snapshot, after)}
-	in.report.Delta.Activity = seenDays(in.report.Delta, m.Activity)
+	days := seenDays(in.report.Delta, m.Activity)
+	if in.report.Delta.Empty() { // a document that was imported before teaches no day twice
+		if days, err = a.unknownDays(ctx, days); err != nil {
+			return nil, err
+		}
+	}
+	in.report.Delta.Activity = days
 	in.report.Drift, in.dropped = overruled(v.own, after)
 	in.report.Summary = importSummary(in.report.Delta)
 	return in, nil
 }
 
 // giveHandles gives every license without a handle the next one, in the order of
-// the document, and returns the one after that.
+// the rows, and returns the one after that.
 func giveHandles(rows *model.Rows[model.License], next int64) int64 {
 	edit := rows.Edit()
 	given := false
@@ -165,6 +171,28 @@ func seenDays(d *model.Delta, listed []model.Activity) []model.Activity {
 		}
 	}
 	return out
+}
+
+// unknownDays returns the days of activity that the store does not know.
+func (a *App) unknownDays(ctx context.Context, days []model.Activity) ([]model.Activity, error) {
+	known, asked := map[model.Activity]bool{}, map[string]bool{}
+	var out []model.Activity
+	for _, x := range days {
+		if !asked[x.Pool] {
+			asked[x.Pool] = true
+			list, err := a.store.Activity(ctx, x.Pool)
+			if err != nil {
+				return nil, &StoreError{"read the days of activity", err}
+			}
+			for _, y := range list {
+				known[y] = true
+			}
+		}
+		if !known[x] {
+			out = append(out, x)
+		}
+	}
+	return out, nil
 }
 
 // importSummary counts what differs: "3 endpoints new, 1 changed; 2 hosts gone".

@@ -94,6 +94,26 @@ func TestImportLearnsActivity(t *testing.T) {
 	}, r.Delta.Activity)
 }
 
+// A document of nothing but days that are known already changes nothing.
+func TestImportLearnsADayOnce(t *testing.T) {
+	a := opened(t, memory(t, seats(10, 30, laptop(t, "e1", 44))))
+	day := func(s string) model.Activity { return model.Activity{Pool: "rm", Subject: "e1", Day: instant(t, s)} }
+	learn := func(days ...model.Activity) *app.ImportReport {
+		r, err := a.Import(context.Background(), ada(t), app.Document{
+			Read: func(_ context.Context, base *model.Snapshot, _ app.Progress) (*model.Merged, error) {
+				return &model.Merged{Site: base.Draft(), Activity: days}, nil
+			},
+		}, nil)
+		require.NoError(t, err)
+		return r
+	}
+	assert.Equal(t, "1 day of activity", learn(day("2026-10-08")).Summary)
+	rev := a.View().Revision
+	assert.Equal(t, "nothing to change", learn(day("2026-10-08"), day("2026-10-08")).Summary)
+	assert.Equal(t, rev, a.View().Revision)
+	assert.Equal(t, []model.Activity{day("2026-10-09")}, learn(day("2026-10-08"), day("2026-10-09")).Delta.Activity)
+}
+
 // An import that meets another writer reads again on the newer base.
 func TestImportReadsAgainWhenTheStoreMoved(t *testing.T) {
 	ctx := context.Background()

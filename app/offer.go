@@ -114,19 +114,18 @@ func (o *Offer) add(s *model.Snapshot, at model.Instant, l model.License) {
 	if p := s.Pool(l.Pool); p != nil {
 		line.Pool = p.Label()
 	}
-	before := licensesOnly(s, l.Pool, l.Feature)
+	before := activatedOnly(s, l.Pool, l.Feature)
 	for i := range o.Lines {
 		if m := &o.Lines[i].License; m.Pool == l.Pool {
-			before.Licenses = replaced(before.Licenses, *m)
+			before.Licenses.Append(*m)
 		}
 	}
 	after := before
-	after.Licenses = replaced(before.Licenses, l)
+	after.Licenses = model.RowsOf(before.Licenses.Slice()...)
+	after.Licenses.Append(l)
 	now := policy.Evaluate(built(after, at))
-	for row, m := range now.Snapshot.Licenses.All() {
-		if m.LicenseID() == l.LicenseID() {
-			line.Status, line.Until = now.Licenses[row].Verdict, now.Licenses[row].Until
-		}
+	if row, ok := now.Snapshot.FindLicense(l.Pool, l.LicenseID()); ok {
+		line.Status, line.Until = now.Licenses[row].Verdict, now.Licenses[row].Until
 	}
 	from := max(at, l.Start)
 	was := entitled(policy.Evaluate(built(before, max(at, l.Start-1))), l.Pool)
@@ -144,9 +143,9 @@ func (o *Offer) add(s *model.Snapshot, at model.Instant, l model.License) {
 	o.Lines = append(o.Lines, line)
 }
 
-// licensesOnly is a site of one subscription pool and its licenses, the pool
-// made up when it does not exist yet.
-func licensesOnly(s *model.Snapshot, pool, feature string) model.Draft {
+// activatedOnly is a site of one subscription pool and its activated licenses,
+// the only ones that are decided; the pool is made up when it does not exist yet.
+func activatedOnly(s *model.Snapshot, pool, feature string) model.Draft {
 	p := model.NewPool(pool, model.FamilySubscription)
 	p.Subscription.Feature = feature
 	var d model.Draft
@@ -155,21 +154,11 @@ func licensesOnly(s *model.Snapshot, pool, feature string) model.Draft {
 	}
 	d.Pools = []model.Pool{p}
 	for _, l := range licensesOf(s, pool) {
-		d.Licenses.Append(*l)
-	}
-	return d
-}
-
-// replaced returns the licenses with l in the place of its namesake, or added.
-func replaced(rows model.Rows[model.License], l model.License) model.Rows[model.License] {
-	var out model.Rows[model.License]
-	for _, m := range rows.All() {
-		if m.LicenseID() != l.LicenseID() {
-			out.Append(*m)
+		if l.Activated != model.None {
+			d.Licenses.Append(*l)
 		}
 	}
-	out.Append(l)
-	return out
+	return d
 }
 
 func built(d model.Draft, at model.Instant) *model.Snapshot {

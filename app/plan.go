@@ -29,6 +29,7 @@ type Plan struct {
 	At     model.Instant
 
 	Changes  []model.Change
+	offered  []model.License        // activate: what stood under the key, not yet activated, one a change
 	Licenses []model.License        // lines entered by hand for an unknown key
 	Pools    []model.Pool           // pools created for them
 	Requests []model.RenewalRequest // what renew records

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"slices"
 
 	"lictop/model"
 	"lictop/policy"
@@ -60,8 +59,12 @@ func rehearse(v *View, c Call, p *Plan) *policy.Result {
 	site, _ := carriedOut(v.Snapshot.AsOfInstant(c.At), p, v.nextHandle)
 	after := policy.Evaluate(site)
 	p.Before, p.After = positionsOf(v.Result, pools), positionsOf(after, pools)
+	known := make(map[policy.Finding]bool, len(v.Findings))
+	for _, f := range v.Findings {
+		known[f] = true
+	}
 	for _, f := range after.Findings {
-		if !slices.Contains(v.Findings, f) {
+		if !known[f] {
 			p.Warnings = append(p.Warnings, findingText(site, f))
 		}
 	}

@@ -10,12 +10,8 @@ import (
 	"lictop/policy"
 )
 
-const (
-	// expiringFor is the time before its end in which a license is expiring.
-	expiringFor = 31 * model.Day
-	// maxQuantity is the highest count that a site file may carry.
-	maxQuantity = 1_000_000_000
-)
+// maxQuantity is the highest count that a site file may carry.
+const maxQuantity = 1_000_000_000
 
 // PlanRenew plans a renewal request for the license with a handle; quantity 0
 // takes the default. No license changes by it.
@@ -106,7 +102,7 @@ func renewable(v *View, row int) error {
 	case policy.SubSuperseded:
 		return &Refusal{Rule: rule, Reason: name + " is replaced by a renewal already"}
 	}
-	return &Refusal{Rule: rule, Reason: fmt.Sprintf("%s can be renewed from %s on, 31 days before its end", name, moment(l.End.Add(1-expiringFor)))}
+	return &Refusal{Rule: rule, Reason: fmt.Sprintf("%s can be renewed from %s on, 31 days before its end", name, moment(l.End.Add(1-policy.ExpiringSpan)))}
 }
 
 // renewalOf returns an imported license, activated or not, that carries the same

@@ -25,6 +25,9 @@ type Store interface {
 	Audit(ctx context.Context, limit int) ([]model.AuditEntry, error)
 	// AuditChanges returns the changes of one entry in the order of writing.
 	AuditChanges(ctx context.Context, entry int64) ([]model.AuditChange, error)
+	// Activity returns the days on which the subjects of a pool were active,
+	// ordered by subject and day.
+	Activity(ctx context.Context, pool string) ([]model.Activity, error)
 	// Place says where the site is kept, for people.
 	Place() string
 	Close() error

@@ -12,7 +12,8 @@ type View struct {
 	Revision int64
 	Owner    string
 	Created  model.Instant
-	// ValidUntil is the earliest Until of the site: before it no decision changes.
+	// ValidUntil is the earliest Until of the site or, if earlier, the instant at
+	// which a synchronization is missed: before it nothing that was decided changes.
 	ValidUntil model.Instant
 
 	nextHandle int64
@@ -74,15 +75,7 @@ func (v *View) fresh(at model.Instant) bool {
 // validUntil returns the first instant at which anything that was decided
 // changes by itself.
 func validUntil(r *policy.Result) model.Instant {
-	first := model.None
-	for _, rows := range [][]policy.Decision{r.Endpoints, r.Licenses, r.Hosts, r.Meetings} {
-		for i := range rows {
-			first = model.Earlier(first, rows[i].Until)
-		}
-	}
-	for i := range r.Positions {
-		first = model.Earlier(first, r.Positions[i].Until)
-	}
+	first := r.ValidUntil()
 	for i := range r.Snapshot.Pools {
 		first = model.Earlier(first, syncMissed(&r.Snapshot.Pools[i], r.Snapshot.AsOf))
 	}
@@ -93,13 +86,12 @@ func validUntil(r *policy.Result) model.Instant {
 // enterprise pool is overdue. The cause of a state and the finding ent.no-sync
 // change there, and no decision's Until says so.
 func syncMissed(p *model.Pool, asOf model.Instant) model.Instant {
-	const overdue = 48*model.Hour + 1
 	first := model.None
 	if p.Family != model.FamilyEnterprise {
 		return first
 	}
 	note := func(sync model.Instant) {
-		if t := sync.Add(overdue); t > asOf {
+		if t := sync.Add(policy.SyncSpan + 1); t > asOf {
 			first = model.Earlier(first, t)
 		}
 	}

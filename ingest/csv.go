@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -241,6 +242,10 @@ func (t *csvTable) row(row []string, line int, id string) {
 		text = Unguard(text)
 		if c.inner == "" {
 			got |= t.put(c.member, []byte(text), cell)
+			continue
+		}
+		if !utf8.ValidString(text) {
+			d.report(stepOf(c.name[:len(c.name)-len(c.inner)-1])+stepOf(c.inner), cell, reasonUTF8, "")
 			continue
 		}
 		// A member of an object: the object is put together as JSON.

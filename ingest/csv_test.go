@@ -101,6 +101,7 @@ func TestCSVListsEveryRejectedLine(t *testing.T) {
 		"g\xff,rm,,,,,",
 		"h,cms,,,,,tablet",
 		",,,,,,",
+		"i,rm,,,,\xff,",
 	}, "\n"))
 	require.Error(t, err)
 	assert.Equal(t, strings.Split(`line 2, column Status: must be one of unknown, online, offline, in-call; found "onlne"
@@ -114,7 +115,8 @@ line 7, column pin.until: must be a real instant of the years 1970 to 9999 as in
 line 8, column Id: text must not hold control characters
 line 10, column Id: the text is not UTF-8
 line 11, column Pool: must be a seat pool, is a meeting pool; found "cms"
-line 11, column class: must be one of soft, hardware; found "tablet"`, "\n"), strings.Split(err.Error(), "\n"))
+line 11, column class: must be one of soft, hardware; found "tablet"
+line 13, column pin.until: the text is not UTF-8`, "\n"), strings.Split(err.Error(), "\n"))
 	var p *Problems
 	require.True(t, errors.As(err, &p))
 	assert.Equal(t, Problem{Path: "Status", Line: 2, Column: 3, Reason: "must be one of unknown, online, offline, in-call", Value: `"onlne"`, Table: true}, p.List[0])
@@ -147,6 +149,15 @@ func TestCSVRejectsBadTables(t *testing.T) {
 	assert.NotContains(t, err.Error(), "a1b2c")
 	assert.Contains(t, err.Error(), "line 3: the same license stands already in line 2")
 	assert.Contains(t, err.Error(), `line 4, column key: must have 17 characters, has 18; found "··············h6ix"`)
+}
+
+// An export of licenses has masked keys. Read back they would be licenses of
+// their own.
+func TestCSVRefusesMaskedKeys(t *testing.T) {
+	l := known(t).Licenses.At(0)
+	_, err := readTable(known(t), model.KindLicense, "", strings.Join(Columns[model.License](), ",")+"\n"+strings.Join(Cells(l, true), ",")+"\n")
+	require.Error(t, err)
+	assert.Contains(t, err.Error(), "line 2, column key: is masked; the license document has it in full")
 }
 
 func TestGuardIsUndoneExactly(t *testing.T) {

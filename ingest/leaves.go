@@ -64,9 +64,12 @@ func printText(b []byte, s string) []byte { return append(b, s...) }
 
 // key is the activation key of a license.
 func key[T any](name string, ref func(*T) *string) member[T] {
-	return leaf(name, shapeText, ref, func(_ *reader, text []byte) (string, string) {
+	return leaf(name, shapeText, ref, func(r *reader, text []byte) (string, string) {
 		if n := len([]rune(string(text))); n != model.KeyLength {
 			return "", "must have " + strconv.Itoa(model.KeyLength) + " characters, has " + strconv.Itoa(n)
+		}
+		if k := string(text); r.table && k == model.MaskKey(k) { // an export, which masks keys
+			return "", "is masked; the license document has it in full"
 		}
 		return string(text), ""
 	}, printText).masked()

@@ -167,9 +167,14 @@ func (s *Snapshot) FindLicense(pool, id string) (int, bool) {
 	if !ok {
 		return 0, false
 	}
+	// The rows of a pool are in the order of their LicenseIDs. A key in another
+	// case than it is known in has to be looked for.
 	sp := s.LicensesOf(i)
+	if row, ok := s.Licenses.find(sp.First, sp.End, func(l *License) int { return strings.Compare(l.LicenseID(), id) }); ok {
+		return row, true
+	}
 	for row, l := range s.Licenses.Span(sp.First, sp.End) {
-		if EqualFoldASCII(l.LicenseID(), id) {
+		if n := len(l.Key); n < len(id) && EqualFoldASCII(l.Key, id[:n]) && EqualFoldASCII(l.LicenseID(), id) {
 			return row, true
 		}
 	}

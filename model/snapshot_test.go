@@ -106,6 +106,12 @@ func TestLicensesAreFoundWithoutRegardToCase(t *testing.T) {
 	assert.Equal(t, []int{0}, s.LicensesByKey("A1B2C-d3e4f-g5h6i"))
 	_, ok := s.FindLicense("p", "A1B2C-D3E4F-G5H6I/F/new/1970-01-01T00:00:00Z")
 	assert.True(t, ok)
+	_, ok = s.FindLicense("p", l.LicenseID())
+	assert.True(t, ok)
+	for _, id := range []string{"", l.Key, "A1B2C-D3E4F-G5H6I/F/addon/1970-01-01T00:00:00Z", l.LicenseID() + "x"} {
+		_, ok = s.FindLicense("p", id)
+		assert.False(t, ok, id)
+	}
 	row, ok := s.FindHandle(7)
 	assert.True(t, ok)
 	assert.Zero(t, row)

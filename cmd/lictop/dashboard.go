@@ -10,6 +10,7 @@ import (
 	"lictop/fixtures"
 	"lictop/model"
 	"lictop/store"
+	"lictop/ui/present"
 )
 
 // dashboard opens the dashboard on the database; without a terminal it prints
@@ -21,7 +22,7 @@ func (p *program) dashboard(ctx context.Context) error {
 	}
 	if !p.interactive() {
 		if !exists(path) {
-			fmt.Fprintf(p.out, "lictop · %s (not there yet)\n\n", path)
+			fmt.Fprintf(p.out, "lictop · %s (not there yet)\n\n", present.Text(path))
 			return writeWelcome(p.out)
 		}
 		a, done, err := p.reading(ctx)

@@ -12,6 +12,7 @@ import (
 	"lictop/app"
 	"lictop/ingest"
 	"lictop/model"
+	"lictop/ui/present"
 )
 
 // documentOptions say how files are read that do not say it themselves.
@@ -52,11 +53,12 @@ func (p *program) document(name string, o documentOptions) app.Document {
 	}}
 }
 
+// shownName is what a file is called in messages and in the audit log.
 func shownName(name string) string {
 	if name == "-" {
 		return "standard input"
 	}
-	return name
+	return present.Text(name)
 }
 
 func openFile(name string) (io.ReadCloser, int64, error) {

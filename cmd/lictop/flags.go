@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 	_ "time/tzdata" // the binary is to know zones on machines that do not
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -153,6 +155,9 @@ func (f *flags) who() (string, app.Role, error) {
 	}
 	if as == "" {
 		return "", 0, usage("--as: the user is missing")
+	}
+	if !utf8.ValidString(as) || strings.ContainsFunc(as, unicode.IsControl) {
+		return "", 0, usage("--as: the user holds a control character")
 	}
 	if as == name {
 		return name, role, nil

@@ -87,7 +87,7 @@ func (p *program) openForImport(ctx context.Context, preview bool) (*app.App, fu
 }
 
 func (p *program) importFile(ctx context.Context, a *app.App, name string, preview bool, o documentOptions) error {
-	bar := p.progress("importing " + present.Text(name))
+	bar := p.progress("importing " + name)
 	defer bar.done()
 	doc := p.document(name, o)
 	var report *app.ImportReport

@@ -67,10 +67,11 @@ func (l *lazy) Revision(ctx context.Context) (int64, error) {
 // that then fails is taken away again.
 func (l *lazy) Commit(ctx context.Context, c *model.Commit, p app.Progress) (int64, error) {
 	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.db != nil {
-		return l.db.Commit(ctx, c, p)
+	if db := l.db; db != nil {
+		l.mu.Unlock() // whoever only looks does not wait for a long commit
+		return db.Commit(ctx, c, p)
 	}
+	defer l.mu.Unlock()
 	_, err := os.Lstat(l.path)
 	made := errors.Is(err, fs.ErrNotExist)
 	db, err := store.Open(ctx, store.Options{Path: l.path, Create: true, Owner: l.owner, At: l.at})
@@ -109,6 +110,14 @@ func (l *lazy) AuditChanges(ctx context.Context, entry int64) ([]model.AuditChan
 		return nil, err
 	}
 	return st.AuditChanges(ctx, entry)
+}
+
+func (l *lazy) Activity(ctx context.Context, pool string) ([]model.Activity, error) {
+	st, err := l.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return st.Activity(ctx, pool)
 }
 
 func (l *lazy) Place() string { return l.path }

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"context"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"lictop/app"
 	"lictop/model"
+	"lictop/policy"
 	"lictop/ui/present"
 )
 
@@ -31,11 +33,37 @@ func (p *program) licensesCommand() *cobra.Command {
 	list := cmd.RunE
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if c := p.call(); c.Role < app.RoleLicenseAdmin {
+			if err := p.licenseTotals(cmd.Context()); err != nil {
+				return err
+			}
 			return &app.NotAllowed{Actor: c.Actor, Have: c.Role, Need: app.RoleLicenseAdmin}
 		}
 		return list(cmd, args)
 	}
 	return cmd
+}
+
+// licenseTotals prints what everybody may see of licenses: the totals of the
+// subscription pools. Scripts get nothing, for it is not what they asked for.
+func (p *program) licenseTotals(ctx context.Context) error {
+	a, done, err := p.reading(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	if p.flags.output != "table" {
+		return nil
+	}
+	v := a.View()
+	return writeTable(p.out, columns("POOL", "FEATURE CODE", ">IN USE", ">OF"), func(yield func([]string) bool) {
+		for i := range v.Positions {
+			pos := &v.Positions[i]
+			if pos.Rule == policy.SubscriptionPosition &&
+				!yield([]string{v.Snapshot.Pool(pos.Pool).Label(), pos.Class, present.Units(pos.Used), present.Units(pos.Entitled)}) {
+				return
+			}
+		}
+	})
 }
 
 // inUse is how many of a subscription pool are used: "412 / 500".

@@ -118,8 +118,9 @@ func (l *listing[T]) writeJSON(p *program, v *app.View, each func(func(int, *T) 
 	return w.Flush()
 }
 
-// writeCSV writes a table that can be imported again. Text that a spreadsheet
-// would take for a formula is guarded.
+// writeCSV writes a table that can be imported again, but for that of licenses,
+// whose keys are masked. Text that a spreadsheet would take for a formula is
+// guarded.
 func (l *listing[T]) writeCSV(p *program, v *app.View, each func(func(int, *T) bool)) error {
 	w := csv.NewWriter(p.out)
 	if err := w.Write(append(ingest.Columns[T](), l.after...)); err != nil {

@@ -172,6 +172,63 @@ func TestTableTextIsSafe(t *testing.T) {
 	assert.Equal(t, 2, strings.Count(b.String(), "\n"))
 }
 
+// Nor can the path of the database.
+func TestPathsAreSafe(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a\x1b[2Jb.db")
+	out, err := lictop(t, path).CombinedOutput()
+	require.NoError(t, err)
+	assert.Contains(t, string(out), "not there yet")
+	assert.NotContains(t, string(out), "\x1b")
+
+	var errs bytes.Buffer
+	b := (&program{errs: &errs}).progress("reading " + path)
+	b.started = time.Time{}
+	b.tell(1, 2)
+	assert.Contains(t, errs.String(), "reading ")
+	assert.NotContains(t, errs.String(), "\x1b")
+}
+
+// Nor can the names that the audit log keeps, in whatever form it is read.
+func TestNamesInTheLogAreSafe(t *testing.T) {
+	dir := t.TempDir()
+	db, site := filepath.Join(dir, "lictop.db"), filepath.Join(dir, "a\x1b[2Jb.json")
+	require.NoError(t, os.WriteFile(site, []byte(small), 0o600))
+	out, err := lictop(t, db, "import", site, "--tz", "UTC").CombinedOutput()
+	require.NoError(t, err, string(out))
+	for _, form := range []string{"table", "json", "csv"} {
+		out, err := lictop(t, db, "audit", "--output", form).Output()
+		require.NoError(t, err)
+		assert.Contains(t, string(out), "1 pool new")
+		assert.NotContains(t, string(out), "\x1b")
+	}
+	assert.Error(t, lictop(t, db, "pools", "--as", "ada\x1b[2J").Run())
+}
+
+// Whoever asks whether the site is new does not wait for a commit under way.
+func TestRevisionDoesNotWaitForACommit(t *testing.T) {
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	l := &lazy{path: filepath.Join(t.TempDir(), "lictop.db"), owner: "ada"}
+	defer l.Close()
+	empty := model.NewSnapshot(model.Draft{AsOf: model.None})
+	rev, err := l.Commit(ctx, &model.Commit{Delta: model.Compare(empty, empty)}, nil)
+	require.NoError(t, err)
+	answered := make(chan int64, 1)
+	_, err = l.Commit(ctx, &model.Commit{Base: rev, Delta: model.Compare(empty, empty)}, func(int64, int64) {
+		go func() {
+			n, _ := l.Revision(ctx)
+			answered <- n
+		}()
+		select {
+		case n := <-answered:
+			assert.Equal(t, rev, n)
+		case <-ctx.Done():
+			t.Error("it waits")
+		}
+	})
+	require.NoError(t, err)
+}
+
 // A closed output is no failure: lictop endpoints | head.
 func TestClosedOutput(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "lictop.db")

@@ -23,7 +23,7 @@ type bar struct {
 }
 
 func (p *program) progress(what string) *bar {
-	return &bar{errs: p.errs, what: what, terminal: isTerminal(p.errs), started: time.Now()}
+	return &bar{errs: p.errs, what: present.Text(what), terminal: isTerminal(p.errs), started: time.Now()}
 }
 
 // tell is an app.Progress.

@@ -25,13 +25,24 @@ func findSubject(v *app.View, name, pool string) (model.Subject, error) {
 	case len(hits) == 1:
 		return hits[0], nil
 	case len(hits) == 0:
-		return model.Subject{}, unknown("there is no subject", name, subjectNames(s, pool))
+		return model.Subject{}, unknown("there is no subject", withoutKey(s, name), subjectNames(s, pool))
 	}
 	var where []string
 	for _, h := range hits {
 		where = append(where, h.Kind.String()+" in --pool "+h.Pool)
 	}
 	return model.Subject{}, usage("%q stands for %d subjects: %s", name, len(hits), strings.Join(where, ", "))
+}
+
+// withoutKey is a name with the key of a license in it masked.
+func withoutKey(s *model.Snapshot, name string) string {
+	if sub, ok := model.ParseSubject(name); ok {
+		return sub.Shown()
+	}
+	if len(s.LicensesByKey(name)) > 0 {
+		return model.MaskKey(name)
+	}
+	return name
 }
 
 // matches lists the subjects that a name may mean, with or without a kind.
