@@ -267,7 +267,7 @@ func (d *documentWriter) findings() {
 		d.row()
 		d.plain("id", f.ID.String())
 		d.text("pool", f.Subject.Pool)
-		d.text("subject", f.Subject.String())
+		d.text("subject", f.Subject.Full())
 		d.end()
 	}
 }

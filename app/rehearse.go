@@ -99,7 +99,7 @@ func planID(p *Plan, c Call) string {
 	fmt.Fprintf(h, "%s %q %d %d %q", p.Action, p.Pool, p.Base, p.At, c.Actor)
 	for i := range p.Changes {
 		ch := &p.Changes[i]
-		fmt.Fprintf(h, "\n%q %q %d %v", ch.Subject.Pool, ch.Subject.String(), ch.Field, ch.After)
+		fmt.Fprintf(h, "\n%q %q %d %v", ch.Subject.Pool, ch.Subject.Full(), ch.Field, ch.After)
 	}
 	for i := range p.Licenses {
 		fmt.Fprintf(h, "\n%q %d", p.Licenses[i].LicenseID(), p.Licenses[i].Quantity)

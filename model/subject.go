@@ -10,14 +10,17 @@ type Subject struct {
 	ID   string
 }
 
-// String writes the subject as documents have it: "endpoint/e1". It carries the
-// key of a license in full; Shown does not.
-func (s Subject) String() string { return s.Kind.String() + "/" + s.ID }
+// Full writes the subject as documents have it: "endpoint/e1". It carries the
+// key of a license in full, so it is for identity, not for people and logs.
+func (s Subject) Full() string { return s.Kind.String() + "/" + s.ID }
 
-// Shown is String with the key of a license masked.
+// String is Full with the key of a license masked.
+func (s Subject) String() string { return s.Shown() }
+
+// Shown is Full with the key of a license masked.
 func (s Subject) Shown() string {
 	if s.Kind != KindLicense {
-		return s.String()
+		return s.Full()
 	}
 	key, rest, ok := cutKey(s.ID)
 	if !ok {

@@ -44,7 +44,7 @@ func (r *Result) explainEndpoint(x *Explanation, p *probe, i int) bool {
 	x.Decision = r.Endpoints[row]
 	f := seatFacts{Endpoint: e, soft: IsSoft(e), served: x.Decision.Rule == SeatReturning, chosen: x.Decision.Rule == SeatRetention}
 	walk(seatTable, p, c, &f)
-	x.Ways = seatWays(c, f, x.Decision)
+	x.Ways = seatWays(c, int32(row), f, x.Decision)
 	return true
 }
 
@@ -73,7 +73,8 @@ func (r *Result) explainHost(x *Explanation, p *probe, i int) bool {
 	x.Decision = r.Hosts[row]
 	f := hostFacts{Host: h, promoted: x.Decision.Rule == HostPromoted}
 	walk(hostTable, p, c, &f)
-	x.Ways = hostWays(c, f, x.Decision)
+	left := r.PositionsOf(x.Pool.ID)[0]
+	x.Ways = hostWays(c, f, x.Decision, left.Available())
 	return true
 }
 

@@ -356,3 +356,29 @@ func TestWaysChangeTheDecision(t *testing.T) {
 		}
 	})
 }
+
+// What "it signs in" promises is what happens when it does.
+func TestSigningInIsForetold(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := site(t)
+		r := Evaluate(s)
+		for i, e := range s.Endpoints.All() {
+			if e.Status == model.StatusOnline {
+				continue
+			}
+			d := s.Draft()
+			edit := d.Endpoints.Edit()
+			edit.At(i).Status = model.StatusOnline
+			d.Endpoints = edit.Rows()
+			then := Evaluate(model.NewSnapshot(d)).Endpoints[i]
+			x, _ := Explain(r, model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID})
+			told := r.Endpoints[i].Verdict
+			for _, w := range x.Ways {
+				if w.Change == "it signs in" {
+					told = w.Verdict
+				}
+			}
+			require.Equal(t, then.Verdict.String(), told.String(), "%+v", *e)
+		}
+	})
+}

@@ -10,8 +10,9 @@ type seatPool struct {
 	kept      bool  // hardware that is offline keeps its seat
 	scope     model.RetentionScope
 
-	free      int64 // seats left by all rows but seat.returning, for those who return
-	returning int64 // how many came back without a seat, served or not
+	free      int64   // seats left by all rows but seat.returning, for those who return
+	returning int64   // how many came back without a seat, served or not
+	waiting   []int32 // their rows, in order
 	records   int64
 	cap       int64
 }

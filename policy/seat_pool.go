@@ -71,6 +71,7 @@ func (r *Result) decideSeats(i int) *seatPool {
 		switch d.Verdict {
 		case Refuse:
 			c.returning++
+			c.waiting = append(c.waiting, int32(row))
 		case Reclaim:
 			pos.Reclaimable++
 		case Undetermined:
@@ -81,7 +82,7 @@ func (r *Result) decideSeats(i int) *seatPool {
 		}
 	}
 	c.free = c.capacity - int64(pos.Used/model.One)
-	pos.Used += r.serveReturning(c, rows)
+	pos.Used += r.serveReturning(c)
 	r.deleteRecords(c, rows)
 	pos.Records = c.records
 	pos.UsedLeast, pos.UsedMost = pos.Used-unsure, pos.Used
@@ -92,21 +93,13 @@ func (r *Result) decideSeats(i int) *seatPool {
 
 // serveReturning gives the seats that are free to those who came back, in the
 // order of their ids, and returns what that charges.
-func (r *Result) serveReturning(c *seatPool, rows model.Span) (charged model.Units) {
-	left := c.free
-	if c.returning == 0 || left <= 0 {
-		return 0
-	}
+func (r *Result) serveReturning(c *seatPool) (charged model.Units) {
 	f := seatFacts{served: true}
-	for row := rows.First; row < rows.End && left > 0; row++ {
-		if r.Endpoints[row].Rule != SeatFull {
-			continue
-		}
-		f.Endpoint = r.Snapshot.Endpoints.At(row)
+	for _, row := range c.waiting[:max(0, min(c.free, c.returning))] {
+		f.Endpoint = r.Snapshot.Endpoints.At(int(row))
 		f.soft = IsSoft(f.Endpoint)
 		r.Endpoints[row] = walk(seatTable, nil, c, &f)
 		charged += r.Endpoints[row].Charge
-		left--
 	}
 	return charged
 }

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 
 	"lictop/model"
@@ -29,12 +30,17 @@ func try[C, F any](table []row[C, F], c C, f F, now Decision, trials []trial[C, 
 	return ways
 }
 
-func seatWays(c *seatPool, f seatFacts, now Decision) []Way {
+// seatWays tries what may happen to the endpoint of a row. Were it to come back
+// without a seat, those with a smaller id are served before it, and what it
+// charges now is free for it.
+func seatWays(c *seatPool, row int32, f seatFacts, now Decision) []Way {
+	before, _ := slices.BinarySearch(c.waiting, row)
+	seatOnReturn := c.free+int64(now.Charge/model.One) > int64(before)
 	edit := func(change func(e *model.Endpoint)) func(*seatPool, *seatFacts) {
 		return func(c *seatPool, f *seatFacts) {
 			e := *f.Endpoint
 			if e.Status != model.StatusOnline {
-				f.served = c.free > c.returning // were it to sign in
+				f.served = seatOnReturn
 			}
 			change(&e)
 			f.Endpoint, f.soft, f.chosen = &e, IsSoft(&e), f.chosen && e.Pin == f.Pin
@@ -73,7 +79,7 @@ func seatWays(c *seatPool, f seatFacts, now Decision) []Way {
 	return try(seatTable, *c, f, now, trials)
 }
 
-func hostWays(c *hostPool, f hostFacts, now Decision) []Way {
+func hostWays(c *hostPool, f hostFacts, now Decision, left model.Units) []Way {
 	edit := func(change func(h *model.Host)) func(*hostPool, *hostFacts) {
 		return func(c *hostPool, f *hostFacts) {
 			h := *f.Host
@@ -86,6 +92,9 @@ func hostWays(c *hostPool, f hostFacts, now Decision) []Way {
 		{"a permanent license is reserved for it", "r", edit(func(h *model.Host) { h.License = model.HostPermanent })},
 		{"it hosts a meeting this month", "", edit(func(h *model.Host) { h.LastHosted = c.asOf })},
 	}
+	if left <= 0 { // nothing to reserve
+		trials = slices.Delete(trials, 1, 2)
+	}
 	if !f.Active {
 		trials[0] = trial[hostPool, hostFacts]{"it is reactivated", "d", edit(func(h *model.Host) { h.Active = true })}
 		trials = trials[:1]
@@ -96,7 +105,7 @@ func hostWays(c *hostPool, f hostFacts, now Decision) []Way {
 func subWays(c *subPool, l *model.License, now Decision) []Way {
 	renewed := func(c *subPool, f *subFacts) { c.newest = max(c.asOf, f.Start) }
 	trials := []trial[subPool, subFacts]{
-		{"a renewal that starts now is activated", "n", renewed},
+		{"a renewal that starts now is activated", "", renewed},
 		{"the renewal that replaces it ends", "", func(c *subPool, f *subFacts) { c.newest = model.None }},
 	}
 	return try(subTable, *c, subFacts{l}, now, trials)

@@ -1,0 +1,29 @@
+package policy
+
+import "lictop/model"
+
+// reading is where a variant of the meeting rules comes from.
+type reading struct {
+	confidence Confidence
+	source     string
+}
+
+var readings = [model.Variants]reading{
+	model.MemberLive:    {Reported, "last detailed reply of the " + threadS4 + ", tested by its author"},
+	model.MemberAtStart: {Reported, adhocS4},
+	model.OwnerOnly:     {Assumed, "later guides, from memory (S4)"},
+	model.FirstJoiner:   {Assumed, threadS4 + ", marked a guess there"},
+	model.HostOnly:      {Reported, "a vendor employee in the " + threadS4},
+}
+
+// In returns the rule as it stands in a pool: the steps of the meeting tables
+// have the source and the confidence of the variant that the pool's terms
+// choose.
+func (r Rule) In(p *model.Pool) Rule {
+	switch r.ID {
+	case MeetingMember, MeetingOwner, MeetingInitiator, MeetingScheduler, MeetingFirst, MeetingShared:
+		v := readings[p.Meeting.Variant]
+		r.Confidence, r.Source = v.confidence, v.source
+	}
+	return r
+}
