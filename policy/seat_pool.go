@@ -71,7 +71,6 @@ func (r *Result) decideSeats(i int) *seatPool {
 		switch d.Verdict {
 		case Refuse:
 			c.returning++
-			c.waiting = append(c.waiting, int32(row))
 		case Reclaim:
 			pos.Reclaimable++
 		case Undetermined:
@@ -82,7 +81,7 @@ func (r *Result) decideSeats(i int) *seatPool {
 		}
 	}
 	c.free = c.capacity - int64(pos.Used/model.One)
-	pos.Used += r.serveReturning(c)
+	pos.Used += r.serveReturning(c, rows)
 	r.deleteRecords(c, rows)
 	pos.Records = c.records
 	pos.UsedLeast, pos.UsedMost = pos.Used-unsure, pos.Used
@@ -93,7 +92,16 @@ func (r *Result) decideSeats(i int) *seatPool {
 
 // serveReturning gives the seats that are free to those who came back, in the
 // order of their ids, and returns what that charges.
-func (r *Result) serveReturning(c *seatPool) (charged model.Units) {
+func (r *Result) serveReturning(c *seatPool, rows model.Span) (charged model.Units) {
+	if c.returning == 0 {
+		return 0
+	}
+	c.waiting = make([]int32, 0, c.returning)
+	for row := rows.First; row < rows.End; row++ {
+		if r.Endpoints[row].Rule == SeatFull {
+			c.waiting = append(c.waiting, int32(row))
+		}
+	}
 	f := seatFacts{served: true}
 	for _, row := range c.waiting[:max(0, min(c.free, c.returning))] {
 		f.Endpoint = r.Snapshot.Endpoints.At(int(row))
