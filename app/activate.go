@@ -40,7 +40,7 @@ func (a *App) PlanActivate(c Call, key string, accepted bool, lines []model.Lice
 	plan.activate(o)
 	rehearse(v, c, plan)
 	plan.sayActivation(o, lines)
-	return plan, nil
+	return a.told(plan), nil
 }
 
 // activate plans the licenses of the offer that were imported and lists the rows.
@@ -81,7 +81,7 @@ func (p *Plan) sayActivation(o *Offer, lines []model.License) {
 	p.Command = "lictop activate - --accept-terms"
 	for i := range lines {
 		l := &lines[i]
-		p.Command += " --line " + quote(fmt.Sprintf("%s,%s,%d,%s,%s", l.Feature, l.Transaction, l.Quantity, l.Start, l.End))
+		p.Command += " --line " + quote(enteredLine(l))
 	}
 	p.Command += "   (the key on standard input)"
 }
@@ -97,20 +97,15 @@ func plural(n int64, one, many string) string {
 // each its pool, which is created when the feature has none, and adds them to
 // the offer.
 func (p *Plan) enter(s *model.Snapshot, c Call, o *Offer, lines []model.License) error {
-	seen := map[string]bool{}
+	if err := CheckLines(lines); err != nil {
+		return err
+	}
 	for i := range lines {
 		l := lines[i]
-		if err := checkLine(i, &l); err != nil {
-			return err
-		}
 		l.Key, l.Activated, l.Handle = o.Key, c.At, 0
 		if l.Type == model.NoLicenseType {
 			l.Type = model.ManagedDevice
 		}
-		if seen[l.LicenseID()] {
-			return &Refusal{Reason: fmt.Sprintf("line %d: the same feature, transaction and start stand there twice", i+1)}
-		}
-		seen[l.LicenseID()] = true
 		if l.Pool = poolOfFeature(s.Pools, l.Feature); l.Pool == "" {
 			l.Pool = poolOfFeature(p.Pools, l.Feature)
 		}
@@ -122,6 +117,24 @@ func (p *Plan) enter(s *model.Snapshot, c Call, o *Offer, lines []model.License)
 		}
 		p.Licenses = append(p.Licenses, l)
 		o.add(s, c.At, l)
+	}
+	return nil
+}
+
+// CheckLines holds the lines of a license document, entered by hand, to what a
+// site file must keep. It returns a Refusal that names the line.
+func CheckLines(lines []model.License) error {
+	seen := map[string]bool{}
+	for i := range lines {
+		l := &lines[i]
+		if err := checkLine(i, l); err != nil {
+			return err
+		}
+		if id := fmt.Sprintf("%q %d %d", l.Feature, l.Transaction, l.Start); seen[id] {
+			return &Refusal{Reason: fmt.Sprintf("line %d: the same feature, transaction and start stand there twice", i+1)}
+		} else {
+			seen[id] = true
+		}
 	}
 	return nil
 }

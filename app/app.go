@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
 	"sync"
 	"sync/atomic"
 
@@ -13,22 +12,23 @@ import (
 // App is the resident site: a store, and the newest view of what it holds. Its
 // methods may be called from any goroutine.
 type App struct {
-	store Store
-	view  atomic.Pointer[View]
+	store  Store
+	limits Limits
+	view   atomic.Pointer[View]
 	// writing is held for as long as a use case writes, swapping only while one
 	// view takes the place of another; a long import does not stop Step.
 	writing  sync.Mutex
 	swapping sync.Mutex
 }
 
-// StoreError is a failure of the store: what was being done, and why it failed.
-// The kinds are those of package model.
+// StoreError is a failure of the store. Err says what was being done, to which
+// store, and why it failed; its kinds are those of package model.
 type StoreError struct {
-	Op  string
+	Op  string // what the application was about
 	Err error
 }
 
-func (e *StoreError) Error() string { return fmt.Sprintf("%s: %v", e.Op, e.Err) }
+func (e *StoreError) Error() string { return e.Err.Error() }
 
 // Unwrap returns the failure itself.
 func (e *StoreError) Unwrap() error { return e.Err }

@@ -18,7 +18,7 @@ const tries = 5
 // subjects whose decision changed meanwhile are left alone and reported. It
 // refuses when nothing of the plan is left.
 func (a *App) Apply(ctx context.Context, c Call, plan *Plan, p Progress) (*Receipt, error) {
-	if err := need(c, RoleLicenseAdmin); err != nil {
+	if err := a.mayWrite(c); err != nil {
 		return nil, err
 	}
 	a.writing.Lock()
@@ -41,6 +41,7 @@ func (a *App) apply(ctx context.Context, c Call, plan *Plan, p Progress) (*Recei
 		return nil, err
 	}
 	before := v.Snapshot
+	todo.date(before, c)
 	after, next := carriedOut(before, todo, v.nextHandle)
 	facts := ownFacts(c, todo, after)
 	stored := &model.Stored{
@@ -80,6 +81,28 @@ func recheck(v *View, c Call, plan *Plan) (*Plan, []PlanRow, error) {
 		return &todo, nil, stillRenewable(v, plan)
 	}
 	return nil, nil, &Refusal{Reason: fmt.Sprintf("%q is nothing that a plan can do", plan.Action)}
+}
+
+// date gives everything that the plan sets to the instant of the plan the instant
+// at which it is carried out: between the two a plan may be looked at for long.
+func (p *Plan) date(s *model.Snapshot, c Call) {
+	p.Changes, p.Licenses, p.Requests = slices.Clone(p.Changes), slices.Clone(p.Licenses), slices.Clone(p.Requests)
+	for i := range p.Changes {
+		if ch := &p.Changes[i]; ch.Field == model.FieldActivated && ch.After.Known {
+			ch.After = model.IntValue(int64(c.At))
+		}
+	}
+	for i := range p.Licenses {
+		p.Licenses[i].Activated = c.At
+	}
+	for i := range p.Requests {
+		r := &p.Requests[i]
+		r.At, r.By = c.At, c.Actor
+		if row, ok := s.FindHandle(r.License); ok {
+			l := s.Licenses.At(row)
+			r.Message = renewalMessage(c, l, term(s, l), r.Quantity)
+		}
+	}
 }
 
 func gone(reason string, dropped []PlanRow) error {
@@ -186,7 +209,9 @@ func stillRenewable(v *View, plan *Plan) error {
 		if err := renewable(v, row); err != nil {
 			return err
 		}
-		if slices.Contains(v.Snapshot.Requests, r) {
+		if slices.ContainsFunc(v.Snapshot.Requests, func(q model.RenewalRequest) bool {
+			return q.License == r.License && q.By == r.By && q.Quantity == r.Quantity && q.At >= plan.At
+		}) {
 			return &Refusal{Reason: "this request was recorded already"}
 		}
 	}
@@ -205,13 +230,12 @@ func auditOf(c Call, p *Plan, after *model.Snapshot) model.AuditEntry {
 			Field: ch.Field, Before: ch.Before, After: ch.After, Rule: ch.Rule,
 		})
 	}
-	for i := range p.Licenses {
-		l := &p.Licenses[i]
-		sub := licenseSubject(l)
-		e.Changes = append(e.Changes, model.AuditChange{
-			Subject: auditSubject(after, sub), Pool: l.Pool,
-			Field: model.FieldActivated, After: model.IntValue(int64(l.Activated)),
-		})
+	e.Changes = append(e.Changes, enteredChanges(p, after)...)
+	if len(p.Licenses) > 0 {
+		e.Counts = append(e.Counts, model.AuditCount{Name: "licenses entered by hand", N: int64(len(p.Licenses))})
+	}
+	if len(p.Pools) > 0 {
+		e.Counts = append(e.Counts, model.AuditCount{Name: "pools new", N: int64(len(p.Pools))})
 	}
 	for _, r := range p.Requests {
 		e.Changes = append(e.Changes, model.AuditChange{
@@ -249,10 +273,7 @@ func summaryOf(p *Plan) string {
 		if key := keyOf(p); key != "" {
 			s += " under the key " + model.MaskKey(key)
 		}
-		if len(p.Licenses) > 0 {
-			s += ", entered by hand"
-		}
-		return s
+		return s + enteredWords(p)
 	}
 	return string(p.Action)
 }

@@ -45,7 +45,7 @@ func (a *App) PlanReclaim(c Call, pool string, marked []string) (*Plan, error) {
 	plan.Vendor = reclaimVendor(p)
 	plan.Command = reclaimCommand(p.ID, plan, int(n) == all)
 	plan.Confirm = fmt.Sprint(n)
-	return plan, nil
+	return a.told(plan), nil
 }
 
 func gives(n int64) string {

@@ -47,7 +47,7 @@ func (a *App) PlanRenew(c Call, handle, quantity int64) (*Plan, error) {
 	}
 	rehearse(v, c, plan)
 	plan.sayRenewal(v, l, rolled, quantity, usual)
-	return plan, nil
+	return a.told(plan), nil
 }
 
 func (p *Plan) sayRenewal(v *View, l *model.License, rolled []*model.License, quantity, usual int64) {

@@ -18,11 +18,11 @@ func (a *App) PlanThreshold(c Call, pool string, days int64) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := CheckThreshold(days); err != nil {
+		return nil, err
+	}
 	was := p.Seat.ReclaimDays
-	switch {
-	case days < 0 || days > maxReclaimDays:
-		return nil, &Refusal{Reason: fmt.Sprintf("a reclaim threshold of %d days is out of range: 0 to %d, 0 = never", days, maxReclaimDays)}
-	case days == was:
+	if days == was {
 		return nil, &Refusal{Reason: fmt.Sprintf("the reclaim threshold of %s is %s already", p.Label(), threshold(days))}
 	}
 	plan := newPlan(v, c, ActionThreshold, p)
@@ -38,7 +38,15 @@ func (a *App) PlanThreshold(c Call, pool string, days int64) (*Plan, error) {
 	plan.Undo = fmt.Sprintf("Can be set back: lictop threshold --pool %s %d --apply", quote(p.ID), was)
 	plan.Vendor = fmt.Sprintf("In the vendor's console: set the reclaim threshold of %s to %s; lictop keeps its own record only.", p.Label(), threshold(days))
 	plan.Command = fmt.Sprintf("lictop threshold --pool %s %d --apply", quote(p.ID), days)
-	return plan, nil
+	return a.told(plan), nil
+}
+
+// CheckThreshold refuses a reclaim threshold that no site may have.
+func CheckThreshold(days int64) error {
+	if days < 0 || days > maxReclaimDays {
+		return &Refusal{Reason: fmt.Sprintf("a reclaim threshold of %d days is out of range: 0 to %d, 0 = never", days, maxReclaimDays)}
+	}
+	return nil
 }
 
 func threshold(days int64) string {

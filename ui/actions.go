@@ -2,7 +2,9 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/model"
@@ -12,16 +14,24 @@ import (
 // read off the registry.
 type action struct {
 	id    string
-	keys  []string
-	title string // "activate a key"
-	hint  string // in the footer; "" = not there
-	on    []tab  // where it works; nil = everywhere
-	where string // said elsewhere: "on the Licenses tab"
+	key   key.Binding // its help is the name of the keys, and what the footer says; "" = not there
+	title string      // "activate a key"
+	on    []tab       // where it works; nil = everywhere
+	where string      // said elsewhere: "on the Licenses tab"
 	able  func(d *Dashboard) string
 	run   func(d *Dashboard) tea.Cmd
+
+	missing bool // not built yet: able says what does it meanwhile
 }
 
-func (a *action) hasKey(k string) bool { return slices.Contains(a.keys, k) }
+// bind makes a binding with what the footer says of it.
+func bind(footer string, keys ...string) key.Binding {
+	names := make([]string, len(keys))
+	for i, k := range keys {
+		names[i] = keyName(k)
+	}
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(strings.Join(names, " "), footer))
+}
 
 func (a *action) here(d *Dashboard) bool { return a.on == nil || slices.Contains(a.on, d.tab) }
 
@@ -30,6 +40,12 @@ func (a *action) elsewhere(d *Dashboard) string {
 		return a.where
 	}
 	return "not on this tab"
+}
+
+// name is the title without what explains it: "filter".
+func (a *action) name() string {
+	name, _, _ := strings.Cut(a.title, ":")
+	return name
 }
 
 // reason says why an action cannot run now; "" when it can.
@@ -54,30 +70,30 @@ func allActions() []action {
 		}
 	}
 	list := []action{
-		{id: "open", keys: []string{"enter"}, title: "open: details, or the remedy of a need", hint: "open", able: needsRow, run: (*Dashboard).openRow},
-		{id: "why", keys: []string{"y"}, title: "why: rules, facts, source, what would change it", hint: "why", able: needsRow, run: (*Dashboard).openWhy},
-		{id: "reclaim", keys: []string{"x"}, title: "reclaim seats: the marked rows, or the sweep", hint: "reclaim", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor (2, 7)", able: needsSeatPool, run: (*Dashboard).reclaim},
-		{id: "threshold", keys: []string{"t"}, title: "reclaim threshold of the pool", hint: "threshold", on: []tab{tabSeats, tabMonitor}, where: "on Seats (2)", able: needsSeatPool, run: (*Dashboard).threshold},
-		{id: "renew", keys: []string{"n"}, title: "request the renewal of the selected license", hint: "renew", on: []tab{tabLicenses}, where: "on Licenses (6)", able: needsLicense, run: (*Dashboard).renew},
-		{id: "activate", keys: []string{"a"}, title: "activate a license key", hint: "activate", run: (*Dashboard).activate},
-		{id: "filter", keys: []string{"/"}, title: "filter: words, field:value, idle:>30d, ! for not", hint: "filter", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("/")},
-		{id: "sort", keys: []string{"s"}, title: "sort by the next column", hint: "sort", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("s")},
-		{id: "reverse", keys: []string{"S"}, title: "turn the order round", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("S")},
-		{id: "mark", keys: []string{"space"}, title: "mark the row", hint: "mark", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor", able: needsList, run: onList("space")},
-		{id: "range", keys: []string{"V"}, title: "mark a range: here to where it is pressed again", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor", able: needsList, run: onList("V")},
+		{id: "open", key: bind("open", "enter"), title: "open: details, or the remedy of a need", able: needsRow, run: (*Dashboard).openRow},
+		{id: "why", key: bind("why", "y"), title: "why: rules, facts, source, what would change it", able: needsRow, run: (*Dashboard).openWhy},
+		{id: "reclaim", key: bind("reclaim", "x"), title: "reclaim seats: the marked rows, or the sweep", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor (2, 7)", able: needsSeatPool, run: (*Dashboard).reclaim},
+		{id: "threshold", key: bind("threshold", "t"), title: "reclaim threshold of the pool", on: []tab{tabSeats, tabMonitor}, where: "on Seats (2)", able: needsSeatPool, run: (*Dashboard).threshold},
+		{id: "renew", key: bind("renew", "n"), title: "request the renewal of the selected license", on: []tab{tabLicenses}, where: "on Licenses (6)", able: needsLicense, run: (*Dashboard).renew},
+		{id: "activate", key: bind("activate", "a"), title: "activate a license key", run: (*Dashboard).activate},
+		{id: "filter", key: bind("filter", "/"), title: "filter: words, field:value, idle:>30d, ! for not", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("/")},
+		{id: "sort", key: bind("sort", "s"), title: "sort by the next column", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("s")},
+		{id: "reverse", key: bind("", "S"), title: "turn the order round", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("S")},
+		{id: "mark", key: bind("mark", "space"), title: "mark the row", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor", able: needsList, run: onList("space")},
+		{id: "range", key: bind("", "V"), title: "mark a range: here to where it is pressed again", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor", able: needsList, run: onList("V")},
 		{id: "import", title: "import a file", able: canImport, run: (*Dashboard).importFile},
-		{id: "palette", keys: []string{":"}, title: "actions: type to search, Enter runs", hint: "actions", run: (*Dashboard).openPalette},
-		{id: "help", keys: []string{"?"}, title: "help: every key, type to search", hint: "help", run: (*Dashboard).openHelp},
-		{id: "quit", keys: []string{"q"}, title: "quit", hint: "quit", run: func(*Dashboard) tea.Cmd { return tea.Quit }},
-		{id: "next", keys: []string{"tab"}, title: "next tab", run: func(d *Dashboard) tea.Cmd { d.goTo((d.tab + 1) % tabs); return nil }},
-		{id: "previous", keys: []string{"shift+tab"}, title: "previous tab", run: func(d *Dashboard) tea.Cmd { d.goTo((d.tab + tabs - 1) % tabs); return nil }},
-		{id: "back", keys: []string{"esc"}, title: "back: lift marks, then the filter", run: func(d *Dashboard) tea.Cmd { return nil }},
+		{id: "palette", key: bind("actions", ":"), title: "actions: type to search, Enter runs", run: (*Dashboard).openPalette},
+		{id: "help", key: bind("help", "?"), title: "help: every key, type to search", run: (*Dashboard).openHelp},
+		{id: "quit", key: bind("quit", "q"), title: "quit", run: func(*Dashboard) tea.Cmd { return tea.Quit }},
+		{id: "next", key: bind("", "tab"), title: "next tab", run: func(d *Dashboard) tea.Cmd { return d.goTo((d.tab + 1) % tabs) }},
+		{id: "previous", key: bind("", "shift+tab"), title: "previous tab", run: func(d *Dashboard) tea.Cmd { return d.goTo((d.tab + tabs - 1) % tabs) }},
+		{id: "back", key: bind("", "esc"), title: "back: lift marks, then the filter", run: func(d *Dashboard) tea.Cmd { return nil }},
 	}
 	for t := range tabs {
-		list = append(list, action{id: "tab" + itoa(int(t)+1), keys: []string{itoa(int(t) + 1)}, title: "go to " + tabNames[t],
-			run: func(d *Dashboard) tea.Cmd { d.goTo(t); return nil }})
+		list = append(list, action{id: "tab" + itoa(int(t)+1), key: bind("", itoa(int(t)+1)), title: "go to " + tabNames[t],
+			run: func(d *Dashboard) tea.Cmd { return d.goTo(t) }})
 	}
-	return list
+	return append(list, missing()...)
 }
 
 func needsRow(d *Dashboard) string {
@@ -137,8 +153,8 @@ func (d *Dashboard) hints() []hint {
 	out = append(out, hint{"↑↓", "move"})
 	for i := range d.actions {
 		a := &d.actions[i]
-		if a.hint != "" && a.here(d) && (a.able == nil || a.able(d) == "") {
-			out = append(out, hint{keyName(a.keys[0]), d.hintOf(a)})
+		if a.key.Help().Desc != "" && a.reason(d) == "" {
+			out = append(out, hint{a.key.Help().Key, d.hintOf(a)})
 		}
 	}
 	return out
@@ -149,7 +165,7 @@ func (d *Dashboard) hintOf(a *action) string {
 	if a.id == "reclaim" && t != nil && len(t.marks) > 0 {
 		return "reclaim " + itoa(len(t.marks)) + " marked"
 	}
-	return a.hint
+	return a.key.Help().Desc
 }
 
 func keyName(k string) string {

@@ -41,9 +41,7 @@ type activatePlanMsg struct {
 }
 
 func (d *Dashboard) activate() tea.Cmd {
-	a := &activateDialog{}
-	a.key.most = 64
-	d.open(a)
+	d.open(&activateDialog{key: newInput("", 64)})
 	return nil
 }
 
@@ -80,15 +78,16 @@ func (a *activateDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 		if a.err = msg.err; msg.err != nil {
 			return false, nil
 		}
-		p := &planDialog{title: "Activate", plan: msg.plan}
+		p := newPlanDialog("Activate")
+		p.plan = msg.plan
 		d.open(p)
 		return true, nil
 	}
 	return false, nil
 }
 
-func (a *activateDialog) Key(d *Dashboard, k string) (bool, tea.Cmd) {
-	if k == "esc" {
+func (a *activateDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
+	if k.String() == "esc" {
 		return a.back(), nil
 	}
 	if a.waiting {
@@ -102,10 +101,10 @@ func (a *activateDialog) Key(d *Dashboard, k string) (bool, tea.Cmd) {
 			a.lines, a.form = a.form.done, nil
 		}
 		return false, nil
-	case k == "space":
+	case k.String() == "space":
 		a.accepted = !a.accepted
 		a.err = nil
-	case k == "enter":
+	case k.String() == "enter":
 		return false, a.plan(d)
 	}
 	return false, nil
@@ -127,8 +126,8 @@ func (a *activateDialog) back() bool {
 	return false
 }
 
-func (a *activateDialog) typeKey(d *Dashboard, k string) tea.Cmd {
-	if k != "enter" {
+func (a *activateDialog) typeKey(d *Dashboard, k tea.KeyPressMsg) tea.Cmd {
+	if k.String() != "enter" {
 		a.err = nil
 		a.key.Key(k)
 		return nil

@@ -27,7 +27,9 @@ func millionRows(b *testing.B) *Dashboard {
 	d := New(b.Context(), a, Options{Actor: "ada", Role: app.RoleOwner, Now: func() model.Instant { return now }})
 	d.Update(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
 	d.Update(tea.WindowSizeMsg{Width: 200, Height: 60})
-	d.goTo(tabMonitor)
+	if cmd := d.goTo(tabMonitor); cmd != nil {
+		d.Update(cmd())
+	}
 	require.Greater(b, d.page().Table().n, million/2)
 	return d
 }
@@ -50,7 +52,7 @@ func BenchmarkKeyMoveMillion(b *testing.B) {
 		if n%2 == 0 {
 			k = "k"
 		}
-		d.key(k)
+		d.key(keyOf(k))
 		d.build()
 	}
 }
@@ -58,7 +60,7 @@ func BenchmarkKeyMoveMillion(b *testing.B) {
 func BenchmarkPageMillion(b *testing.B) {
 	d := millionRows(b)
 	for b.Loop() {
-		d.key("pgdown")
+		d.key(keyOf("pgdown"))
 		d.build()
 	}
 }

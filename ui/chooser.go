@@ -21,12 +21,12 @@ type chooser struct {
 }
 
 func (d *Dashboard) openHelp() tea.Cmd {
-	d.open(&chooser{title: "Help · every key", help: true})
+	d.open(&chooser{title: "Help · every key", help: true, in: newInput("", longest)})
 	return nil
 }
 
 func (d *Dashboard) openPalette() tea.Cmd {
-	d.open(&chooser{title: "Actions"})
+	d.open(&chooser{title: "Actions", in: newInput("", longest)})
 	return nil
 }
 
@@ -45,7 +45,7 @@ func (c *chooser) found(d *Dashboard) []*action {
 	rank := map[*action]int{}
 	for i := range d.actions {
 		a := &d.actions[i]
-		if c.help && len(a.keys) == 0 {
+		if c.help && len(a.key.Keys()) == 0 || !c.help && a.missing {
 			continue
 		}
 		if n, ok := fits(a, words); ok {
@@ -66,7 +66,7 @@ func (c *chooser) found(d *Dashboard) []*action {
 // begins so, 1 when a word of its title does.
 func fits(a *action, words []string) (rank int, ok bool) {
 	title := strings.ToLower(a.title)
-	text := a.id + " " + title + " " + strings.ToLower(strings.Join(a.keys, " "))
+	text := a.id + " " + title + " " + strings.ToLower(a.key.Help().Key)
 	for _, w := range words {
 		switch {
 		case !strings.Contains(text, w):
@@ -88,9 +88,9 @@ func (c *chooser) Paste(_ *Dashboard, s string) tea.Cmd {
 	return nil
 }
 
-func (c *chooser) Key(d *Dashboard, k string) (bool, tea.Cmd) {
+func (c *chooser) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	list := c.found(d)
-	switch k {
+	switch k.String() {
 	case "esc":
 		return true, nil
 	case "up":
@@ -107,14 +107,15 @@ func (c *chooser) Key(d *Dashboard, k string) (bool, tea.Cmd) {
 		}
 		a := list[c.cursor]
 		if why := a.reason(d); why != "" {
-			d.say(look, a.title+": "+why)
+			d.say(look, a.name()+": "+why)
 			return true, nil
 		}
 		d.closeDialog(c)
 		return true, d.perform(a)
 	default:
-		c.in.Key(k)
-		c.cursor = 0
+		if c.in.Key(k) {
+			c.cursor = 0
+		}
 	}
 	c.cursor = max(0, min(c.cursor, len(list)-1))
 	return false, nil
@@ -152,10 +153,13 @@ func (c *chooser) Draw(d *Dashboard, w, h int) box {
 		c.from = len(body.lines)
 	}
 	b.lines = append(top.lines, window(body.lines, &c.from, room, "")...)
+	if more := len(body.lines) - c.from - room; more > 0 {
+		b.foot = "↓ " + itoa(more) + " more · " + b.foot
+	}
 	last := body.line()
 	if c.cursor < len(list) {
 		if why := list[c.cursor].reason(d); why != "" {
-			last.put(look, "▲ ").put(plain, "not now: "+present.Text(why))
+			last.put(look, "▲ ").put(plain, present.Text(why))
 		}
 	}
 	b.lines = append(b.lines, last.end())
@@ -173,13 +177,9 @@ func (c *chooser) row(d *Dashboard, s *sheet, a *action, here bool) *line {
 		l.reset(s.w, cursorGround)
 		l.put(accent, "▌")
 	}
-	keys := make([]string, len(a.keys))
-	for i, k := range a.keys {
-		keys[i] = keyName(k)
-	}
 	keyStyle := accent
 	if why != "" {
 		keyStyle = grey
 	}
-	return l.to(2).cell(keyStyle, strings.Join(keys, " "), 10, false).gap(1).put(st, a.title)
+	return l.to(2).cell(keyStyle, a.key.Help().Key, 10, false).gap(1).put(st, a.title)
 }

@@ -9,14 +9,17 @@ import (
 type column struct {
 	head  string
 	min   int  // cells it needs at least
+	want  int  // cells at which nothing is cut: given before others grow
 	max   int  // cells it takes at most; more room goes to the columns after
 	right bool // right-aligned: numbers and ages
 	keep  int  // the lower, the sooner the column is dropped; 0 is dropped first
 	field string
 	kind  filter.Kind
 	words bool
-	back  bool // sorts from large to small first
-	tail  bool // the end of a text matters: it is clipped in front
+	back  bool   // sorts from large to small first
+	rank  bool   // a text that sorts by its number
+	then  string // the field that orders equal ones, when the number says so
+	tail  bool   // the end of a text matters: it is clipped in front
 }
 
 // cell is what a column shows of a row: a word with its shape, or a text.
@@ -24,6 +27,7 @@ type cell struct {
 	text  string // already fit to draw
 	style style
 	word  present.Word // drawn instead of text when it has one
+	brief present.Word // drawn where the word does not fit
 }
 
 func textCell(st style, s string) cell { return cell{text: s, style: st} }
@@ -72,10 +76,16 @@ func fitColumns(columns []column, total int) []placed {
 		in[worst] = false
 		need -= columns[worst].min + columnGap
 	}
-	for { // what was dropped early may fit beside what stayed
+	wanted := need
+	for i, c := range columns {
+		if in[i] {
+			wanted += max(c.want-c.min, 0)
+		}
+	}
+	for { // what was dropped early may fit beside what stayed and nothing is cut
 		best := -1
 		for i, c := range columns {
-			if !in[i] && need+c.min+columnGap <= total && (best < 0 || c.keep > columns[best].keep) {
+			if !in[i] && wanted+c.min+columnGap <= total && (best < 0 || c.keep > columns[best].keep) {
 				best = i
 			}
 		}
@@ -84,6 +94,7 @@ func fitColumns(columns []column, total int) []placed {
 		}
 		in[best] = true
 		need += columns[best].min + columnGap
+		wanted += columns[best].min + columnGap
 	}
 	var out []placed
 	for i, c := range columns {
@@ -91,23 +102,28 @@ func fitColumns(columns []column, total int) []placed {
 			out = append(out, placed{col: i, width: c.min})
 		}
 	}
-	for spare := total - need; spare > 0; {
-		grown := false
-		for i := range out {
-			if spare > 0 && out[i].width < columns[out[i].col].max {
-				out[i].width++
-				spare--
-				grown = true
-			}
-		}
-		if !grown {
-			break
-		}
-	}
+	spare := grow(out, total-need, func(col int) int { return columns[col].want })
+	grow(out, spare, func(col int) int { return columns[col].max })
 	at := 0
 	for i := range out {
 		out[i].at = at
 		at += out[i].width + columnGap
 	}
 	return out
+}
+
+// grow widens columns in turn up to a width of each; it returns what is left
+// over.
+func grow(list []placed, spare int, to func(col int) int) int {
+	for grown := true; grown && spare > 0; {
+		grown = false
+		for i := range list {
+			if spare > 0 && list[i].width < to(list[i].col) {
+				list[i].width++
+				spare--
+				grown = true
+			}
+		}
+	}
+	return spare
 }

@@ -48,7 +48,7 @@ func (p *compliance) Render(d *Dashboard, w, h int) []string {
 		return p.table.Render(d.th, w, h, p.empty())
 	}
 	out = append(out, hline(d.th, w))
-	below := p.operations(d, w)
+	below := p.operations(d, w, h-len(out)-p.table.n-2)
 	room := h - len(out) - len(below)
 	room = min(max(room, 3), p.table.n+2)
 	out = append(out, p.table.Render(d.th, w, room, p.empty())...)
@@ -90,8 +90,9 @@ func (p *compliance) summary(d *Dashboard, w int) []string {
 			word.Text += ": " + c
 		}
 		l.word(word, width(word.Text)+2)
+		s.indent = 1
 		if pos := positionOf(v.Result, pool.ID, ""); pos != nil && pos.Until.Known() && op.State != policy.InCompliance {
-			l.put(grey, " · ").put(plain, "until "+present.Until(pos.Until, d.clock.now, d.clock.zone)+" left")
+			l = s.onto(l, dots, []piece{{{plain, "until " + present.Until(pos.Until, d.clock.now, d.clock.zone) + " left"}}}, 2)
 		}
 	}
 	e := &pool.Enterprise
@@ -110,33 +111,62 @@ func (p *compliance) summary(d *Dashboard, w int) []string {
 		s.done(l)
 		return s.lines
 	}
-	s.done(l)
-	s.done(s.line().gap(1).data(grey, right))
+	if len(s.lines) == 0 {
+		s.done(l)
+		l = s.line().gap(1)
+	} else {
+		l.put(grey, " · ")
+	}
+	s.done(l.data(grey, right))
 	return s.lines
 }
 
-// operations says what the pool allows now.
-func (p *compliance) operations(d *Dashboard, w int) []string {
+// operations says what the pool allows now; the loans too if there is room below
+// the rows and the rows are too narrow for them.
+func (p *compliance) operations(d *Dashboard, w, room int) []string {
 	op, ok := d.site.view.OperationOf(p.pool)
 	if !ok {
 		return nil
 	}
 	s := newSheet(d.th, w)
+	s.indent = 8
 	s.lines = append(s.lines, hline(d.th, w))
-	l := s.line()
-	l.gap(1).put(head, "NOW").gap(2)
+	if w < 116 && room >= 6 {
+		p.loans(d, s)
+	}
+	l := s.line().gap(1).put(head, "NOW").to(s.indent)
+	if op.Provision == op.Raise && op.Raise == op.Lower && op.Lower == op.Deprovision {
+		word := present.Permission(op.Provision)
+		word.Text = "everything " + word.Text
+		s.done(l.word(word, width(word.Text)+2))
+		return s.lines
+	}
+	var pieces []piece
 	list := []struct {
 		name string
 		may  policy.Permission
 	}{{"add devices, users", op.Provision}, {"raise features", op.Raise}, {"lower features", op.Lower}, {"remove", op.Deprovision}}
 	for _, o := range list {
 		word := present.Permission(o.may)
-		if l.w+width(o.name)+width(word.Text)+6 > w {
-			s.done(l)
-			l = s.line().gap(6)
+		text := styleOf(word.Level)
+		if word.Level == present.Fine {
+			text = plain
 		}
-		l.put(plain, o.name+" ").word(word, width(word.Text)+2).gap(3)
+		pieces = append(pieces, piece{{plain, o.name + " "}, {styleOf(word.Level), word.Shape + " "}, {text, word.Text}})
 	}
-	s.done(l)
+	s.done(s.onto(l, apart, pieces, 4))
 	return s.lines
+}
+
+// loans says who lends what to whom.
+func (p *compliance) loans(d *Dashboard, s *sheet) {
+	var pieces []piece
+	for _, l := range d.site.view.Loans {
+		if l.Pool == p.pool {
+			pieces = append(pieces, piece{{plain, present.EnterpriseType(l.From) + " "}, {grey, "lends "}, {plain, present.Count(l.Quantity)}, {grey, " to "}, {plain, present.EnterpriseType(l.To)}})
+		}
+	}
+	if len(pieces) > 0 {
+		s.done(s.onto(s.line().gap(1).put(head, "LOANS").to(s.indent), apart, pieces, 6))
+	}
 }

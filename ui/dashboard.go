@@ -28,6 +28,7 @@ type Dashboard struct {
 	site    *site
 	tab     tab
 	pages   [tabs]page
+	opened  [tabs]bool // the page has been shown, and follows the site
 	dialogs []dialog
 	why     *whyPane // the explanation that covers the list; nil = the list
 	beside  *whyPane // the explanation beside the list
@@ -66,13 +67,13 @@ func New(ctx context.Context, be Backend, o Options) *Dashboard {
 	}
 	d := &Dashboard{be: be, opt: o, ctx: ctx, dark: true, color: colorprofile.TrueColor, dirty: true, leave: func() {}}
 	d.clock = clock{o.Now(), o.Zone}
-	d.th = newTheme(d.color, d.dark, o.NoColor)
 	d.pages = [tabs]page{
 		tabOverview: &overview{}, tabSeats: newSeats(), tabHosts: newHosts(), tabMeetings: newMeetings(),
 		tabCompliance: newCompliance(), tabLicenses: newLicenses(), tabMonitor: newMonitor(),
 	}
 	d.actions = allActions()
-	d.adopt(newSite(be.View()))
+	d.site = newSite(be.View())
+	d.readopt() // the overview asks for nothing
 	return d
 }
 
@@ -112,16 +113,28 @@ func (d *Dashboard) adopt(s *site) tea.Cmd {
 	return d.readopt()
 }
 
+// readopt shows the site or the clock, one of which has moved, on every page
+// that was open before; the others wait until they are, for sorting a million
+// rows takes a moment.
 func (d *Dashboard) readopt() tea.Cmd {
 	var cmds []tea.Cmd
-	for _, p := range d.pages {
-		if t := p.Table(); t != nil {
-			t.fresh, t.at = d.fresh, edition{d.site.view.Revision, d.clock.now}
+	for t := range tabs {
+		if t == d.tab || d.opened[t] {
+			cmds = append(cmds, d.bring(t))
 		}
-		cmds = append(cmds, p.Adopt(d))
 	}
 	d.refreshWhy()
 	return tea.Batch(cmds...)
+}
+
+// bring brings a page up to date.
+func (d *Dashboard) bring(t tab) tea.Cmd {
+	d.opened[t] = true
+	p := d.pages[t]
+	if list := p.Table(); list != nil {
+		list.fresh, list.at = d.fresh, edition{d.site.view.Revision, d.clock.now}
+	}
+	return p.Adopt(d)
 }
 
 // call says who acts, and when.
@@ -137,9 +150,14 @@ func (d *Dashboard) say(st style, text string) {
 }
 
 // goTo shows a tab.
-func (d *Dashboard) goTo(t tab) {
+func (d *Dashboard) goTo(t tab) tea.Cmd {
 	d.tab, d.why = t, nil
+	var cmd tea.Cmd
+	if !d.opened[t] {
+		cmd = d.bring(t)
+	}
 	d.refreshWhy()
+	return cmd
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -9,7 +9,7 @@ import (
 // dialog is something that lies over the page and sees every key first.
 type dialog interface {
 	// Key acts on a key; done closes the dialog.
-	Key(d *Dashboard, k string) (done bool, cmd tea.Cmd)
+	Key(d *Dashboard, k tea.KeyPressMsg) (done bool, cmd tea.Cmd)
 	// Msg takes the result of one of the dialog's commands, whichever dialog lies
 	// on top; others' are left alone.
 	Msg(d *Dashboard, msg tea.Msg) (done bool, cmd tea.Cmd)
@@ -58,7 +58,7 @@ func (d *Dashboard) closeDialog(dlg dialog) {
 	}
 }
 
-func (d *Dashboard) dialogKey(k string) tea.Cmd {
+func (d *Dashboard) dialogKey(k tea.KeyPressMsg) tea.Cmd {
 	top := d.dialogs[len(d.dialogs)-1]
 	done, cmd := top.Key(d, k)
 	if done {
@@ -84,9 +84,8 @@ func (d *Dashboard) paste(s string) tea.Cmd {
 		return d.dialogs[n-1].Paste(d, s)
 	}
 	if t := d.page().Table(); t != nil && t.typing {
-		in := newInput(t.query)
-		in.Insert(s)
-		return t.setQuery(in.String())
+		t.in.Insert(s)
+		return t.setQuery(t.in.String())
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/model"
+	"lictop/policy"
 	"lictop/ui/present"
 )
 
@@ -43,16 +44,14 @@ func (p *hosts) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 // handlePooled turns to another pool or hands the key to the list. Lists that
 // take no action mark nothing.
 func handlePooled(d *Dashboard, p *pooled, page page, k string) (bool, tea.Cmd) {
-	if !p.table.typing {
-		if by := turnKey(k); by != 0 {
-			if p.turn(d.site, by) {
-				return true, page.Adopt(d)
-			}
-			return true, nil
+	if by := turnKey(k); by != 0 {
+		if p.turn(d.site, by) {
+			return true, page.Adopt(d)
 		}
-		if k == "space" || k == "V" {
-			return false, nil
-		}
+		return true, nil
+	}
+	if k == "space" || k == "V" {
+		return false, nil
 	}
 	return p.table.Handle(k)
 }
@@ -86,32 +85,40 @@ func (p *hosts) summary(d *Dashboard, w int) []string {
 		return nil
 	}
 	s := newSheet(d.th, w)
-	l := s.line()
-	p.switcher(l.gap(1), d.site, w < 100).gap(3)
-	l.put(strong, present.Units(pos.Used)).put(plain, " of "+present.Units(pos.Entitled)+" permanent")
-	if free := pos.Available(); free < 0 {
-		l.put(grey, " · ").put(act, "■ "+present.Units(-free)+" over")
-	} else {
-		l.put(grey, " · ").put(plain, present.Units(free)+" free")
-	}
-	if pos.Grace > 0 {
-		l.put(grey, " · ").put(look, "▲ ").put(plain, present.Count(pos.Grace)+" on grace")
-	}
-	if pos.Expired > 0 {
-		l.put(grey, " · ").put(act, "■ ").put(plain, present.Count(pos.Expired)+" expired")
-	}
-	if t := pool.Host.Demo; t.Until.Known() && t.Until > d.clock.now {
-		l.put(grey, " · ").put(plain, present.Count(t.Quantity)+" demonstration until "+present.Date(t.Until, d.clock.now, d.clock.zone))
-	}
+	s.indent = 1
+	l := p.switcher(s.line().gap(1), d.site, w < 100).gap(3)
 	if p.table.query != "" || p.table.typing {
-		l = s.line()
-		p.switcher(l.gap(1), d.site, true).gap(3).put(strong, present.Count(int64(p.table.n))+" shown")
+		l.put(strong, present.Count(int64(p.table.n))+" shown")
 		putFilter(l, p.table)
 		s.done(l)
 		return s.lines
 	}
-	terms := "release " + pool.Host.Era.String() + ", promotion " + pool.Host.Promotion.String() + "  " + present.ShapeContested + " contested "
-	l.rightmost(grey, terms)
+	list := p.figures(d, pool, pos)
+	for _, part := range list[0] {
+		l.put(part.style, part.text)
+	}
+	l = s.onto(l, dots, list[1:], 3)
+	l.rightmost(grey, "   release "+pool.Host.Era.String()+", promotion "+pool.Host.Promotion.String()+"  "+present.ShapeContested+" contested ")
 	s.done(l)
 	return s.lines
+}
+
+// figures says how many hosts have which license.
+func (p *hosts) figures(d *Dashboard, pool *model.Pool, pos *policy.Position) []piece {
+	out := []piece{{{strong, present.Units(pos.Used)}, {plain, " of " + present.Units(pos.Entitled) + " permanent"}}}
+	if free := pos.Available(); free < 0 {
+		out = append(out, piece{{act, "■ " + present.Units(-free) + " over"}})
+	} else {
+		out = append(out, piece{{plain, present.Units(free) + " free"}})
+	}
+	if pos.Grace > 0 {
+		out = append(out, piece{{look, "▲ "}, {plain, present.Count(pos.Grace) + " on grace"}})
+	}
+	if pos.Expired > 0 {
+		out = append(out, piece{{act, "■ "}, {plain, present.Count(pos.Expired) + " expired"}})
+	}
+	if t := pool.Host.Demo; t.Until.Known() && t.Until > d.clock.now {
+		out = append(out, piece{{plain, present.Count(t.Quantity) + " demonstration until " + present.Date(t.Until, d.clock.now, d.clock.zone)}})
+	}
+	return out
 }

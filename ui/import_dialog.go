@@ -36,7 +36,7 @@ type importMsg struct {
 }
 
 func (d *Dashboard) importFile() tea.Cmd {
-	d.open(&importDialog{title: "Import a file"})
+	d.open(&importDialog{title: "Import a file", path: newInput("", 4096)})
 	return nil
 }
 
@@ -79,14 +79,14 @@ func (i *importDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 	return false, nil
 }
 
-func (i *importDialog) Key(d *Dashboard, k string) (bool, tea.Cmd) {
+func (i *importDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	if i.work != nil {
-		if k == "esc" {
+		if k.String() == "esc" {
 			i.work.cancel()
 		}
 		return false, nil
 	}
-	switch k {
+	switch k.String() {
 	case "esc":
 		if i.report != nil && !i.fixed {
 			i.report = nil

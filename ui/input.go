@@ -1,88 +1,92 @@
 package ui
 
 import (
-	"unicode"
+	"strings"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
 
 	"lictop/ui/present"
 )
 
-// input is a line of text being typed.
+// input is a line of text being typed: the text input of Bubbles, drawn in the
+// styles of the dashboard with a cursor that stands still.
 type input struct {
-	text   []rune
-	at     int
-	most   int // runes it takes at most; 0 = 200
+	edit   textinput.Model
 	digits bool
 }
 
-func newInput(s string) input { return input{text: []rune(s), at: len([]rune(s))} }
+// newInput returns an input of at most `most` characters, the cursor at the end
+// of its text.
+func newInput(text string, most int) input {
+	in := input{edit: textinput.New()}
+	in.edit.CharLimit = most
+	in.edit.SetVirtualCursor(false)
+	in.edit.KeyMap.Paste.SetEnabled(false) // it would run another program: terminals paste by themselves
+	in.edit.Focus()
+	in.Set(text)
+	return in
+}
 
-func (in *input) String() string { return string(in.text) }
+// newNumber returns an input that takes digits only.
+func newNumber(text string, most int) input {
+	in := newInput(text, most)
+	in.digits = true
+	return in
+}
 
-func (in *input) Set(s string) { in.text = []rune(s); in.at = len(in.text) }
+// longest is how long a text may be where nothing else limits it.
+const longest = 200
 
-// Key edits; it reports whether the key meant something.
-func (in *input) Key(k string) bool {
-	switch k {
-	case "left", "ctrl+b":
-		in.at = max(in.at-1, 0)
-	case "right", "ctrl+f":
-		in.at = min(in.at+1, len(in.text))
-	case "home", "ctrl+a":
-		in.at = 0
-	case "end", "ctrl+e":
-		in.at = len(in.text)
-	case "backspace", "ctrl+h":
-		if in.at > 0 {
-			in.text = append(in.text[:in.at-1], in.text[in.at:]...)
-			in.at--
-		}
-	case "delete", "ctrl+d":
-		if in.at < len(in.text) {
-			in.text = append(in.text[:in.at], in.text[in.at+1:]...)
-		}
-	case "ctrl+u":
-		in.text, in.at = in.text[in.at:], 0
-	case "ctrl+k":
-		in.text = in.text[:in.at]
-	case "ctrl+w":
-		head := []rune(withoutLastWord(string(in.text[:in.at])))
-		in.text, in.at = append(head, in.text[in.at:]...), len(head)
-	default:
-		text := typed(k)
-		if text == "" {
-			return false
-		}
-		in.Insert(text)
-	}
-	return true
+func (in *input) String() string { return in.edit.Value() }
+
+func (in *input) Set(s string) {
+	in.edit.SetValue(s)
+	in.edit.CursorEnd()
+}
+
+// Key edits; it reports whether that changed the text.
+func (in *input) Key(k tea.KeyPressMsg) bool {
+	k.Text = in.only(k.Text)
+	return in.update(k)
 }
 
 // Insert writes a text, pasted perhaps; control characters are left out.
-func (in *input) Insert(s string) {
-	most := in.most
-	if most == 0 {
-		most = 200
-	}
-	for _, r := range s {
-		if unicode.IsControl(r) || in.digits && (r < '0' || r > '9') || len(in.text) >= most {
-			continue
-		}
-		in.text = append(in.text[:in.at], append([]rune{r}, in.text[in.at:]...)...)
-		in.at++
-	}
+func (in *input) Insert(s string) bool { return in.update(tea.PasteMsg{Content: in.only(s)}) }
+
+func (in *input) update(msg tea.Msg) bool {
+	before := in.String()
+	in.edit, _ = in.edit.Update(msg) // its commands are for a cursor that blinks
+	return in.String() != before
 }
 
-// put draws the text with the cursor when it has the focus.
+func (in *input) only(s string) string {
+	if !in.digits {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// shown is the text before the cursor and the text behind it, fit to draw.
+func (in *input) shown() (before, behind string) {
+	text, at := []rune(in.String()), in.edit.Position()
+	return present.Text(string(text[:at])), present.Text(string(text[at:]))
+}
+
+// put draws the text with the cursor when it has the focus; what lies too far
+// before the cursor is left out.
 func (in *input) put(l *line, focus bool, room int) *line {
 	from := l.w
-	text := in.text
-	at := in.at
-	if over := at - (room - 1); over > 0 { // keep the cursor in sight
-		text, at = text[over:], at-over
-	}
+	before, behind := in.shown()
 	if !focus {
-		return l.cell(plain, present.Text(string(text)), room, false)
+		return l.cell(plain, before+behind, room, false)
 	}
-	l.put(strong, present.Text(string(text[:at]))).put(accent, "▏").put(strong, present.Text(string(text[at:])))
-	return l.to(from + room)
+	before = clipFront(before, room-1)
+	behind, _ = clip(behind, room-1-width(before))
+	return l.put(strong, before).put(accent, "▏").put(strong, behind).to(from + room)
 }

@@ -16,7 +16,7 @@ func newLicenses() *licenses { return &licenses{newTable()} }
 
 func (p *licenses) Table() *table                   { return p.list }
 func (p *licenses) Selected() (model.Subject, bool) { return p.list.Selected() }
-func (p *licenses) Top(*Dashboard, int) int         { return 2 }
+func (p *licenses) Top(d *Dashboard, w int) int     { return len(p.summary(d, w)) + 1 }
 
 // mayLook reports whether the role reaches the Licenses functions.
 func mayLook(d *Dashboard) bool { return d.opt.Role >= app.RoleLicenseAdmin }
@@ -41,14 +41,14 @@ func (p *licenses) Select(_ *Dashboard, sub model.Subject) tea.Cmd {
 }
 
 func (p *licenses) Handle(_ *Dashboard, k string) (bool, tea.Cmd) {
-	if k == "space" && !p.list.typing || k == "V" && !p.list.typing {
+	if k == "space" || k == "V" {
 		return false, nil
 	}
 	return p.list.Handle(k)
 }
 
 func (p *licenses) Render(d *Dashboard, w, h int) []string {
-	out := []string{p.summary(d, w), hline(d.th, w)}
+	out := append(p.summary(d, w), hline(d.th, w))
 	return append(out, p.list.Render(d.th, w, h-len(out), p.empty(d))...)[:h]
 }
 
@@ -66,36 +66,35 @@ func (p *licenses) empty(d *Dashboard) []string {
 }
 
 // summary is S1's five counters, the offers apart.
-func (p *licenses) summary(d *Dashboard, w int) string {
+func (p *licenses) summary(d *Dashboard, w int) []string {
 	t := d.site.licenses
-	l := newLine(d.th, w)
-	dot := func() { l.put(grey, " · ") }
+	s := newSheet(d.th, w)
+	s.indent = 1
+	l := s.line().gap(1)
 	if p.list.query != "" || p.list.typing {
-		l.gap(1).put(strong, present.Count(int64(p.list.n))+" shown").put(plain, " of "+present.Plural(t.total+t.offers, "license", "licenses"))
+		l.put(strong, present.Count(int64(p.list.n))+" shown").put(plain, " of "+present.Plural(t.total+t.offers, "license", "licenses"))
 		putFilter(l, p.list)
-		return l.end()
+		s.done(l)
+		return s.lines
 	}
-	l.gap(1).put(strong, present.Plural(t.total, "license", "licenses"))
+	list := []piece{{{strong, present.Plural(t.total, "license", "licenses")}}}
 	if !mayLook(d) {
-		return l.end()
+		s.done(s.onto(l, dots, list, 1))
+		return s.lines
 	}
-	dot()
-	l.put(plain, present.Count(t.active)+" active")
-	dot()
-	if n := t.expiring - t.renewed; n > 0 {
-		l.put(act, "■ "+present.Count(t.expiring)+" about to expire")
-	} else {
-		l.put(plain, present.Count(t.expiring)+" about to expire")
+	ending := piece{{plain, present.Count(t.expiring) + " about to expire"}}
+	if t.expiring > t.renewed {
+		ending = piece{{act, "■ " + present.Count(t.expiring) + " about to expire"}}
 	}
 	if t.renewed > 0 {
-		l.put(grey, ", "+present.Count(t.renewed)+" of them renewed")
+		ending = append(ending, span{grey, ", " + present.Count(t.renewed) + " renewed"})
 	}
-	dot()
-	l.put(plain, present.Count(t.impending)+" impending")
-	dot()
-	l.put(plain, present.Count(t.inactive)+" inactive")
+	list = append(list, piece{{plain, present.Count(t.active) + " active"}}, ending,
+		piece{{plain, present.Count(t.impending) + " impending"}}, piece{{plain, present.Count(t.inactive) + " inactive"}})
+	l = s.onto(l, dots, list, 3)
 	if t.offers > 0 {
-		l.gap(3).put(grey, "○ ").put(plain, present.Plural(t.offers, "offer", "offers")+" not activated")
+		l = s.onto(l, apart, []piece{{{grey, "○ "}, {plain, present.Plural(t.offers, "offer", "offers") + " not activated"}}}, 2)
 	}
-	return l.end()
+	s.done(l)
+	return s.lines
 }

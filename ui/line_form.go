@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"lictop/model"
 	"lictop/ui/present"
 )
@@ -32,17 +34,19 @@ var formHelp = [formFields]string{"such as PDMS-AUDIO", "may be left empty", "ne
 
 func newLineForm() *lineForm {
 	f := &lineForm{}
-	f.fields[formTransaction] = newInput("new")
-	f.fields[formQuantity].digits = true
-	f.fields[formQuantity].most = 10
+	for i := range f.fields {
+		f.fields[i] = newInput("", longest)
+	}
+	f.fields[formTransaction].Set("new")
+	f.fields[formQuantity] = newNumber("", 10)
 	return f
 }
 
 func (f *lineForm) Paste(s string) { f.fields[f.at].Insert(s) }
 
 // Key edits; it reports whether the lines are complete.
-func (f *lineForm) Key(k string) bool {
-	switch k {
+func (f *lineForm) Key(k tea.KeyPressMsg) bool {
+	switch k.String() {
 	case "tab", "down":
 		f.at = (f.at + 1) % formFields
 	case "shift+tab", "up":
@@ -70,7 +74,7 @@ func (f *lineForm) Key(k string) bool {
 }
 
 func (f *lineForm) started() bool {
-	return len(f.fields[formFeature].text)+len(f.fields[formQuantity].text)+len(f.fields[formEnd].text) > 0
+	return f.fields[formFeature].String()+f.fields[formQuantity].String()+f.fields[formEnd].String() != ""
 }
 
 // add reads the fields as a line; it reports whether they are right.

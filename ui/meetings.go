@@ -66,26 +66,32 @@ func (p *meetings) summary(d *Dashboard, w int) []string {
 	}
 	pool := &d.site.view.Snapshot.Pools[i]
 	s := newSheet(d.th, w)
-	l := s.line()
-	p.switcher(l.gap(1), d.site, w < 100).gap(3)
+	s.indent = 1
+	l := p.switcher(s.line().gap(1), d.site, w < 100)
 	if p.table.query != "" || p.table.typing {
-		l.put(strong, present.Count(int64(p.table.n))+" shown")
+		l.gap(3).put(strong, present.Count(int64(p.table.n))+" shown")
 		putFilter(l, p.table)
 		s.done(l)
 		return s.lines
 	}
-	if pos := positionOf(d.site.view.Result, pool.ID, "pmp"); pos != nil {
-		l.put(grey, "PMP+ ").put(strong, present.Units(pos.Used)).put(plain, " of "+present.Units(pos.Entitled)+" assigned")
-		l.put(grey, ", ").put(plain, present.Count(pos.Active)+" in meetings").gap(3)
-	}
-	if pos := positionOf(d.site.view.Result, pool.ID, "smp"); pos != nil {
-		l.put(grey, "SMP+ ").put(strong, present.Units(pos.Used)).put(plain, " of "+present.Units(pos.Entitled))
-		if free := pos.Available(); free < 0 {
-			l.put(grey, ", ").put(act, "■ "+present.Units(-free)+" over")
-		}
-		l.gap(3)
-	}
-	l.rightmost(grey, "rule set "+pool.Meeting.Variant.String()+"  "+present.ShapeContested+" contested ")
+	l = s.onto(l, apart, p.figures(d, pool), 3)
+	l.rightmost(grey, "   rule set "+pool.Meeting.Variant.String()+"  "+present.ShapeContested+" contested ")
 	s.done(l)
 	return s.lines
+}
+
+// figures says how many licenses of either kind are taken.
+func (p *meetings) figures(d *Dashboard, pool *model.Pool) (out []piece) {
+	if pos := positionOf(d.site.view.Result, pool.ID, "pmp"); pos != nil {
+		out = append(out, piece{{grey, "PMP+ "}, {strong, present.Units(pos.Used)}, {plain, " of " + present.Units(pos.Entitled) + " assigned"},
+			{grey, ", "}, {plain, present.Count(pos.Active) + " in meetings"}})
+	}
+	if pos := positionOf(d.site.view.Result, pool.ID, "smp"); pos != nil {
+		smp := piece{{grey, "SMP+ "}, {strong, present.Units(pos.Used)}, {plain, " of " + present.Units(pos.Entitled)}}
+		if free := pos.Available(); free < 0 {
+			smp = append(smp, span{grey, ", "}, span{act, "■ " + present.Units(-free) + " over"})
+		}
+		out = append(out, smp)
+	}
+	return out
 }

@@ -1,16 +1,21 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/model"
 	"lictop/ui/present"
 )
 
-// monitor shows the endpoints of all pools.
-type monitor struct{ list *table }
+// monitor shows the endpoints of all pools, by status and last seen.
+type monitor struct {
+	list    *table
+	columns int
+}
 
-func newMonitor() *monitor { return &monitor{newTable()} }
+func newMonitor() *monitor { return &monitor{list: newTable()} }
 
 var monitorFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epRegistered, epStatus, epSeen, epLicensed, epSeat, epUntil, epID}
 var monitorPoolFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epPool, epRegistered, epStatus, epSeen, epLicensed, epSeat, epUntil, epID}
@@ -24,11 +29,13 @@ func (p *monitor) Adopt(d *Dashboard) tea.Cmd {
 	if len(d.site.poolsOf(model.FamilySeat)) > 1 {
 		fields = monitorPoolFields
 	}
-	if p.list.src != nil && len(p.list.src.Columns()) != len(fields) {
-		p.list.col, p.list.src = -1, nil
-	}
 	v := d.site.view
-	return p.list.show(newEndpointRows(v, model.Span{End: v.Snapshot.Endpoints.Len()}, d.clock, fields))
+	src := newEndpointRows(v, model.Span{End: v.Snapshot.Endpoints.Len()}, d.clock, fields)
+	if p.columns != len(fields) {
+		p.columns = len(fields)
+		p.list.begin(src.Columns(), slices.Index(fields, epStatus))
+	}
+	return p.list.show(src)
 }
 
 func (p *monitor) Select(_ *Dashboard, sub model.Subject) tea.Cmd { return p.list.Select(sub) }
@@ -56,7 +63,7 @@ func (p *monitor) summary(d *Dashboard, w int) string {
 	dot := func() { l.put(grey, " · ") }
 	l.gap(1)
 	if p.list.query != "" || p.list.typing {
-		l.put(strong, present.Count(int64(p.list.n))+" shown").put(plain, " of "+present.Count(int64(p.list.src.Span().Len())))
+		l.put(strong, present.Count(int64(p.list.n))+" shown").put(plain, " of "+present.Count(int64(d.site.view.Snapshot.Endpoints.Len())))
 		if n := len(p.list.marks); n > 0 {
 			dot()
 			l.put(accent, "✓ "+itoa(n)+" marked")

@@ -8,13 +8,13 @@ const wheelLines = 3
 
 // wheel moves the cursor of the list, or scrolls what covers it.
 func (d *Dashboard) wheel(b tea.MouseButton) tea.Cmd {
-	k := map[tea.MouseButton]string{tea.MouseWheelUp: "up", tea.MouseWheelDown: "down"}[b]
-	if k == "" {
+	k := map[tea.MouseButton]rune{tea.MouseWheelUp: tea.KeyUp, tea.MouseWheelDown: tea.KeyDown}[b]
+	if k == 0 {
 		return nil
 	}
 	var cmds []tea.Cmd
 	for range wheelLines {
-		cmds = append(cmds, d.key(k))
+		cmds = append(cmds, d.key(tea.KeyPressMsg{Code: k}))
 	}
 	return tea.Batch(cmds...)
 }
@@ -30,7 +30,7 @@ func (d *Dashboard) click(x, y int) tea.Cmd {
 	case l.tabs.has(x, y):
 		for _, t := range d.tabRects(l.tabs) {
 			if t.rect.has(x, y) {
-				d.goTo(t.tab)
+				return d.goTo(t.tab)
 			}
 		}
 	case l.body.has(x, y) && d.why == nil:
@@ -40,6 +40,10 @@ func (d *Dashboard) click(x, y int) tea.Cmd {
 }
 
 func (d *Dashboard) clickRow(y, w int) {
+	if o, ok := d.page().(*overview); ok && !d.welcoming() {
+		o.click(y)
+		return
+	}
 	t := d.page().Table()
 	if t == nil || t.n == 0 {
 		return

@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"strings"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -16,6 +16,8 @@ type overview struct {
 	rows    []poolRow
 	cursor  int // over rows, then needs
 	top     int
+	page    int   // entries of the last drawing
+	starts  []int // the line on which each entry began in it
 	needs   []app.Need
 	welcome welcome
 }
@@ -84,9 +86,13 @@ func (o *overview) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 		o.cursor--
 	case "down", "j":
 		o.cursor++
-	case "pgup", "home", "g":
+	case "pgup":
+		o.cursor -= o.page
+	case "pgdown":
+		o.cursor += o.page
+	case "home", "g":
 		o.cursor = 0
-	case "pgdown", "end", "G":
+	case "end", "G":
 		o.cursor = len(o.rows) + len(o.needs) - 1
 	default:
 		return false, nil
@@ -110,8 +116,8 @@ func (o *overview) open(d *Dashboard) tea.Cmd {
 		return nil
 	}
 	n, isNeed := o.need()
-	d.goTo(tabOf(pool.Family))
-	cmd := d.page().Select(d, sub)
+	cmd := d.goTo(tabOf(pool.Family))
+	cmd = tea.Batch(cmd, d.page().Select(d, sub))
 	d.refreshWhy()
 	if !isNeed {
 		return cmd
@@ -129,94 +135,73 @@ func (o *overview) Render(d *Dashboard, w, h int) []string {
 		return o.welcome.Render(d, w, h)
 	}
 	s := newSheet(d.th, w)
-	cursorLine := 0
 	lay := overviewLayout(w, o.rows)
 	s.lines = append(s.lines, lay.heading(d.th, w))
+	from, to := 0, 0 // lines of the entry under the cursor
+	o.starts = o.starts[:0]
 	for i := range o.rows {
+		o.starts = append(o.starts, len(s.lines))
 		if i == o.cursor {
-			cursorLine = len(s.lines)
+			from, to = len(s.lines), len(s.lines)+1
 		}
 		s.lines = append(s.lines, lay.row(d.th, w, &o.rows[i], i == o.cursor))
 	}
 	s.blank()
+	l := s.line().gap(1).put(head, "NEEDS YOU").gap(2)
 	if len(o.needs) == 0 {
-		l := s.line()
-		s.done(l.gap(1).put(head, "NEEDS YOU").gap(2).put(fine, "● ").put(plain, "nothing"))
-	} else {
-		l := s.line()
-		s.done(l.gap(1).put(head, "NEEDS YOU"))
+		l.put(fine, "● ").put(plain, "nothing")
+	}
+	s.done(l)
+	n := layNeeds(w, o.needs)
+	if above := len(s.lines); above+n.height(o.needs) > h { // what is cut shows whole under the cursor
+		n.brief = true
 	}
 	for i := range o.needs {
 		here := o.cursor == len(o.rows)+i
+		o.starts = append(o.starts, len(s.lines))
+		lines := n.lines(d.th, &o.needs[i], here)
 		if here {
-			cursorLine = len(s.lines)
+			from, to = len(s.lines), len(s.lines)+len(lines)
 		}
-		s.lines = append(s.lines, needLines(d.th, w, &o.needs[i], here)...)
-		if here && cursorLine > len(s.lines)-1 {
-			cursorLine = len(s.lines) - 1
+		s.lines = append(s.lines, lines...)
+	}
+	o.page = max(h-3, 1)
+	return o.scroll(d.th, s.lines, w, h, from, to)
+}
+
+// click moves the cursor to the entry on a line of the screen.
+func (o *overview) click(y int) {
+	y += o.top
+	i, on := slices.BinarySearch(o.starts, y)
+	if !on {
+		i--
+	}
+	heads := len(o.rows) > 0 && i == len(o.rows)-1 && y > o.starts[i] // the lines above the needs
+	if i >= 0 && !heads {
+		o.cursor = i
+		o.clamp()
+	}
+}
+
+// scroll cuts the lines to the screen, the entry under the cursor in sight, and
+// says how to reach what lies below.
+func (o *overview) scroll(th *theme, lines []string, w, h, from, to int) []string {
+	if len(lines) <= h {
+		o.top = 0
+	} else {
+		last := h - 1 // the last line of the screen says what is missing
+		if to == len(lines) {
+			last = h
 		}
+		o.top = max(o.top, to-last)
+		o.top = min(o.top, max(from-1, 0))
 	}
-	if cursorLine < o.top+1 {
-		o.top = cursorLine - 1
-	}
-	if cursorLine >= o.top+h-1 {
-		o.top = cursorLine - h + 2
-	}
-	out := window(s.lines, &o.top, h, newLine(d.th, w).end())
-	if more := len(s.lines) - o.top - h; more > 0 && h > 2 {
-		out[h-1] = newLine(d.th, w).gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")).end()
+	out := window(lines, &o.top, h, newLine(th, w).end())
+	if more := len(lines) - o.top - h; more > 0 && h > 2 {
+		out[h-1] = newLine(th, w).gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")+"  ").put(accent, "PgDn").end()
 	}
 	return out
 }
-
-// needLines draws a need: shape, sentence, and where Enter leads. A sentence
-// that is too long goes on below.
-func needLines(th *theme, w int, n *app.Need, here bool) []string {
-	g := noGround
-	if here {
-		g = cursorGround
-	}
-	remedy := ""
-	if n.Remedy != "" {
-		remedy = "Enter  " + present.Text(n.Remedy)
-	}
-	remedyWidth := 0
-	if w >= 100 {
-		remedyWidth = 42
-	}
-	parts := wrap(present.Text(n.Text), max(w-4-remedyWidth, 20))
-	if remedyWidth == 0 && here && remedy != "" {
-		parts = append(parts, remedy)
-	}
-	l := newLine(th, w)
-	var out []string
-	for i, part := range parts {
-		l.reset(w, g)
-		if i == 0 {
-			bar := " "
-			if here {
-				bar = "▌"
-			}
-			st, shape := levelStyle(n.Level)
-			l.put(accent, bar).put(st, shape)
-		}
-		st := plain
-		if i == len(parts)-1 && part == remedy {
-			st = accent
-		}
-		l.to(3).put(st, part)
-		if i == 0 && remedyWidth > 0 && remedy != "" {
-			key := grey
-			if here {
-				key = accent
-			}
-			l.to(w-remedyWidth+1).put(key, "Enter").put(grey, strings.TrimPrefix(remedy, "Enter"))
-		}
-		out = append(out, l.end())
-	}
-	return out
-}
-
 func levelStyle(l app.Level) (style, string) {
 	switch l {
 	case app.LevelAct:

@@ -48,6 +48,10 @@ type doneMsg struct {
 	err     error
 }
 
+func newPlanDialog(title string) *planDialog {
+	return &planDialog{title: title, confirm: newInput("", longest)}
+}
+
 // ask plans in the background.
 func (p *planDialog) ask() tea.Cmd {
 	p.gen++
@@ -128,14 +132,14 @@ func (p *planDialog) Paste(d *Dashboard, s string) tea.Cmd {
 	return nil
 }
 
-func (p *planDialog) Key(d *Dashboard, k string) (bool, tea.Cmd) {
+func (p *planDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	if p.work != nil {
-		if k == "esc" {
+		if k.String() == "esc" {
 			p.work.cancel()
 		}
 		return false, nil
 	}
-	switch k {
+	switch k.String() {
 	case "esc":
 		if p.rows {
 			p.rows, p.from = false, 0
@@ -165,8 +169,7 @@ func (p *planDialog) Key(d *Dashboard, k string) (bool, tea.Cmd) {
 	}
 	p.missed = false
 	if p.number != nil {
-		before := p.number.String()
-		if p.number.Key(k) && p.number.String() != before {
+		if p.number.Key(k) {
 			p.begun = true
 			return false, p.ask()
 		}
@@ -226,7 +229,8 @@ func (d *Dashboard) reclaim() tea.Cmd {
 		}
 	}
 	be, call := d.be, d.call()
-	p := &planDialog{title: "Reclaim seats", make: func(int64) (*app.Plan, error) { return be.PlanReclaim(call, pool, ids) }}
+	p := newPlanDialog("Reclaim seats")
+	p.make = func(int64) (*app.Plan, error) { return be.PlanReclaim(call, pool, ids) }
 	d.open(p)
 	return p.ask()
 }
@@ -237,16 +241,16 @@ func (d *Dashboard) threshold() tea.Cmd {
 		return nil
 	}
 	be, call, id := d.be, d.call(), pool.ID
-	in := newInput(strconv.FormatInt(pool.Seat.ReclaimDays, 10))
-	in.most, in.digits = 5, true
-	p := &planDialog{title: "Reclaim threshold · " + pool.Label(), number: &in, label: "Reclaim after", unit: "days without being seen (0 = never)",
-		invite: "That is the threshold now. Type another number of days to see what it would change.",
-		make: func(n int64) (*app.Plan, error) {
-			if n < 0 {
-				return nil, &app.Refusal{Reason: "type a number of days, 0 for never"}
-			}
-			return be.PlanThreshold(call, id, n)
-		}}
+	in := newNumber(strconv.FormatInt(pool.Seat.ReclaimDays, 10), 5)
+	p := newPlanDialog("Reclaim threshold · " + pool.Label())
+	p.number, p.label, p.unit = &in, "Reclaim after", "days without being seen (0 = never)"
+	p.invite = "That is the threshold now. Type another number of days to see what it would change."
+	p.make = func(n int64) (*app.Plan, error) {
+		if n < 0 {
+			return nil, &app.Refusal{Reason: "type a number of days, 0 for never"}
+		}
+		return be.PlanThreshold(call, id, n)
+	}
 	d.open(p)
 	return p.ask()
 }
@@ -261,9 +265,9 @@ func (d *Dashboard) renew() tea.Cmd {
 		return nil
 	}
 	be, call, handle := d.be, d.call(), d.site.view.Snapshot.Licenses.At(row).Handle
-	in := newInput("")
-	in.most, in.digits = 10, true
-	p := &planDialog{title: "Renew", number: &in, label: "Quantity", unit: "licenses"}
+	in := newNumber("", 10)
+	p := newPlanDialog("Renew")
+	p.number, p.label, p.unit = &in, "Quantity", "licenses"
 	p.make = func(n int64) (*app.Plan, error) {
 		if n < 1 && p.begun {
 			return nil, &app.Refusal{Reason: "type a quantity"}

@@ -28,7 +28,7 @@ func (p *planDialog) Draw(d *Dashboard, w, h int) box {
 		l := top.line().put(plain, p.label).gap(2)
 		p.number.put(l, true, 12)
 		top.done(l.gap(1).put(grey, p.unit))
-		body.put(grey, p.invite)
+		body.wrapped(grey, "", grey, p.invite)
 	case p.plan == nil && p.err != nil:
 		text, remedy := errorText(p.err)
 		body.wrapped(act, "■ ", plain, text)

@@ -77,7 +77,7 @@ type sortItem struct {
 // runs, and absent values stand last.
 func sortRows(r rows, list []int32, col int, reverse bool) {
 	c := r.Columns()[col]
-	text := c.kind == filter.Text
+	text := c.kind == filter.Text && !c.rank
 	var ranks map[string]uint64
 	if text {
 		ranks = rankTexts(r, list, col)

@@ -28,14 +28,14 @@ const (
 )
 
 var endpointColumns = [...]column{
-	epName:       {head: "ENDPOINT", min: 14, max: 32, keep: 99, field: "name", words: true},
+	epName:       {head: "ENDPOINT", min: 14, want: 18, max: 32, keep: 99, field: "name", words: true},
 	epModel:      {head: "MODEL", min: 20, max: 24, keep: 50, field: "model", words: true},
 	epClass:      {head: "CLASS", min: 8, max: 8, keep: 20, field: "class"},
 	epOwner:      {head: "OWNER", min: 8, max: 16, keep: 60, field: "owner", words: true},
 	epSite:       {head: "SITE", min: 7, max: 14, keep: 40, field: "site", words: true},
-	epPool:       {head: "POOL", min: 10, max: 20, keep: 35, field: "pool", words: true},
+	epPool:       {head: "POOL", min: 10, want: 17, max: 20, keep: 55, field: "pool", words: true},
 	epRegistered: {head: "REGISTERED", min: 10, max: 10, keep: 15, field: "registered"},
-	epStatus:     {head: "STATUS", min: 9, max: 9, keep: 80, field: "status"},
+	epStatus:     {head: "STATUS", min: 9, max: 9, keep: 80, field: "status", rank: true, then: "idle"},
 	epSeen:       {head: "LAST SEEN", min: 10, max: 11, right: true, keep: 85, field: "idle", kind: filter.Age, back: true},
 	epLicensed:   {head: "LICENSED", min: 8, max: 8, keep: 25, field: "licensed"},
 	epSeat:       {head: "SEAT", min: 20, max: 24, keep: 95, field: "seat"},
@@ -148,7 +148,7 @@ func (r *endpointRows) Value(row int32, col int) filter.Value {
 	case epRegistered:
 		return filter.TextValue(present.YesNo(model.TriOf(e.Registered)))
 	case epStatus:
-		return filter.TextValue(present.Presence(e.Status).Text)
+		return filter.Value{Text: present.Presence(e.Status).Text, Num: presenceRank(e), Has: true}
 	case epSeen:
 		if e.Status == model.StatusOnline || e.Status == model.StatusInCall {
 			return filter.NumValue(0)
@@ -165,6 +165,29 @@ func (r *endpointRows) Value(row int32, col int) filter.Value {
 		return filter.Value{Num: int64(d.Until - r.clock.now), Has: d.Until.Known()}
 	}
 	return filter.TextValue(e.ID)
+}
+
+// presenceRank orders endpoints by status, in call first and unknown last, and
+// those of one status by when they were seen, the latest first.
+func presenceRank(e *model.Endpoint) int64 {
+	const status = 1 << 48
+	switch e.Status {
+	case model.StatusInCall:
+		return 0
+	case model.StatusOnline:
+		return status
+	case model.StatusOffline:
+		return 3*status - seenRank(e)
+	}
+	return 5*status - seenRank(e)
+}
+
+// seenRank grows with the instant of the last sight; 0 when there is none.
+func seenRank(e *model.Endpoint) int64 {
+	if !e.LastSeen.Known() {
+		return 0
+	}
+	return max(int64(e.LastSeen), 1)
 }
 
 func labelOf(name, id string) string {

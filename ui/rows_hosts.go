@@ -21,13 +21,13 @@ const (
 )
 
 var hostColumns = []column{
-	hostName:    {head: "HOST", min: 14, max: 28, keep: 99, field: "name", words: true},
+	hostName:    {head: "HOST", min: 14, want: 18, max: 28, keep: 99, field: "name", words: true},
 	hostLicense: {head: "LICENSE", min: 15, max: 28, keep: 95, field: "license"},
 	hostSince:   {head: "SINCE", min: 11, max: 11, right: true, keep: 50, field: "since", kind: filter.Age, back: true},
 	hostUntil:   {head: "UNTIL", min: 17, max: 17, keep: 90, field: "left", kind: filter.Age},
 	hostLast:    {head: "LAST HOSTED", min: 11, max: 11, right: true, keep: 80, field: "idle", kind: filter.Age, back: true},
 	hostNow:     {head: "NOW", min: 3, max: 4, right: true, keep: 60, field: "hosting", kind: filter.Number, back: true},
-	hostAsk:     {head: "IF THEY HOST NOW", min: 24, max: 44, keep: 70},
+	hostAsk:     {head: "IF THEY HOST NOW", min: 28, max: 44, keep: 70},
 	hostManaged: {head: "MANAGED", min: 7, max: 7, keep: 10, field: "managed"},
 	hostID:      {head: "ID", min: 8, max: 20, keep: 5, field: "id", words: true},
 }

@@ -33,7 +33,7 @@ var licenseColumns = []column{
 	licStart:       {head: "START", min: 11, max: 11, right: true, keep: 45, field: "since", kind: filter.Age, back: true},
 	licEnd:         {head: "END", min: 12, max: 12, right: true, keep: 95, field: "left", kind: filter.Age},
 	licUse:         {head: "IN USE", min: 9, max: 11, right: true, keep: 35},
-	licStatus:      {head: "STATUS", min: 33, max: 34, keep: 99, field: "status"},
+	licStatus:      {head: "STATUS", min: 35, max: 35, keep: 99, field: "status"},
 }
 
 // licenseRows shows every license, those that are not activated apart.

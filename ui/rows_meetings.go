@@ -21,13 +21,13 @@ const (
 )
 
 var meetingColumns = []column{
-	meetName:    {head: "MEETING", min: 16, max: 28, keep: 99, field: "name", words: true},
+	meetName:    {head: "MEETING", min: 16, want: 22, max: 28, keep: 99, field: "name", words: true},
 	meetKind:    {head: "KIND", min: 10, max: 10, keep: 60, field: "kind"},
 	meetStarted: {head: "STARTED", min: 7, max: 12, right: true, keep: 55, field: "age", kind: filter.Age, back: true},
 	meetPeople:  {head: "PEOPLE", min: 6, max: 6, right: true, keep: 45, field: "people", kind: filter.Number, back: true},
 	meetTakes:   {head: "TAKES", min: 11, max: 14, keep: 95, field: "takes"},
-	meetWhose:   {head: "WHOSE", min: 12, max: 16, keep: 85, field: "whose", words: true},
-	meetBecause: {head: "BECAUSE", min: 36, max: 80, keep: 80, field: "because"},
+	meetWhose:   {head: "WHOSE", min: 12, want: 18, max: 24, keep: 85, field: "whose", words: true},
+	meetBecause: {head: "BECAUSE", min: 36, want: 42, max: 80, keep: 80, field: "because"},
 	meetUntil:   {head: "UNTIL", min: 7, max: 12, keep: 20, field: "left", kind: filter.Age},
 	meetID:      {head: "ID", min: 8, max: 20, keep: 5, field: "id", words: true},
 }

@@ -27,7 +27,7 @@ var typeColumns = []column{
 	typeBorrowed:  {head: "BORROWED", min: 8, max: 10, right: true, keep: 60, field: "borrowed", kind: filter.Number, back: true},
 	typeLoaned:    {head: "LOANED", min: 6, max: 10, right: true, keep: 55, field: "loaned", kind: filter.Number, back: true},
 	typeAvailable: {head: "AVAILABLE", min: 9, max: 10, right: true, keep: 90, field: "available", kind: filter.Number},
-	typeNote:      {head: "", min: 20, max: 80, keep: 95},
+	typeNote:      {head: "", min: 20, want: 38, max: 80, keep: 95},
 }
 
 // typeRows shows the positions of an enterprise pool, one row a type.
@@ -91,15 +91,17 @@ func (r *typeRows) Cell(row int32, col int) cell {
 		}
 		return number(n)
 	}
-	return wordCell(r.note(p))
+	return r.note(p)
 }
 
 // available is installed + borrowed - required - loaned.
 func (r *typeRows) available(p *policy.Position) int64 { return p.Available().Floor() }
 
-func (r *typeRows) note(p *policy.Position) present.Word {
+// note says who lends to whom, briefly where that does not fit.
+func (r *typeRows) note(p *policy.Position) cell {
 	if n := r.available(p); n < 0 {
-		return present.Word{Level: present.Act, Shape: "■", Text: "short: buy " + present.Count(-n) + ", or need " + present.Count(-n) + " fewer"}
+		return cell{word: present.Word{Level: present.Act, Shape: "■", Text: "short: buy " + present.Count(-n) + ", or need " + present.Count(-n) + " fewer"},
+			brief: present.Word{Level: present.Act, Shape: "■", Text: "short by " + present.Count(-n)}}
 	}
 	var lends, borrows []string
 	for _, l := range r.view.Loans {
@@ -113,13 +115,13 @@ func (r *typeRows) note(p *policy.Position) present.Word {
 	}
 	switch {
 	case len(lends) > 0:
-		return present.Word{Text: "lends " + strings.Join(lends, ", ")}
+		return cell{word: present.Word{Text: "lends " + strings.Join(lends, ", ")}, brief: present.Word{Text: "lends " + present.Count(p.Loaned)}}
 	case len(borrows) > 0:
-		return present.Word{Text: "borrows " + strings.Join(borrows, ", ")}
+		return cell{word: present.Word{Text: "borrows " + strings.Join(borrows, ", ")}, brief: present.Word{Text: "borrows " + present.Count(p.Borrowed)}}
 	case p.Class == model.TelepresenceRoom.String():
-		return present.Word{Text: "never borrows, never lends"}
+		return cell{word: present.Word{Text: "never borrows, never lends"}, brief: present.Word{Text: "stands apart"}}
 	}
-	return present.Word{}
+	return cell{}
 }
 
 func (r *typeRows) Value(row int32, col int) filter.Value {

@@ -40,7 +40,7 @@ func TestReclaimOfMarkedRows(t *testing.T) {
 
 func TestMarkedRowsOfSeveralPoolsAreNotReclaimedTogether(t *testing.T) {
 	s := drive(t, 120, 40).press("7")
-	s.press("g", "space", "G", "space", "x").sees("lie in several pools")
+	s.press("g", "space", "/").write("pool:fabrikam").press("enter", "g", "space", "x").sees("lie in several pools")
 	assert.Empty(t, s.d.dialogs)
 }
 

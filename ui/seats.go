@@ -38,7 +38,7 @@ func (p *seats) Select(d *Dashboard, sub model.Subject) tea.Cmd {
 }
 
 func (p *seats) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
-	if by := turnKey(k); by != 0 && !p.table.typing {
+	if by := turnKey(k); by != 0 {
 		if p.turn(d.site, by) {
 			return true, p.Adopt(d)
 		}

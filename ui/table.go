@@ -30,7 +30,8 @@ type table struct {
 	query   string
 	filter  filter.Filter
 	problem string // what is wrong with the query
-	typing  bool   // the query is being typed
+	in      input  // the query while it is typed
+	typing  bool
 	gen     int
 	stop    *atomic.Bool // ends the arrangement under way
 	busy    bool         // an arrangement is under way
@@ -53,6 +54,14 @@ func sortedTable(col int) *table {
 	t := newTable()
 	t.col = col
 	return t
+}
+
+// begin gives the table other columns, sorted by one of them; the rows come with
+// show.
+func (t *table) begin(columns []column, col int) {
+	t.src, t.fields = nil, fieldsOf(columns)
+	t.col, t.reverse = col, false
+	_ = t.setQuery(t.query)
 }
 
 // orderMsg brings an arrangement that was computed beside the event loop.
@@ -266,53 +275,4 @@ func (t *table) reverseSort() tea.Cmd {
 		t.col, t.reverse = 0, true
 	}
 	return t.arrange(t.src)
-}
-
-// Marked returns the marked subjects in the order of ids.
-func (t *table) Marked() []model.Subject {
-	if len(t.marks) == 0 || t.src == nil {
-		return nil
-	}
-	out := make([]model.Subject, 0, len(t.marks))
-	for sub := range t.marks {
-		out = append(out, sub)
-	}
-	sortSubjects(out)
-	return out
-}
-
-func (t *table) toggleMark() {
-	sub, ok := t.Selected()
-	if !ok {
-		return
-	}
-	if _, on := t.marks[sub]; on {
-		delete(t.marks, sub)
-	} else {
-		t.marks[sub] = struct{}{}
-	}
-}
-
-// markRange begins a range or ends it, marking every row from one end to the
-// other.
-func (t *table) markRange() {
-	sub, ok := t.Selected()
-	if !ok {
-		return
-	}
-	if t.anchor.Kind == model.NoKind {
-		t.anchor = sub
-		return
-	}
-	if from, ok := t.position(t.anchor); ok {
-		for i := min(from, t.cursor); i <= max(from, t.cursor); i++ {
-			t.marks[t.Subject(i)] = struct{}{}
-		}
-	}
-	t.anchor = model.Subject{}
-}
-
-func (t *table) clearMarks() {
-	clear(t.marks)
-	t.anchor = model.Subject{}
 }

@@ -102,7 +102,7 @@ func (t *table) heading(w int) string {
 	for _, p := range t.laid {
 		c := columns[p.col]
 		st, name := head, c.head
-		if p.col == t.col {
+		if p.col == t.col || t.col >= 0 && columns[t.col].then != "" && columns[t.col].then == c.field {
 			st = accent
 			arrow := "↑"
 			if t.reverse {
@@ -151,6 +151,9 @@ func (t *table) rowLine(pos, w int) string {
 		c := t.src.Cell(row, p.col)
 		l.to(cursorWidth + p.at)
 		if c.word.Text != "" {
+			if c.brief.Text != "" && width(c.word.String()) > p.width {
+				c.word = c.brief
+			}
 			l.word(c.word, p.width)
 			continue
 		}
@@ -173,25 +176,24 @@ func (t *table) isFresh(row int32) bool {
 func (t *table) filterText() (style, string) {
 	switch {
 	case t.problem != "":
-		return act, "/ " + present.Text(t.query) + caret(t.typing) + "  " + t.problem
-	case t.typing:
-		return accent, "/ " + present.Text(t.query) + caret(true) + working(t.busy)
-	case t.query != "":
-		return accent, "/ " + present.Text(t.query) + working(t.busy)
+		return act, "/ " + t.queryText() + "  " + t.problem
+	case t.typing, t.query != "":
+		return accent, "/ " + t.queryText() + working(t.busy)
 	}
 	return grey, ""
+}
+
+func (t *table) queryText() string {
+	if !t.typing {
+		return present.Text(t.query)
+	}
+	before, behind := t.in.shown()
+	return before + "▏" + behind
 }
 
 func working(busy bool) string {
 	if busy {
 		return " …"
-	}
-	return ""
-}
-
-func caret(on bool) string {
-	if on {
-		return "▏"
 	}
 	return ""
 }

@@ -11,12 +11,9 @@ import (
 
 // Handle acts on a key; it reports whether the key meant something here.
 func (t *table) Handle(k string) (bool, tea.Cmd) {
-	if t.typing {
-		return t.typeKey(k)
-	}
 	switch k {
 	case "/":
-		t.typing = true
+		t.typing, t.in = true, newInput(t.query, longest)
 	case "s":
 		return true, t.nextSort()
 	case "S":
@@ -77,48 +74,27 @@ func (t *table) moveKey(k string) bool {
 func (t *table) move(by int) { t.cursor = max(0, min(t.cursor+by, t.n-1)) }
 
 // typeKey edits the query; the rows follow while it is typed.
-func (t *table) typeKey(k string) (bool, tea.Cmd) {
-	switch k {
+func (t *table) typeKey(k tea.KeyPressMsg) tea.Cmd {
+	switch k.String() {
 	case "enter":
 		t.typing = false
-		return true, nil
+		return nil
 	case "esc":
 		t.typing = false
-		return true, t.setQuery("")
+		return t.setQuery("")
 	case "up", "down", "pgup", "pgdown":
-		return t.moveKey(k), nil
+		t.moveKey(k.String())
+		return nil
 	case "backspace":
-		r := []rune(t.query)
-		if len(r) == 0 {
+		if t.query == "" {
 			t.typing = false
-			return true, nil
+			return nil
 		}
-		return true, t.setQuery(string(r[:len(r)-1]))
-	case "ctrl+u":
-		return true, t.setQuery("")
-	case "ctrl+w":
-		return true, t.setQuery(withoutLastWord(t.query))
 	}
-	if text := typed(k); text != "" {
-		return true, t.setQuery(t.query + text)
+	if t.in.Key(k) {
+		return t.setQuery(t.in.String())
 	}
-	return true, nil
-}
-
-func withoutLastWord(s string) string {
-	s = strings.TrimRight(s, " ")
-	return s[:strings.LastIndexByte(s, ' ')+1]
-}
-
-// typed returns what a key writes; "" when it writes nothing.
-func typed(k string) string {
-	if k == "space" {
-		return " "
-	}
-	if r := []rune(k); len(r) == 1 && r[0] >= ' ' {
-		return k
-	}
-	return ""
+	return nil
 }
 
 func sortSubjects(list []model.Subject) {

@@ -62,33 +62,46 @@ type span struct {
 
 type piece []span
 
+func (p piece) width() (w int) {
+	for _, part := range p {
+		w += width(part.text)
+	}
+	return w
+}
+
+var (
+	apart = span{plain, "   "}
+	dots  = span{grey, " · "}
+)
+
 // flow writes pieces one after the other over at most `most` lines; what does
 // not fit any more is left out.
 func (s *sheet) flow(list []piece, most int) {
-	l, lines := s.line().gap(s.indent), 1
+	s.done(s.onto(s.line().gap(s.indent), apart, list, most))
+}
+
+// onto writes pieces behind what stands in a line, with a text between them, and
+// returns the line in which they end: at most `most` lines are used.
+func (s *sheet) onto(l *line, between span, list []piece, most int) *line {
+	fresh := l.w <= s.indent
 	for _, p := range list {
-		w := 0
-		for _, part := range p {
-			w += width(part.text)
-		}
-		lead := 3
-		if l.w <= s.indent {
-			lead = 0
-		}
-		if l.w+lead+w > s.w {
-			if lines == most {
+		if !fresh && l.w+width(between.text)+p.width() > s.w {
+			if most <= 1 {
 				continue
 			}
+			most--
 			s.done(l)
-			l, lead = s.line().gap(s.indent), 0
-			lines++
+			l, fresh = s.line().gap(s.indent), true
 		}
-		l.gap(lead)
+		if !fresh {
+			l.put(between.style, between.text)
+		}
+		fresh = false
 		for _, part := range p {
 			l.put(part.style, part.text)
 		}
 	}
-	s.done(l)
+	return l
 }
 
 // window returns h lines from a position on, the position kept in range.

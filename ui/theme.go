@@ -1,8 +1,10 @@
 package ui
 
 import (
-	"strconv"
+	"image/color"
+	"strings"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 )
 
@@ -33,71 +35,121 @@ const (
 	grounds
 )
 
-// theme holds the escape sequences of every style on every ground, built once.
+// theme holds the escape sequence that begins every style on every ground. They
+// are read off Lip Gloss styles once: rendering a style takes some microseconds,
+// and a frame has hundreds of cells.
 type theme struct {
-	mono bool
-	sgr  [grounds][styles]string
+	colors colors
+	dark   bool
+	sgr    [grounds][styles]string
 }
 
-type palette struct {
-	fg [styles]string
-	bg [grounds]string
-}
+// colors is how many colours there are to draw with.
+type colors uint8
 
-// Parameters of SGR sequences. Red is only for what costs somebody something.
-var (
-	darkPalette = palette{
-		fg: [styles]string{plain: "", grey: rgb(0x7d8590), strong: "1", accent: "1;" + rgb(0x58a6ff), fine: rgb(0x7ee787),
-			look: rgb(0xe3b341), act: "1;" + rgb(0xff7b72), rule: rgb(0x3d444d), head: rgb(0x9198a1), bar: rgb(0x4a78a8)},
-		bg: [grounds]string{cursorGround: "48;2;33;46;66", markGround: "48;2;38;38;52"},
-	}
-	lightPalette = palette{
-		fg: [styles]string{plain: "", grey: rgb(0x6e7781), strong: "1", accent: "1;" + rgb(0x0550ae), fine: rgb(0x116329),
-			look: rgb(0x8a5a00), act: "1;" + rgb(0xb31d28), rule: rgb(0xc4ccd4), head: rgb(0x57606a), bar: rgb(0x5b8cc4)},
-		bg: [grounds]string{cursorGround: "48;2;218;233;251", markGround: "48;2;240;236;222"},
-	}
-	basicPalette = palette{
-		fg: [styles]string{plain: "", grey: "90", strong: "1", accent: "1;34", fine: "32", look: "33", act: "1;31", rule: "90", head: "90", bar: "34"},
-		bg: [grounds]string{cursorGround: "1", markGround: "4"},
-	}
-	darkBasicAccent = "1;36"
-	monoPalette     = palette{
-		fg: [styles]string{plain: "", grey: "2", strong: "1", accent: "1", fine: "", look: "1", act: "1", rule: "2", head: "2", bar: ""},
-		bg: [grounds]string{cursorGround: "1", markGround: "4"},
-	}
+const (
+	fullColors  colors = iota // the renderer lowers them where it must
+	basicColors               // the 16 of the terminal
+	noColors
 )
 
-func rgb(n int) string {
-	return "38;2;" + strconv.Itoa(n>>16&255) + ";" + strconv.Itoa(n>>8&255) + ";" + strconv.Itoa(n&255)
-}
-
-// newTheme builds the sequences for a terminal: 256 colours and more get the
-// palette for their background (the renderer lowers true colours where it must),
-// 16 colours the terminal's own, and mono only bold and faint.
-func newTheme(p colorprofile.Profile, dark, mono bool) *theme {
-	pal := lightPalette
+func colorsOf(p colorprofile.Profile, mono bool) colors {
 	switch {
 	case mono || p <= colorprofile.ASCII && p != colorprofile.Unknown:
-		pal, mono = monoPalette, true
+		return noColors
 	case p == colorprofile.ANSI:
-		pal = basicPalette
-		if dark {
-			pal.fg[accent] = darkBasicAccent
-		}
-	case dark:
-		pal = darkPalette
+		return basicColors
 	}
-	th := &theme{mono: mono}
+	return fullColors
+}
+
+// shade is a colour on light and on dark backgrounds, and where there are 16
+// colours only.
+type shade struct{ light, dark, basic string }
+
+// Red is only for what costs somebody something.
+var (
+	shades = [styles]shade{
+		grey:   {"#6e7781", "#7d8590", "8"},
+		accent: {"#0550ae", "#58a6ff", "6"},
+		fine:   {"#116329", "#7ee787", "2"},
+		look:   {"#8a5a00", "#e3b341", "3"},
+		act:    {"#b31d28", "#ff7b72", "1"},
+		rule:   {"#c4ccd4", "#3d444d", "8"},
+		head:   {"#57606a", "#9198a1", "8"},
+		bar:    {"#5b8cc4", "#4a78a8", "4"},
+	}
+	groundShades = [grounds]shade{
+		cursorGround: {light: "#dae9fb", dark: "#212e42"},
+		markGround:   {light: "#f0ecde", dark: "#303038"},
+	}
+	bold = [styles]bool{strong: true, accent: true, act: true}
+)
+
+// newTheme builds the styles for a terminal: full colours get the shades for
+// their background, basic ones the terminal's own, and without colours there is
+// only bold, faint and underlined.
+func newTheme(c colors, dark bool) *theme {
+	of := colorStyle(func(s shade) color.Color {
+		return lipgloss.LightDark(dark)(lipgloss.Color(s.light), lipgloss.Color(s.dark))
+	})
+	switch c {
+	case noColors:
+		of = monoStyle
+	case basicColors:
+		of = basicStyle(dark)
+	}
+	th := &theme{colors: c, dark: dark}
 	for g := range grounds {
 		for s := range styles {
-			seq := "\x1b[0"
-			for _, part := range []string{pal.fg[s], pal.bg[g]} {
-				if part != "" {
-					seq += ";" + part
-				}
-			}
-			th.sgr[g][s] = seq + "m"
+			th.sgr[g][s] = sequence(of(s, g))
 		}
 	}
 	return th
+}
+
+func colorStyle(pick func(shade) color.Color) func(style, ground) lipgloss.Style {
+	return func(s style, g ground) lipgloss.Style {
+		return lipgloss.NewStyle().Bold(bold[s]).Foreground(pick(shades[s])).Background(pick(groundShades[g]))
+	}
+}
+
+// basicStyle leaves the background to the terminal: its 16 colours may be
+// anything. Cyan is hard to read on light ones.
+func basicStyle(dark bool) func(style, ground) lipgloss.Style {
+	of := colorStyle(func(s shade) color.Color { return lipgloss.Color(s.basic) })
+	return func(s style, g ground) lipgloss.Style {
+		st := onGround(of(s, noGround), g)
+		if s == accent && !dark {
+			st = st.Foreground(lipgloss.Blue)
+		}
+		return st
+	}
+}
+
+func monoStyle(s style, g ground) lipgloss.Style {
+	st := lipgloss.NewStyle().Bold(bold[s] || s == look).Faint(s == grey || s == rule || s == head)
+	return onGround(st, g)
+}
+
+// onGround tells the row with the cursor and the marked rows without a
+// background.
+func onGround(st lipgloss.Style, g ground) lipgloss.Style {
+	switch g {
+	case cursorGround:
+		return st.Bold(true)
+	case markGround:
+		return st.Underline(true)
+	}
+	return st
+}
+
+// sequence is what a style writes before a text, after a reset: lines change
+// styles without ending the one before.
+func sequence(st lipgloss.Style) string {
+	before, _, _ := strings.Cut(st.Render("x"), "x")
+	if before == "" {
+		return "\x1b[m"
+	}
+	return "\x1b[0;" + strings.TrimPrefix(before, "\x1b[")
 }

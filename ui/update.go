@@ -4,6 +4,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -51,15 +52,13 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		}
 	case tea.ColorProfileMsg:
 		d.color = msg.Profile
-		d.retheme()
 	case tea.BackgroundColorMsg:
 		d.dark = msg.IsDark()
-		d.retheme()
 	case orderMsg:
 		msg.table.arranged(msg)
 		d.refreshWhy()
 	case tea.KeyPressMsg:
-		return d.key(msg.String())
+		return d.key(msg)
 	case tea.PasteMsg:
 		return d.paste(msg.Content)
 	case tea.MouseClickMsg:
@@ -72,7 +71,13 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (d *Dashboard) retheme() { d.th = newTheme(d.color, d.dark, d.opt.NoColor) }
+// retheme builds the styles before the first frame, and anew if the terminal is
+// another than was thought.
+func (d *Dashboard) retheme() {
+	if c := colorsOf(d.color, d.opt.NoColor); d.th == nil || c != d.th.colors || d.dark != d.th.dark {
+		d.th = newTheme(c, d.dark)
+	}
+}
 
 // onTick looks at the data and, when something on the screen has run out, draws
 // again.
@@ -112,12 +117,13 @@ func (d *Dashboard) onSite(m siteMsg) tea.Cmd {
 	return d.adopt(m.site)
 }
 
-// key goes to the open dialog, then to the explanation, then to the page, then
-// to the actions.
-func (d *Dashboard) key(k string) tea.Cmd {
+// key goes to what is being typed, that is the open dialog or a filter, then to
+// the explanation, then to the page, then to the actions.
+func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 	if d.note.until.IsZero() {
 		d.note = note{}
 	}
+	k := msg.String()
 	if k == "ctrl+c" {
 		return tea.Quit
 	}
@@ -128,31 +134,38 @@ func (d *Dashboard) key(k string) tea.Cmd {
 		return nil
 	}
 	if len(d.dialogs) > 0 {
-		return d.dialogKey(k)
+		return d.dialogKey(msg)
 	}
-	if d.why != nil {
+	switch t := d.page().Table(); {
+	case d.why != nil:
 		if d.whyKey(k) {
 			return nil
 		}
-	} else if used, cmd := d.page().Handle(d, k); used {
+	case t != nil && t.typing:
+		cmd := t.typeKey(msg)
 		d.refreshWhy()
 		return cmd
+	default:
+		if used, cmd := d.page().Handle(d, k); used {
+			d.refreshWhy()
+			return cmd
+		}
 	}
-	return d.run(k)
+	return d.run(msg)
 }
 
 // run carries out the action that a key means here.
-func (d *Dashboard) run(k string) tea.Cmd {
+func (d *Dashboard) run(k tea.KeyPressMsg) tea.Cmd {
 	for i := range d.actions {
 		a := &d.actions[i]
-		if a.hasKey(k) && a.here(d) {
+		if key.Matches(k, a.key) && a.here(d) {
 			return d.perform(a)
 		}
 	}
 	for i := range d.actions {
 		a := &d.actions[i]
-		if a.hasKey(k) {
-			d.say(grey, a.title+": "+a.elsewhere(d))
+		if key.Matches(k, a.key) {
+			d.say(grey, a.name()+": "+a.elsewhere(d))
 			return nil
 		}
 	}
@@ -163,7 +176,7 @@ func (d *Dashboard) run(k string) tea.Cmd {
 func (d *Dashboard) perform(a *action) tea.Cmd {
 	if a.able != nil {
 		if why := a.able(d); why != "" {
-			d.say(look, a.title+": "+why)
+			d.say(look, a.name()+": "+why)
 			return nil
 		}
 	}

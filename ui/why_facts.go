@@ -8,26 +8,23 @@ import (
 // pair is a fact of a row: name and value, fit to draw.
 type pair struct{ name, value string }
 
-// facts writes what is known of the row, in two columns where there is room.
+// facts writes what is known of the row, in as many columns as leave every fact
+// whole.
 func (w *whyPane) facts(d *Dashboard, s *sheet) {
 	list := w.pairs(d)
-	columns := 1
-	switch {
-	case s.w >= 112:
-		columns = 3
-	case s.w >= 56:
-		columns = 2
-	}
-	each, label := s.w/columns, 8
+	label, value := 8, 8
 	for i := range list {
 		label = max(label, min(width(list[i].name), 18))
+		value = max(value, width(list[i].value))
 	}
-	rowsNeeded := (len(list) + columns - 1) / columns
-	for i := range rowsNeeded {
+	columns := max(min((s.w+2)/(label+value+4), 3), 1)
+	each := (s.w + 2) / columns
+	down := (len(list) + columns - 1) / columns
+	for i := range down {
 		l := s.line()
 		for c := range columns {
-			if k := i + c*rowsNeeded; k < len(list) {
-				l.to(c*each).cell(grey, list[k].name, label, false).gap(2).cell(plain, list[k].value, each-label-3, false)
+			if k := i + c*down; k < len(list) {
+				l.to(c*each).cell(grey, list[k].name, label, false).gap(2).cell(plain, list[k].value, each-label-4, false)
 			}
 		}
 		s.done(l)
@@ -120,7 +117,11 @@ func (w *whyPane) pairs(d *Dashboard) []pair {
 		}
 	case model.KindPool:
 		for _, p := range d.site.view.PositionsOf(w.sub.Pool) {
-			add(present.Class(p.Class), present.Units(p.Used)+" of "+present.Units(p.Entitled)+", "+present.Units(p.Available())+" free")
+			free := present.Units(p.Available()) + " free"
+			if n := p.Available(); n < 0 {
+				free = present.Units(-n) + " short"
+			}
+			add(present.Class(p.Class), present.Units(p.Used)+" of "+present.Units(p.Entitled)+", "+free)
 		}
 	}
 	return out

@@ -1,68 +1,116 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"lictop/policy"
 	"lictop/ui/present"
 )
 
-// rules lists what was tried: the rule, and the fact that ruled it out.
+// tried is a few rules in a row that the same facts ruled out, or the rule that
+// held.
+type tried struct {
+	rules []policy.ID
+	held  bool
+	facts []policy.Fact
+}
+
+// name lists the rules: "seat.online, returning, full".
+func (t *tried) name() string {
+	name := t.rules[0].String()
+	family, _, _ := strings.Cut(name, ".")
+	for _, id := range t.rules[1:] {
+		name += ", " + strings.TrimPrefix(id.String(), family+".")
+	}
+	return name
+}
+
+// widestRules is how wide the names of rules in a row may be together.
+const widestRules = 44
+
+// steps puts rules together that failed on the same facts.
+func (w *whyPane) steps(widest int) (out []tried) {
+	for _, step := range w.x.Steps {
+		t := tried{rules: []policy.ID{step.Rule}, held: step.Held, facts: step.Facts}
+		if !step.Held {
+			t.facts = decisive(step.Facts)
+		}
+		if n := len(out); n > 0 && !step.Held && slices.Equal(out[n-1].facts, t.facts) {
+			both := tried{rules: append(slices.Clip(out[n-1].rules), step.Rule)}
+			if width(both.name()) <= widest {
+				out[n-1].rules = both.rules
+				continue
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// decisive are the facts that ruled a rule out.
+func decisive(facts []policy.Fact) (out []policy.Fact) {
+	for _, f := range facts {
+		if !f.Holds {
+			out = append(out, f)
+		}
+	}
+	if n := len(facts); len(out) == 0 && n > 0 { // ruled out because it is so
+		out = facts[n-1:]
+	}
+	return out
+}
+
+// rules lists what was tried: the rules, and the facts that ruled them out.
 func (w *whyPane) rules(s *sheet) {
 	if len(w.x.Steps) == 0 {
 		return
 	}
 	s.blank()
 	s.put(head, "RULES, IN THE ORDER IN WHICH THEY WERE TRIED")
+	steps := w.steps(min(widestRules, s.w/3))
 	ruleWidth, nameWidth := 8, 8
-	for _, step := range w.x.Steps {
-		ruleWidth = max(ruleWidth, width(step.Rule.String()))
-		for _, f := range step.Facts {
+	for i := range steps {
+		ruleWidth = max(ruleWidth, width(steps[i].name()))
+		for _, f := range steps[i].facts {
 			nameWidth = max(nameWidth, width(f.Name))
 		}
 	}
-	nameWidth = min(nameWidth, max((s.w-ruleWidth)*2/5, 12))
-	for _, step := range w.x.Steps {
-		facts := step.Facts
-		if !step.Held { // what ruled it out says enough
-			facts = nil
-			for _, f := range step.Facts {
-				if !f.Holds {
-					facts = append(facts, f)
-				}
-			}
-			if n := len(step.Facts); len(facts) == 0 && n > 0 { // ruled out because it is so
-				facts = step.Facts[n-1:]
-			}
-		}
-		w.step(s, step, facts, ruleWidth, nameWidth)
+	nameWidth = min(nameWidth, max((s.w-ruleWidth)/2, 12))
+	for i := range steps {
+		steps[i].draw(s, ruleWidth, nameWidth)
 	}
 }
 
-func (w *whyPane) step(s *sheet, step policy.Step, facts []policy.Fact, ruleWidth, nameWidth int) {
-	for i := 0; i == 0 || i < len(facts); i++ {
+func (t *tried) draw(s *sheet, ruleWidth, nameWidth int) {
+	for i := 0; i == 0 || i < len(t.facts); i++ {
 		l := s.line()
 		name := plain
 		switch {
 		case i > 0:
-		case step.Held:
-			l.put(accent, "▶ ").put(strong, step.Rule.String())
+		case t.held:
+			l.put(accent, "▶ ").put(strong, t.name())
 		default:
-			l.gap(2).put(grey, step.Rule.String())
+			l.gap(2).put(grey, t.name())
 		}
-		if !step.Held {
+		if !t.held {
 			name = grey
 		}
 		l.to(2 + ruleWidth + 2)
-		if len(facts) == 0 && step.Held {
+		if len(t.facts) == 0 && t.held {
 			l.put(grey, "otherwise")
 		}
-		if i < len(facts) {
-			f := facts[i]
-			l.cell(name, present.Text(f.Name), nameWidth, false).gap(2)
+		if i < len(t.facts) {
+			f := t.facts[i]
 			st := plain
 			if !f.Holds {
 				st = grey
+			}
+			if width(present.Text(f.Got)) > s.w-l.w-nameWidth-2 { // too long to stand beside its name
+				s.done(l.put(name, present.Text(f.Name)))
+				l = s.line().to(2 + ruleWidth + 4)
+			} else {
+				l.cell(name, present.Text(f.Name), nameWidth, false).gap(2)
 			}
 			at := l.w
 			if rest := comparison(l, st, f); rest != "" {
@@ -79,13 +127,13 @@ func (w *whyPane) step(s *sheet, step policy.Step, facts []policy.Fact, ruleWidt
 // next line.
 func comparison(l *line, st style, f policy.Fact) (rest string) {
 	got, want := present.Text(f.Got), present.Text(f.Want)
-	if f.Op == "" {
+	if f.Op == "" || f.Op == "=" && got == want {
 		l.put(st, got)
 		return ""
 	}
 	says := f.Op + " " + want
 	if !f.Holds {
-		says = "wanted " + says
+		says = "· wanted " + strings.TrimPrefix(says, "= ")
 		if l.w+width(got)+1+width(says) > l.max {
 			says = negated(f.Op) + " " + want
 		}
@@ -125,7 +173,7 @@ func (w *whyPane) decided(s *sheet) {
 		source += " · " + r.Source
 	}
 	s.wrapped(plain, "  ", grey, source)
-	if r.Contested {
+	if r.Contested && !slices.ContainsFunc(w.x.Notes, func(n string) bool { return strings.Contains(n, "contested") }) {
 		s.wrapped(look, "  "+present.ShapeContested+" ", plain, "contested: the sources contradict each other, and the pool's terms pick this reading")
 	}
 	for _, n := range w.x.Notes {
@@ -166,8 +214,8 @@ func (w *whyPane) ways(d *Dashboard, s *sheet) {
 // keyHere returns a key that an explanation names, if an action has it.
 func (d *Dashboard) keyHere(k string) string {
 	for i := range d.actions {
-		if k != "" && d.actions[i].hasKey(k) {
-			return strings.TrimSpace(k)
+		if a := &d.actions[i]; !a.missing && slices.Contains(a.key.Keys(), k) {
+			return k
 		}
 	}
 	return ""

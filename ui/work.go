@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"charm.land/bubbles/v2/spinner"
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/app"
@@ -34,16 +35,19 @@ func (w *work) progress() app.Progress {
 	}
 }
 
+// redrawTime is how often the screen is drawn while work lasts.
+const redrawTime = 100 * time.Millisecond
+
 func redrawSoon() tea.Cmd {
-	return tea.Tick(100*time.Millisecond, func(time.Time) tea.Msg { return workMsg{} })
+	return tea.Tick(redrawTime, func(time.Time) tea.Msg { return workMsg{} })
 }
 
 // line says how far the work has come.
 func (w *work) line(s *sheet, says string) {
 	l := s.line()
 	done, total := w.done.Load(), w.total.Load()
-	spin := []rune("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏")[int(time.Since(w.began)/(100*time.Millisecond))%10]
-	l.put(accent, string(spin)+" ").put(plain, says)
+	turn := int(time.Since(w.began) / redrawTime)
+	l.put(accent, spinner.MiniDot.Frames[turn%len(spinner.MiniDot.Frames)]+" ").put(plain, says)
 	switch {
 	case total > 0:
 		l.put(grey, "  "+present.Count(done)+" of "+present.Count(total)+"  "+present.Percent(done, total))

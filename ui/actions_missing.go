@@ -1,0 +1,35 @@
+package ui
+
+import tea "charm.land/bubbletea/v2"
+
+// missing lists the keys whose actions are not built yet. They stand in the help,
+// grey, and say what does it meanwhile.
+func missing() []action {
+	list := []struct{ id, key, title, meanwhile string }{
+		{"pin", "p", "pin: protect an endpoint from reclaims", "pins are read from site files by lictop import FILE"},
+		{"whatif", "w", "what-if: slide threshold, capacity and date", "t on Seats shows what another threshold would do"},
+		{"reserve", "r", "reserve a permanent license for a host", "reserve it in the vendor's console, then import the list of hosts"},
+		{"deactivate", "d", "deactivate or reactivate a host", "do it in the vendor's console, then import the list of hosts"},
+		{"earlier", "[", "travel in time: a day back", "lictop --as-of 2026-11-01 opens on another day"},
+		{"later", "]", "travel in time: a day on", "lictop --as-of 2026-12-01 opens on another day"},
+		{"now", `\`, "travel in time: back to now", "the dashboard shows the present unless it was opened with --as-of"},
+		{"undo", "u", "undo what was applied last", "lictop audit lists what was done"},
+		{"copy", "c", "copy the row", "lictop why prints it, and most terminals copy with Shift and the mouse"},
+	}
+	var out []action
+	for _, m := range list {
+		out = append(out, notYet(m.id, m.key, m.title, func(*Dashboard) string { return m.meanwhile }))
+	}
+	return append(out, notYet("export", "e", "export the list as it is filtered", func(d *Dashboard) string {
+		return "lictop " + listCommands[d.tab] + " --output csv prints the whole list"
+	}))
+}
+
+// listCommands print the lists of the tabs.
+var listCommands = [tabs]string{"pools", "endpoints", "hosts", "meetings", "pools", "licenses", "endpoints"}
+
+func notYet(id, k, title string, meanwhile func(*Dashboard) string) action {
+	return action{id: id, key: bind("", k), title: title, missing: true,
+		able: func(d *Dashboard) string { return "not available here yet; " + meanwhile(d) },
+		run:  func(*Dashboard) tea.Cmd { return nil }}
+}

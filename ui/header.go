@@ -1,0 +1,133 @@
+package ui
+
+import (
+	"os"
+	"strings"
+
+	"lictop/ui/present"
+)
+
+// headerLine says where, when and as whom. What does not fit goes: first the
+// role, then part of the place.
+func (d *Dashboard) headerLine() string {
+	right := d.headerRight(16, true)
+	for who := 16; who >= 0 && d.w-right.w < 16; who -= 4 {
+		right = d.headerRight(who, false)
+	}
+	room := d.w - right.w
+	l := newLine(d.th, d.w)
+	l.gap(1).put(accent, "lictop").gap(2)
+	if n := room - l.w - 2; n >= 6 {
+		l.put(strong, d.place(n))
+	}
+	return string(l.to(room).b) + string(right.b) + "\x1b[m"
+}
+
+// place names the site in at most n cells: a database by its path, by its file
+// name where that is too long.
+func (d *Dashboard) place(n int) string {
+	if d.opt.Demo {
+		if n < len("sample site") {
+			return "sample"
+		}
+		return "sample site"
+	}
+	path := d.be.Place()
+	if home := os.Getenv("HOME"); home != "" && strings.HasPrefix(path, home+"/") {
+		path = "~" + path[len(home):]
+	}
+	if path = present.Text(path); width(path) > min(n, 40) {
+		path = path[strings.LastIndexAny(path, `/\`)+1:]
+	}
+	path, _ = clip(path, n)
+	return path
+}
+
+func (d *Dashboard) headerRight(most int, role bool) *line {
+	l := newLine(d.th, d.w)
+	switch {
+	case d.stale != nil:
+		l.put(act, "■ data of "+present.Age(d.staleAt, d.clock.now)).gap(3)
+	case d.opt.Demo:
+		l.put(look, "demo").put(grey, " · ")
+	default:
+		l.put(fine, "live").put(grey, " · ")
+	}
+	l.put(plain, present.Moment(d.clock.now, d.clock.zone)).gap(3)
+	if d.site.acts > 0 {
+		l.put(act, "■ "+itoa(d.site.acts)).gap(2)
+	}
+	if d.site.look > 0 {
+		l.put(look, "▲ "+itoa(d.site.look)).gap(2)
+	}
+	if d.site.acts+d.site.look == 0 {
+		l.put(fine, "●").gap(2)
+	}
+	who, _ := clip(present.Text(d.opt.Actor), most)
+	if role && who != "" {
+		who += ", "
+	}
+	if role {
+		who += d.opt.Role.String()
+	}
+	return l.gap(1).put(grey, who).gap(1)
+}
+
+// tabRect is where a tab stands.
+type tabRect struct {
+	tab  tab
+	rect rect
+	name string
+}
+
+// tabRects lays the tabs into a line, with shorter names where it is narrow.
+func (d *Dashboard) tabRects(r rect) []tabRect {
+	for _, names := range tabTexts {
+		gap := 2
+		if r.w < 70 {
+			gap = 1
+		}
+		out := make([]tabRect, 0, tabs)
+		x := r.x + 1
+		for t, name := range names {
+			text := itoa(t+1) + " " + name
+			out = append(out, tabRect{tab(t), rect{x, r.y, len(text), 1}, text})
+			x += len(text) + gap
+		}
+		if x-gap <= r.w {
+			return out
+		}
+	}
+	return nil
+}
+
+var tabTexts = [...][tabs]string{
+	tabNames,
+	{"Overview", "Seats", "Hosts", "PMP/SMP", "Compliance", "Licenses", "Monitor"},
+	{"Overview", "Seats", "Hosts", "PMP/SMP", "Compl", "Lic", "Monitor"},
+	{"Overv", "Seats", "Hosts", "PMP", "Compl", "Lic", "Monit"},
+}
+
+func (d *Dashboard) tabsLine(r rect) string {
+	l := newLine(d.th, d.w)
+	for _, t := range d.tabRects(r) {
+		l.to(t.rect.x)
+		if t.tab == d.tab {
+			l.put(accent, t.name)
+		} else {
+			l.put(grey, t.name[:1]).put(plain, t.name[1:])
+		}
+	}
+	return l.end()
+}
+
+// tabsRule is the thin rule below the tabs, thick below the one that is open.
+func (d *Dashboard) tabsRule(r rect) string {
+	l := newLine(d.th, d.w)
+	for _, t := range d.tabRects(r) {
+		if t.tab == d.tab {
+			l.put(rule, strings.Repeat("─", t.rect.x)).put(accent, strings.Repeat("━", t.rect.w))
+		}
+	}
+	return l.put(rule, strings.Repeat("─", max(d.w-l.w, 0))).end()
+}

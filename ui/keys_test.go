@@ -1,0 +1,106 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"lictop/model"
+)
+
+func TestKeysOfWhatIsNotBuiltYetSayWhatDoesItMeanwhile(t *testing.T) {
+	for _, k := range []string{"p", "w", "r", "d", "[", "]", `\`, "u", "c", "e"} {
+		for _, at := range []string{"1", "2", "3", "4", "5", "6", "7"} {
+			s := drive(t, 160, 40).press(at, k).sees("not available here yet; ")
+			assert.Empty(t, s.d.dialogs)
+			s.press("y", k).sees("not available here yet; ")
+		}
+	}
+	s := drive(t, 120, 40).press("6", "e").sees("lictop licenses --output csv")
+	s.press("?").write("undo").sees("lictop audit").press("esc", ":").write("undo").sees("no action is called that")
+}
+
+func TestTypedText(t *testing.T) {
+	s := drive(t, 120, 40).press("2", "/")
+	s.send(tea.PasteMsg{Content: "bob\x1b[31m\x07"}).sees("/ bob[31m▏")
+	s.press("left", "left", "left", "left", "left", "delete").sees("/ bo▏[31m")
+	s.press("ctrl+k").sees("/ bo▏").press("end").write(" x").press("ctrl+w").sees("/ bo ▏")
+	s.press("ctrl+u", "backspace").seesNot("/ ▏")
+	s.press("t", "backspace", "backspace").send(tea.PasteMsg{Content: "4 days 5"}).sees("30 days → 45 days")
+	s.write("6789012").seesNot("456789").press("esc")
+	assert.Nil(t, s.press("a").d.dialogKey(keyOf("a")), "no cursor blinks")
+}
+
+func TestTheHeaderNamesTheSite(t *testing.T) {
+	t.Setenv("HOME", "/home/ada")
+	s := drive(t, 80, 24, func(o *Options) { o.Demo = true }).sees("lictop  sample site ")
+	s.d.opt.Demo = false
+	s.d.opt.Demo = true
+	s.send(tea.WindowSizeMsg{Width: 60, Height: 15}).sees("lictop  sample  ").send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	s.d.opt.Demo = false
+	for place, want := range map[string]string{
+		"/home/ada/x.db": "lictop  ~/x.db ",
+		"/var/lib/lictop/with/a/long/way/to/it.db": "lictop  it.db ",
+		"/tmp/\x1b[31mred.db":                      "lictop  /tmp/[31mred.db ",
+	} {
+		s.d.be = &elsewhere{s.app, place}
+		s.sees(want)
+	}
+}
+
+// elsewhere is a backend that is kept in another place.
+type elsewhere struct {
+	Backend
+	place string
+}
+
+func (b *elsewhere) Place() string { return b.place }
+
+func TestNothingWorthKnowingIsCutAt80Columns(t *testing.T) {
+	s := drive(t, 80, 24)
+	for i := range s.d.site.needs {
+		s.sees(" " + []string{"●", "▲", "■"}[s.d.site.needs[i].Level] + " " + s.d.site.needs[i].Text[:40])
+	}
+	s.press("3").sees("0 free", "4 on grace", "2 expired", "5 demonstration until 1 Jan")
+	s.press("5").sees("borrows 318 from Enhanced", "Enhanced lends 218 to Essential", "short by 212")
+	s.press("6").sees("5 licenses", "0 active", "3 about to expire, 2 renewed", "1 impending", "1 inactive", "2 offers not activated", "Active, renewed until 4 Dec 2029")
+	s.send(tea.WindowSizeMsg{Width: 60, Height: 15}).press("1").sees("more lines  PgDn")
+	s.press("pgdown", "pgdown").sees("Enter  whom to reserve").press("pgup", "pgup").sees("▌Meeting Server")
+}
+
+func TestAClickOnTheOverviewChoosesWhatStandsThere(t *testing.T) {
+	s := drive(t, 80, 24)
+	for y, text := range strings.Split(s.screen(), "\n") {
+		for _, want := range []string{"Unified CM Oslo", "PDMS-VIDEO, 50 devices"} {
+			if strings.Contains(text, want) {
+				s.send(tea.MouseClickMsg{X: 20, Y: y})
+				assert.Regexp(t, "▌.*"+want, s.screen())
+			}
+		}
+		if strings.Contains(text, "NEEDS YOU") {
+			at := s.d.pages[tabOverview].(*overview).cursor
+			s.send(tea.MouseClickMsg{X: 3, Y: y})
+			assert.Equal(t, at, s.d.pages[tabOverview].(*overview).cursor)
+		}
+	}
+	s.send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
+	s.send(tea.MouseClickMsg{X: 45, Y: 1})
+	assert.Equal(t, tabCompliance, s.d.tab)
+}
+
+func TestEndpointMonitorStandsByStatusAndLastSeen(t *testing.T) {
+	s := drive(t, 100, 40).press("7").sees("POOL", "STATUS↑", "↑LAST SEEN")
+	table := s.d.page().Table()
+	rank := map[model.Status]int{model.StatusInCall: 0, model.StatusOnline: 1, model.StatusOffline: 2, model.StatusUnknown: 3}
+	for pos := 1; pos < table.n; pos++ {
+		a, b := s.app.View().Snapshot.Endpoints.At(int(table.row(pos-1))), s.app.View().Snapshot.Endpoints.At(int(table.row(pos)))
+		require.LessOrEqual(t, rank[a.Status], rank[b.Status])
+		if a.Status == b.Status && rank[a.Status] >= 2 && b.LastSeen.Known() {
+			require.True(t, a.LastSeen.Known())
+			require.GreaterOrEqual(t, a.LastSeen, b.LastSeen)
+		}
+	}
+}

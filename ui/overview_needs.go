@@ -1,0 +1,89 @@
+package ui
+
+import (
+	"lictop/app"
+	"lictop/ui/present"
+)
+
+// needDrawing says how needs are drawn: where the remedies stand, and whether
+// there is room for whole sentences.
+type needDrawing struct {
+	w      int
+	remedy int  // width of the column of remedies; 0 = below the need, under the cursor only
+	at     int  // where that column begins
+	brief  bool // one line each, but for the one under the cursor
+}
+
+// layNeeds puts the remedies beside the sentences, close to the longest, where
+// the screen is wide enough for that.
+func layNeeds(w int, needs []app.Need) needDrawing {
+	n := needDrawing{w: w}
+	if w < 100 {
+		return n
+	}
+	longest := 0
+	for i := range needs {
+		n.remedy = max(n.remedy, width(remedyText(&needs[i])))
+	}
+	n.remedy = min(n.remedy, w*2/5) + 2
+	for i := range needs {
+		for _, part := range n.parts(&needs[i]) {
+			longest = max(longest, width(part))
+		}
+	}
+	n.at = min(3+longest+4, w-n.remedy+1)
+	return n
+}
+
+func remedyText(n *app.Need) string {
+	if n.Remedy == "" {
+		return ""
+	}
+	return "Enter  " + present.Text(n.Remedy)
+}
+
+func (n needDrawing) parts(need *app.Need) []string {
+	return wrap(present.Text(need.Text), max(n.w-4-n.remedy, 20))
+}
+
+// height is how many lines the needs take in whole sentences.
+func (n needDrawing) height(needs []app.Need) (h int) {
+	for i := range needs {
+		h += len(n.parts(&needs[i]))
+	}
+	return h
+}
+
+// lines draws a need: shape, sentence, and where Enter leads. A sentence that is
+// too long goes on below.
+func (n needDrawing) lines(th *theme, need *app.Need, here bool) []string {
+	g, key, at := noGround, grey, " "
+	if here {
+		g, key, at = cursorGround, accent, "▌"
+	}
+	remedy := remedyText(need)
+	parts := n.parts(need)
+	if n.brief && !here {
+		parts[0], _ = clip(present.Text(need.Text), n.w-4-n.remedy)
+		parts = parts[:1]
+	}
+	l := newLine(th, n.w)
+	var out []string
+	for i, part := range parts {
+		l.reset(n.w, g)
+		if i == 0 {
+			st, shape := levelStyle(need.Level)
+			l.put(accent, at).put(st, shape)
+		}
+		l.to(3).put(plain, part)
+		if i == 0 && n.remedy > 0 && remedy != "" {
+			l.to(n.at).put(key, "Enter").put(grey, remedy[len("Enter"):])
+		}
+		out = append(out, l.end())
+	}
+	if n.remedy == 0 && here && remedy != "" {
+		l.reset(n.w, g)
+		out = append(out, l.to(3).put(accent, remedy).end())
+	}
+	return out
+}
