@@ -33,6 +33,13 @@ type Options struct {
 	Actor string
 	Role  app.Role
 	Now   func() model.Instant
+	// ReadOnly is the reason why nothing can be changed here, whatever the role is:
+	// "the database was opened read-only". "" = changes are made. Actions that
+	// change something are disabled with it; package app refuses them all the same.
+	ReadOnly string
+	// Looking says that Now stands still at an instant that was chosen, in the past
+	// or the future: the header shows it with its year and does not say "live".
+	Looking bool
 	Zone  *time.Location // nil = UTC
 	Demo  bool           // the site is a moving sample and lives in memory
 	FPS   int            // frames a second; 0 = 30, at which a program at rest stays under 1 % of a core

@@ -23,126 +23,14 @@ func positionSubject(p *policy.Position) model.Subject {
 
 func allPoolRows(s *site, c clock) []poolRow {
 	var out []poolRow
-	for i := range s.view.Snapshot.Pools {
-		p := &s.view.Snapshot.Pools[i]
-		list := s.view.PositionsOf(p.ID)
-		if p.Family == model.FamilyEnterprise {
-			out = append(out, enterpriseRow(s, p, list, c))
-			continue
-		}
-		for k := range list {
-			row := poolRow{pool: p, unit: present.Class(list[k].Class), pos: list[k]}
-			if k == 0 {
-				row.label = p.Label()
-			}
-			if p.Family == model.FamilySubscription {
-				row.unit = "devices"
-			}
-			row.word = poolWord(s, p, &list[k], c)
-			out = append(out, row)
-		}
-		if len(list) == 0 {
-			out = append(out, poolRow{pool: p, label: p.Label(), word: present.Word{Shape: "·", Text: "nothing known"}})
-		}
+	for _, r := range present.Pools(s.view.Result, c.now) {
+		out = append(out, poolRow{pool: r.Pool, label: r.Label, unit: r.Unit, pos: r.Pos, word: r.Word, more: r.More})
 	}
 	return out
 }
 
-func enterpriseRow(s *site, p *model.Pool, list []policy.Position, c clock) poolRow {
-	row := poolRow{pool: p, label: p.Label()}
-	if len(list) == 0 {
-		row.word = present.Word{Shape: "·", Text: "nothing bought or needed"}
-	}
-	worst := -1
-	for k := range list {
-		if worst < 0 || list[k].Available() < list[worst].Available() {
-			worst = k
-		}
-	}
-	if worst >= 0 {
-		row.pos, row.unit = list[worst], present.Class(list[worst].Class)
-		if len(list) > 1 {
-			row.more = "least of " + present.Count(int64(len(list))) + " types"
-		}
-	}
-	op, ok := s.view.OperationOf(p.ID)
-	if !ok {
-		return row
-	}
-	row.word = present.State(op.State)
-	switch n := -row.pos.Available(); {
-	case op.State == policy.Enforced:
-		row.word.Text = "enforced, no new devices or users"
-	case n > 0:
-		row.word = present.Word{Level: present.Act, Shape: "■", Text: "short by " + present.Units(n)}
-	case op.Cause != policy.NoCause:
-		row.word.Text = present.Cause(op.Cause)
-	}
-	if op.State == policy.OnGrace || op.State == policy.OnDemo {
-		if row.pos.Until.Known() {
-			row.word.Text += ", " + present.Left(row.pos.Until, c.now) + " left"
-		}
-	}
-	return row
-}
-
-// poolWord is the state of a position in words, with what is worth knowing
-// first.
-func poolWord(s *site, p *model.Pool, pos *policy.Position, c clock) present.Word {
-	w := present.Position(pos, p.Family)
-	if w.Level == present.Act {
-		return w
-	}
-	switch p.Family {
-	case model.FamilySeat:
-		if gap := unexplained(p, pos); gap != 0 {
-			return present.Word{Level: present.Look, Shape: "▲", Text: "reports " + present.Count(p.Seat.Reported.InUse) + ", explained " + present.Units(pos.Used)}
-		}
-	case model.FamilySubscription:
-		if t := endsNext(s, p); t.Known() {
-			return present.Word{Level: present.Look, Shape: "▲", Text: "expires in " + present.Left(t, c.now)}
-		}
-	case model.FamilyMeeting:
-		if pos.Class == "pmp" {
-			return present.Word{Level: present.Fine, Shape: "●", Text: present.Count(pos.Active) + " of " + present.Units(pos.Used) + " in meetings"}
-		}
-	case model.FamilyHost:
-		if w.Level == present.Fine && pos.Available() == 0 {
-			return present.Word{Level: present.Look, Shape: "▲", Text: "none free"}
-		}
-		if pos.Grace > 0 && pos.Available() == 0 {
-			w.Text += ", none free"
-		}
-	}
-	return w
-}
-
-// unexplained is how far the vendor's figure lies outside what the rules
-// explain; 0 when there is no reading or it lies inside.
-func unexplained(p *model.Pool, pos *policy.Position) int64 {
-	if p.Seat.Reported == nil {
-		return 0
-	}
-	n := model.Whole(p.Seat.Reported.InUse)
-	if n >= pos.UsedLeast && n <= pos.UsedMost {
-		return 0
-	}
-	return (n - pos.Used).Floor()
-}
-
-// endsNext is the earliest end of a license of the pool that is expiring and
-// that no renewal covers.
-func endsNext(s *site, p *model.Pool) model.Instant {
-	first := model.None
-	i, _ := s.view.Snapshot.PoolIndex(p.ID)
-	span := s.view.Snapshot.LicensesOf(i)
-	for row, l := range s.view.Snapshot.Licenses.Span(span.First, span.End) {
-		if s.view.Licenses[row].Verdict == policy.Expiring && !s.view.RenewedUntil(row).Known() {
-			first = model.Earlier(first, l.End)
-		}
-	}
-	return first
-}
+// unexplained is how far the vendor's figure lies outside what the rules explain.
+func unexplained(p *model.Pool, pos *policy.Position) int64 { return present.Unexplained(p, pos) }
 
 // overviewColumns is where the columns of the pools stand.
 type overviewColumns struct {
