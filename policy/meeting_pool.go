@@ -44,8 +44,7 @@ func (c *meetingPool) resolve(p *probe, row int32, d Decision) Decision {
 	if d.Holder == 0 || c.keeper == nil {
 		return d
 	}
-	keeper, taken := c.keeper[d.Holder]
-	parallel := taken && keeper != row && c.earlier(keeper, row)
+	parallel := c.keptEarlier(row, d.Holder)
 	if p != nil {
 		p.note("an earlier meeting of the holder keeps the license", yesNo(parallel), "", "", parallel)
 		p.step(MeetingParallel, parallel)
@@ -57,6 +56,13 @@ func (c *meetingPool) resolve(p *probe, row int32, d Decision) Decision {
 		Rule: MeetingParallel, Verdict: Hold, Class: ClassSMP,
 		Charge: c.shared(c.snapshot.Meetings.At(int(row))), Until: model.None,
 	}
+}
+
+// keptEarlier reports whether a holder's license is kept by a meeting before the
+// one of this row.
+func (c *meetingPool) keptEarlier(row, holder int32) bool {
+	keeper, taken := c.keeper[holder]
+	return taken && keeper != row && c.earlier(keeper, row)
 }
 
 // earlier orders meetings by start, then id.
@@ -106,7 +112,7 @@ func (r *Result) decideMeetings(i int) *meetingPool {
 // apart.
 func (c *meetingPool) decide(row int32) Decision {
 	now := c.resolve(nil, row, c.claim(nil, row, c.asOf))
-	for at := range c.turns(row) {
+	for at := range c.turns(row, now.Rule) {
 		then := c.resolve(nil, row, c.claim(nil, row, at))
 		if then.Rule != now.Rule || then.Class != now.Class || then.Charge != now.Charge || then.Holder != now.Holder {
 			now.Until = at

@@ -12,7 +12,7 @@ import (
 // less, when the participant whose license it takes is gone, and when the last
 // one leaves. Instants at which nothing can change are passed over, so that a
 // meeting of thousands costs one walk and not one a person.
-func (c *meetingPool) turns(row int32) iter.Seq[model.Instant] {
+func (c *meetingPool) turns(row int32, now ID) iter.Seq[model.Instant] {
 	m := c.snapshot.Meetings.At(int(row))
 	return func(yield func(model.Instant) bool) {
 		first, last, ends := c.leavings(m)
@@ -23,7 +23,7 @@ func (c *meetingPool) turns(row int32) iter.Seq[model.Instant] {
 			return
 		}
 		if c.terms.Variant == model.MemberLive && m.Kind != model.MeetingDualHome {
-			for t := range c.holderTurns(m) {
+			for t := range c.holderTurns(row, m, now) {
 				if !yield(t) {
 					return
 				}
@@ -57,8 +57,10 @@ func (c *meetingPool) leavings(m *model.Meeting) (first, last model.Instant, end
 }
 
 // holderTurns yields the instants at which another person is the earliest
-// joiner who is present and holds PMP+, or nobody is any more.
-func (c *meetingPool) holderTurns(m *model.Meeting) iter.Seq[model.Instant] {
+// joiner who is present and holds PMP+, or nobody is any more. A meeting that is
+// shared because its holder's license is kept by an earlier one stays so while
+// that is true of each next holder too: such turns are passed over.
+func (c *meetingPool) holderTurns(row int32, m *model.Meeting, now ID) iter.Seq[model.Instant] {
 	return func(yield func(model.Instant) bool) {
 		var list []*model.Participant
 		for i := range m.Participants {
@@ -80,7 +82,8 @@ func (c *meetingPool) holderTurns(m *model.Meeting) iter.Seq[model.Instant] {
 			if !q.Present(at) {
 				continue
 			}
-			if i > 0 && q.Who != who && !yield(at) {
+			turns := i > 0 && q.Who != who && !(now == MeetingParallel && c.keptEarlier(row, c.holder(q.Who)))
+			if turns && !yield(at) {
 				return
 			}
 			if q.Left == model.None {
