@@ -70,6 +70,30 @@ func sweep(r *policy.Result, c Call, i int) ([]model.Change, []PlanRow) {
 	return changes, rows
 }
 
+// hideKey masks an id that somebody typed where it is the key of a license or has
+// the shape of one.
+func hideKey(s *model.Snapshot, id string) string {
+	if len(s.LicensesByKey(id)) > 0 || documentedKey(id) {
+		return model.MaskKey(id)
+	}
+	return id
+}
+
+// documentedKey reports whether a text has the shape of the vendor's keys, three
+// groups of five letters or digits.
+func documentedKey(s string) bool {
+	if len(s) != model.KeyLength {
+		return false
+	}
+	for i := range len(s) {
+		c := model.LowerASCII(s[i])
+		if dash := i%6 == 5; dash != (c == '-') || !dash && (c < '0' || c > '9' && c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	return true
+}
+
 // take plans the marked endpoints of pool i and rejects those that stay.
 func (p *Plan) take(r *policy.Result, c Call, i int, marked []string) {
 	s := r.Snapshot
@@ -78,12 +102,13 @@ func (p *Plan) take(r *policy.Result, c Call, i int, marked []string) {
 	for _, id := range slices.Compact(ids) {
 		row, ok := s.FindEndpoint(p.Pool, id)
 		if !ok {
-			sub := model.Subject{Kind: model.KindEndpoint, Pool: p.Pool, ID: id}
+			shown := hideKey(s, id)
+			sub := model.Subject{Kind: model.KindEndpoint, Pool: p.Pool, ID: shown}
 			says := "there is no such endpoint in " + p.Label
 			if hint := didYouMean(id, endpointIDs(s, s.EndpointsOf(i))); hint != "" {
 				says += "; " + hint
 			}
-			p.Rejected = append(p.Rejected, PlanRow{sub, id, says, ""})
+			p.Rejected = append(p.Rejected, PlanRow{sub, shown, says, ""})
 			continue
 		}
 		e, d := s.Endpoints.At(row), &r.Endpoints[row]
@@ -121,10 +146,31 @@ func nothingToReclaim(s *model.Snapshot, p *model.Pool, rejected []PlanRow) erro
 		}
 		return r
 	}
-	first := rejected[0]
-	r := &Refusal{Rule: first.Rule, Reason: fmt.Sprintf("%s: %s", first.Label, first.Says)}
-	if n := len(rejected) - 1; n > 0 {
-		r.Reason = fmt.Sprintf("none of the %d marked endpoints can be reclaimed; %s", n+1, r.Reason)
+	// The first of each reason: an id that is not known is said even where others
+	// are refused by a rule.
+	const most = 5
+	r := &Refusal{Rule: rejected[0].Rule}
+	var parts []string
+	unsaid := 0
+	seen := map[string]bool{}
+	for _, row := range rejected {
+		if row.Rule != "" && seen[row.Rule] || len(parts) == most {
+			unsaid++
+			continue
+		}
+		seen[row.Rule] = true
+		part := fmt.Sprintf("%s: %s", row.Label, row.Says)
+		if row.Rule != "" && row.Rule != r.Rule {
+			part += fmt.Sprintf(" (rule %s)", row.Rule)
+		}
+		parts = append(parts, part)
+	}
+	r.Reason = strings.Join(parts, "; ")
+	if unsaid > 0 {
+		r.Reason += fmt.Sprintf("; and %d more", unsaid)
+	}
+	if n := len(rejected); n > 1 {
+		r.Reason = fmt.Sprintf("none of the %d marked endpoints can be reclaimed; %s", n, r.Reason)
 	}
 	return r
 }

@@ -16,7 +16,8 @@ const updateMeta = "UPDATE meta SET revision = $1, next_handle = $2, row_count =
 // Commit writes a transaction whole or not at all and returns the new revision,
 // which is c.Base + 1. It fails with model.ErrStale when the store has moved on
 // since c.Base, with model.ErrBusy when another program writes for longer than
-// the wait, with model.ErrReadOnly when the store is, and with the error of ctx
+// the wait, with model.ErrReadOnly when the store is,
+// with model.ErrMoved when its file is no longer where it was opened, and with the error of ctx
 // when that ends first. After an error nothing is written.
 //
 // The next handle never goes down. Days of activity that are known already and
@@ -44,7 +45,16 @@ func (db *DB) commit(ctx context.Context, c *model.Commit, progress func(done, t
 		if err := w.conn.exec(sync); err != nil {
 			return err
 		}
-		if err := w.conn.transact(ctx, beginWrite, w.run); err != nil {
+		err := w.conn.transact(ctx, beginWrite, func() error {
+			if err := db.moved(); err != nil {
+				return err
+			}
+			if err := w.run(); err != nil {
+				return err
+			}
+			return db.moved() // a long import takes seconds
+		})
+		if err != nil {
 			return err
 		}
 		if w.total >= bulkRows {

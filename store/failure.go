@@ -27,7 +27,7 @@ func failure(err error) error {
 	if err == nil {
 		return nil
 	}
-	for _, kind := range []error{model.ErrDamaged, model.ErrBusy, model.ErrReadOnly, model.ErrStale, fs.ErrClosed} {
+	for _, kind := range []error{model.ErrDamaged, model.ErrBusy, model.ErrReadOnly, model.ErrStale, model.ErrMoved, fs.ErrClosed} {
 		if errors.Is(err, kind) {
 			return err
 		}

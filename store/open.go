@@ -37,6 +37,8 @@ type DB struct {
 	path     string // as it was given, for people
 	file     string // absolute, and behind symbolic links
 	readOnly bool
+	place    string      // the path as it was given, absolute; may be a symbolic link
+	opened   os.FileInfo // the file that was there
 	// writer commits, reader loads, pulse answers Revision at once while the
 	// others work. A read-only DB has no writer.
 	writer, reader, pulse *conn
@@ -76,7 +78,13 @@ func open(ctx context.Context, o Options, steps []migration) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := db.settle(o.Path); err != nil {
+		return nil, err
+	}
 	if err := db.dial(ctx, &o, found); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	if err := db.moved(); err != nil { // between the look and the connections
 		return nil, errors.Join(err, db.Close())
 	}
 	if err := db.update(ctx, steps); err != nil {

@@ -22,6 +22,7 @@ type action struct {
 	run   func(d *Dashboard) tea.Cmd
 
 	missing bool // not built yet: able says what does it meanwhile
+	writes  bool // it changes something, which is not done everywhere
 }
 
 // bind makes a binding with what the footer says of it.
@@ -53,6 +54,9 @@ func (a *action) reason(d *Dashboard) string {
 	if !a.here(d) {
 		return a.elsewhere(d)
 	}
+	if a.writes && d.opt.ReadOnly != "" {
+		return d.opt.ReadOnly
+	}
 	if a.able != nil {
 		return a.able(d)
 	}
@@ -71,17 +75,17 @@ func allActions() []action {
 	}
 	list := []action{
 		{id: "open", key: bind("open", "enter"), title: "open: details, or the remedy of a need", able: needsRow, run: (*Dashboard).openRow},
-		{id: "why", key: bind("why", "y"), title: "why: rules, facts, source, what would change it", able: needsRow, run: (*Dashboard).openWhy},
-		{id: "reclaim", key: bind("reclaim", "x"), title: "reclaim seats: the marked rows, or the sweep", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor (2, 7)", able: needsSeatPool, run: (*Dashboard).reclaim},
-		{id: "threshold", key: bind("threshold", "t"), title: "reclaim threshold of the pool", on: []tab{tabSeats, tabMonitor}, where: "on Seats (2)", able: needsSeatPool, run: (*Dashboard).threshold},
-		{id: "renew", key: bind("renew", "n"), title: "request the renewal of the selected license", on: []tab{tabLicenses}, where: "on Licenses (6)", able: needsLicense, run: (*Dashboard).renew},
-		{id: "activate", key: bind("activate", "a"), title: "activate a license key", run: (*Dashboard).activate},
+		{id: "why", key: bind("why", "y"), title: "why: rules, facts, source, what would change it", able: needsFacts, run: (*Dashboard).openWhy},
+		{id: "reclaim", key: bind("reclaim", "x"), title: "reclaim seats: the marked rows, or the sweep", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor (2, 7)", able: needsSeatPool, writes: true, run: (*Dashboard).reclaim},
+		{id: "threshold", key: bind("threshold", "t"), title: "reclaim threshold of the pool", on: []tab{tabSeats, tabMonitor}, where: "on Seats (2)", able: needsSeatPool, writes: true, run: (*Dashboard).threshold},
+		{id: "renew", key: bind("renew", "n"), title: "request the renewal of the selected license", on: []tab{tabLicenses}, where: "on Licenses (6)", able: needsLicense, writes: true, run: (*Dashboard).renew},
+		{id: "activate", key: bind("activate", "a"), title: "activate a license key", writes: true, run: (*Dashboard).activate},
 		{id: "filter", key: bind("filter", "/"), title: "filter: words, field:value, idle:>30d, ! for not", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("/")},
 		{id: "sort", key: bind("sort", "s"), title: "sort by the next column", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("s")},
 		{id: "reverse", key: bind("", "S"), title: "turn the order round", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("S")},
 		{id: "mark", key: bind("mark", "space"), title: "mark the row", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor", able: needsList, run: onList("space")},
 		{id: "range", key: bind("", "V"), title: "mark a range: here to where it is pressed again", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor", able: needsList, run: onList("V")},
-		{id: "import", title: "import a file", able: canImport, run: (*Dashboard).importFile},
+		{id: "import", title: "import a file", able: canImport, writes: true, run: (*Dashboard).importFile},
 		{id: "palette", key: bind("actions", ":"), title: "actions: type to search, Enter runs", run: (*Dashboard).openPalette},
 		{id: "help", key: bind("help", "?"), title: "help: every key, type to search", run: (*Dashboard).openHelp},
 		{id: "quit", key: bind("quit", "q"), title: "quit", run: func(*Dashboard) tea.Cmd { return tea.Quit }},
@@ -103,6 +107,13 @@ func needsRow(d *Dashboard) string {
 	return ""
 }
 
+func needsFacts(d *Dashboard) string {
+	if d.welcoming() {
+		return "there is nothing to explain yet"
+	}
+	return needsRow(d)
+}
+
 func needsList(d *Dashboard) string {
 	if t := d.page().Table(); t == nil || t.n == 0 && t.query == "" {
 		return "there are no rows"
@@ -118,7 +129,8 @@ func needsSeatPool(d *Dashboard) string {
 }
 
 func needsLicense(d *Dashboard) string {
-	if sub, ok := d.page().Selected(); !ok || sub.Kind != model.KindLicense {
+	sub, ok := d.page().Selected()
+	if !ok || sub.Kind != model.KindLicense {
 		return "no license is selected"
 	}
 	return ""
@@ -129,43 +141,6 @@ func canImport(d *Dashboard) string {
 		return "files cannot be read here"
 	}
 	return ""
-}
-
-// hint is a key and what it does here.
-type hint struct{ key, does string }
-
-// hints lists the keys that work here, the most needed first.
-func (d *Dashboard) hints() []hint {
-	if len(d.dialogs) > 0 {
-		return []hint{{"Esc", "leave"}}
-	}
-	if d.why != nil {
-		return []hint{{"↑↓", "scroll"}, {"Esc", "back"}, {"?", "help"}, {"q", "quit"}}
-	}
-	t := d.page().Table()
-	if t != nil && t.typing {
-		return []hint{{"Enter", "keep"}, {"Esc", "lift"}, {"field:value", ""}, {"idle:>30d", ""}, {"!word", "not"}, {"owner:-", "absent"}}
-	}
-	var out []hint
-	if t != nil && t.anchor.Kind != model.NoKind {
-		out = append(out, hint{"V", "mark up to here"}, hint{"Esc", "leave"})
-	}
-	out = append(out, hint{"↑↓", "move"})
-	for i := range d.actions {
-		a := &d.actions[i]
-		if a.key.Help().Desc != "" && a.reason(d) == "" {
-			out = append(out, hint{a.key.Help().Key, d.hintOf(a)})
-		}
-	}
-	return out
-}
-
-func (d *Dashboard) hintOf(a *action) string {
-	t := d.page().Table()
-	if a.id == "reclaim" && t != nil && len(t.marks) > 0 {
-		return "reclaim " + itoa(len(t.marks)) + " marked"
-	}
-	return a.key.Help().Desc
 }
 
 func keyName(k string) string {

@@ -40,14 +40,18 @@ type Options struct {
 	// Looking says that Now stands still at an instant that was chosen, in the past
 	// or the future: the header shows it with its year and does not say "live".
 	Looking bool
-	Zone  *time.Location // nil = UTC
-	Demo  bool           // the site is a moving sample and lives in memory
-	FPS   int            // frames a second; 0 = 30, at which a program at rest stays under 1 % of a core
+	Zone    *time.Location // nil = UTC
+	Demo    bool           // the site is a moving sample and lives in memory
+	FPS     int            // frames a second; 0 = 30, at which a program at rest stays under 1 % of a core
 	// NoColor draws with shapes, bold and faint only. A NO_COLOR that is not empty
 	// means the same.
 	NoColor bool
-	// OpenDocument opens a file for import; nil = files cannot be imported here.
-	OpenDocument func(path string) (app.Document, error)
+	// OpenDocument opens a file for import; kind and pool say what the rows of a
+	// table are and where they belong, and are empty for a site file. nil = files
+	// cannot be imported here.
+	OpenDocument func(path, kind, pool string) (app.Document, error)
+	// Alive reports whether the terminal is still there; nil = it says so itself.
+	Alive func() bool
 	// Sample is the sample site offered on an empty database; nil = none.
 	Sample func() app.Document
 }

@@ -20,6 +20,7 @@ type column struct {
 	rank  bool   // a text that sorts by its number
 	then  string // the field that orders equal ones, when the number says so
 	tail  bool   // the end of a text matters: it is clipped in front
+	never bool   // not shown: there to filter by
 }
 
 // cell is what a column shows of a row: a word with its shape, or a text.
@@ -60,8 +61,9 @@ func fitColumns(columns []column, total int) []placed {
 	in := make([]bool, len(columns))
 	need := -columnGap
 	for i, c := range columns {
-		in[i] = true
-		need += c.min + columnGap
+		if in[i] = !c.never; in[i] {
+			need += c.min + columnGap
+		}
 	}
 	for need > total {
 		worst := -1
@@ -85,7 +87,7 @@ func fitColumns(columns []column, total int) []placed {
 	for { // what was dropped early may fit beside what stayed and nothing is cut
 		best := -1
 		for i, c := range columns {
-			if !in[i] && wanted+c.min+columnGap <= total && (best < 0 || c.keep > columns[best].keep) {
+			if !in[i] && !c.never && wanted+c.min+columnGap <= total && (best < 0 || c.keep > columns[best].keep) {
 				best = i
 			}
 		}

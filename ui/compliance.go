@@ -35,7 +35,22 @@ func (p *compliance) Select(d *Dashboard, sub model.Subject) tea.Cmd {
 		p.pool = sub.Pool
 		cmd = p.Adopt(d)
 	}
+	if sub.ID == sub.Pool { // the pool as a whole: its shortest type
+		if worst := worstOf(d.site.view.PositionsOf(sub.Pool)); worst != nil {
+			sub.ID = worst.Class
+		}
+	}
 	return tea.Batch(cmd, p.table.Select(sub))
+}
+
+// worstOf is the position of which the least is left.
+func worstOf(list []policy.Position) (worst *policy.Position) {
+	for i := range list {
+		if worst == nil || list[i].Available() < worst.Available() {
+			worst = &list[i]
+		}
+	}
+	return worst
 }
 
 func (p *compliance) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
@@ -60,6 +75,9 @@ func (p *compliance) Render(d *Dashboard, w, h int) []string {
 }
 
 func (p *compliance) empty() []string {
+	if p.table.problem != "" {
+		return nil // it stands above
+	}
 	if p.table.query != "" {
 		return []string{"No type passes the filter.", "Esc lifts it."}
 	}
@@ -80,8 +98,7 @@ func (p *compliance) summary(d *Dashboard, w int) []string {
 	l := s.line()
 	p.switcher(l.gap(1), d.site, w < 100).gap(3)
 	if p.table.query != "" || p.table.typing {
-		putFilter(l, p.table)
-		s.done(l)
+		filterLines(s, l, p.table)
 		return s.lines
 	}
 	if op, ok := v.OperationOf(pool.ID); ok {
@@ -134,6 +151,9 @@ func (p *compliance) operations(d *Dashboard, w, room int) []string {
 	if w < 116 && room >= 6 {
 		p.loans(d, s)
 	}
+	if w < 116 && room >= 4 {
+		p.helps(d, s)
+	}
 	l := s.line().gap(1).put(head, "NOW").to(s.indent)
 	if op.Provision == op.Raise && op.Raise == op.Lower && op.Lower == op.Deprovision {
 		word := present.Permission(op.Provision)
@@ -156,6 +176,20 @@ func (p *compliance) operations(d *Dashboard, w, room int) []string {
 	}
 	s.done(s.onto(l, apart, pieces, 4))
 	return s.lines
+}
+
+// helps says what would cover the types that are short.
+func (p *compliance) helps(d *Dashboard, s *sheet) {
+	var pieces []piece
+	list := d.site.view.PositionsOf(p.pool)
+	for i := range list {
+		if n := -list[i].Available().Floor(); n > 0 {
+			pieces = append(pieces, piece{{act, "■ "}, {plain, "buy " + present.Count(n) + " " + present.Class(list[i].Class) + ", or need " + present.Count(n) + " fewer"}})
+		}
+	}
+	if len(pieces) > 0 {
+		s.done(s.onto(s.line().gap(1).put(head, "HELPS").to(s.indent), apart, pieces, 3))
+	}
 }
 
 // loans says who lends what to whom.

@@ -130,7 +130,7 @@ func (d *Dashboard) footLine() string {
 	l := newLine(d.th, d.w)
 	l.gap(1)
 	for _, h := range d.hints() {
-		if l.w+len(h.key)+len(h.does)+3 > d.w {
+		if l.w+width(h.key)+width(h.does)+1 > d.w {
 			break
 		}
 		l.put(accent, h.key).gap(1).put(grey, h.does).gap(2)

@@ -49,7 +49,7 @@ func driveOn(t testing.TB, site model.Draft, w, h int, edit ...func(*Options)) *
 	a, err := app.Open(context.Background(), store.NewMemory(site, "ada", s.now), s.now, nil)
 	require.NoError(t, err)
 	o := Options{Actor: "ada", Role: app.RoleOwner, Now: func() model.Instant { return s.now }, NoColor: true,
-		OpenDocument: func(path string) (app.Document, error) {
+		OpenDocument: func(path, _, _ string) (app.Document, error) {
 			return app.Document{}, errors.New(path + ": no such file")
 		},
 		Sample: func() app.Document {

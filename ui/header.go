@@ -48,12 +48,19 @@ func (d *Dashboard) headerRight(most int, role bool) *line {
 	switch {
 	case d.stale != nil:
 		l.put(act, "■ data of "+present.Age(d.staleAt, d.clock.now)).gap(3)
+	case d.opt.Looking:
+		if d.opt.Demo && d.w >= 80 {
+			l.put(look, "demo").put(grey, " · ")
+		}
+		l.put(look, "▲ looking at ").put(strong, present.MomentYear(d.clock.now, d.clock.zone)).gap(3)
 	case d.opt.Demo:
 		l.put(look, "demo").put(grey, " · ")
 	default:
 		l.put(fine, "live").put(grey, " · ")
 	}
-	l.put(plain, present.Moment(d.clock.now, d.clock.zone)).gap(3)
+	if !d.opt.Looking || d.stale != nil {
+		l.put(plain, present.Moment(d.clock.now, d.clock.zone)).gap(3)
+	}
 	if d.site.acts > 0 {
 		l.put(act, "■ "+itoa(d.site.acts)).gap(2)
 	}
@@ -68,7 +75,11 @@ func (d *Dashboard) headerRight(most int, role bool) *line {
 		who += ", "
 	}
 	if role {
-		who += d.opt.Role.String()
+		if d.opt.ReadOnly != "" {
+			who += "read-only"
+		} else {
+			who += d.opt.Role.String()
+		}
 	}
 	return l.gap(1).put(grey, who).gap(1)
 }

@@ -66,6 +66,8 @@ func (p *hosts) Render(d *Dashboard, w, h int) []string {
 
 func (p *hosts) empty() []string {
 	switch {
+	case p.table.problem != "":
+		return nil // it stands above
 	case p.table.query != "":
 		return []string{"No host passes the filter.", "Esc lifts it."}
 	case p.table.src == nil:
@@ -89,8 +91,7 @@ func (p *hosts) summary(d *Dashboard, w int) []string {
 	l := p.switcher(s.line().gap(1), d.site, w < 100).gap(3)
 	if p.table.query != "" || p.table.typing {
 		l.put(strong, present.Count(int64(p.table.n))+" shown")
-		putFilter(l, p.table)
-		s.done(l)
+		filterLines(s, l, p.table)
 		return s.lines
 	}
 	list := p.figures(d, pool, pos)

@@ -23,6 +23,7 @@ type importDialog struct {
 	work   *work
 	gen    int
 	fixed  bool // the document is given: there is no path to type
+	as     tableKind
 }
 
 // importMsg brings a preview, or the report of an import.
@@ -46,10 +47,11 @@ func (d *Dashboard) importSample() tea.Cmd {
 	return i.preview(d)
 }
 
-func (i *importDialog) Paste(_ *Dashboard, s string) tea.Cmd {
+func (i *importDialog) Paste(d *Dashboard, s string) tea.Cmd {
 	if i.report == nil && i.work == nil && !i.fixed {
+		i.as.at, i.err = 0, nil
 		i.path.Insert(strings.TrimSpace(s))
-		i.err = nil
+		i.as.guess(d, i.path.String())
 	}
 	return nil
 }
@@ -94,11 +96,11 @@ func (i *importDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 		}
 		i.gen++
 		return true, nil
-	case "up":
-		i.from--
-		return false, nil
-	case "down":
-		i.from++
+	case "up", "down":
+		if i.report == nil && i.as.shown {
+			break // to another field
+		}
+		i.from += map[string]int{"up": -1, "down": 1}[k.String()]
 		return false, nil
 	case "pgup":
 		i.from -= i.height
@@ -114,9 +116,20 @@ func (i *importDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	}
 	if i.report == nil && !i.fixed {
 		i.err = nil
-		i.path.Key(k)
+		if !i.as.Key(d, k.String()) && i.as.at == 0 && i.path.Key(k) {
+			i.as.guess(d, i.path.String())
+		}
 	}
 	return false, nil
+}
+
+// table says what the rows of the file are and where they belong; nothing for a
+// site file.
+func (i *importDialog) table(d *Dashboard) (kind, pool string) {
+	if i.fixed || !i.as.shown {
+		return "", ""
+	}
+	return i.as.says(d)
 }
 
 func (i *importDialog) preview(d *Dashboard) tea.Cmd {
@@ -127,6 +140,7 @@ func (i *importDialog) preview(d *Dashboard) tea.Cmd {
 	if path == "" && !i.fixed {
 		return nil
 	}
+	kind, pool := i.table(d)
 	w, ctx := d.begin()
 	i.gen++
 	i.work, i.err = w, nil
@@ -134,7 +148,7 @@ func (i *importDialog) preview(d *Dashboard) tea.Cmd {
 	return tea.Batch(redrawSoon(), guard(func() tea.Msg {
 		m := importMsg{dlg: i, gen: gen, doc: doc}
 		if !fixed {
-			if m.doc, m.err = openFile(path); m.err != nil {
+			if m.doc, m.err = openFile(path, kind, pool); m.err != nil {
 				return m
 			}
 		}
@@ -159,8 +173,10 @@ func (i *importDialog) Draw(d *Dashboard, w, h int) box {
 	top, body := newSheet(d.th, w), newSheet(d.th, w)
 	if !i.fixed {
 		l := top.line().put(plain, "Path").gap(3)
-		i.path.put(l, i.report == nil && i.work == nil, max(w-l.w-1, 10))
+		editing := i.report == nil && i.work == nil
+		i.path.put(l, editing && i.as.at == 0, max(w-l.w-1, 10))
 		top.done(l)
+		i.as.Draw(d, top, editing)
 	}
 	switch {
 	case i.work != nil:
@@ -180,7 +196,7 @@ func (i *importDialog) Draw(d *Dashboard, w, h int) box {
 		importChanges(body, i.report)
 		b.foot = "Enter  write it · Esc  no"
 	case !i.fixed:
-		body.put(grey, "A site file (JSON), or a list as CSV. Nothing is written before you have seen what it changes.")
+		body.wrapped(grey, "", grey, "A site file (JSON), or a list whose name ends in .csv. Nothing is written before you have seen what it changes.")
 	}
 	i.height = max(h-len(top.lines), 1)
 	room := min(i.height, len(body.lines))

@@ -14,6 +14,7 @@ import (
 type input struct {
 	edit   textinput.Model
 	digits bool
+	given  bool // the text was not typed: the first digit replaces it
 }
 
 // newInput returns an input of at most `most` characters, the cursor at the end
@@ -31,7 +32,7 @@ func newInput(text string, most int) input {
 // newNumber returns an input that takes digits only.
 func newNumber(text string, most int) input {
 	in := newInput(text, most)
-	in.digits = true
+	in.digits, in.given = true, text != ""
 	return in
 }
 
@@ -48,11 +49,30 @@ func (in *input) Set(s string) {
 // Key edits; it reports whether that changed the text.
 func (in *input) Key(k tea.KeyPressMsg) bool {
 	k.Text = in.only(k.Text)
+	in.replace(k.Text != "")
 	return in.update(k)
 }
 
 // Insert writes a text, pasted perhaps; control characters are left out.
-func (in *input) Insert(s string) bool { return in.update(tea.PasteMsg{Content: in.only(s)}) }
+func (in *input) Insert(s string) bool {
+	s = in.only(s)
+	in.replace(s != "")
+	return in.update(tea.PasteMsg{Content: s})
+}
+
+// Give sets a text that the first digit typed replaces.
+func (in *input) Give(s string) {
+	in.Set(s)
+	in.given = s != ""
+}
+
+// replace takes a given text away once something else is typed.
+func (in *input) replace(typed bool) {
+	if in.given && typed {
+		in.Set("")
+	}
+	in.given = false
+}
 
 func (in *input) update(msg tea.Msg) bool {
 	before := in.String()

@@ -57,6 +57,8 @@ func (p *licenses) empty(d *Dashboard) []string {
 	case !mayLook(d):
 		return []string{"The Licenses functions need the role license-admin; you have " + d.opt.Role.String() + ".",
 			"An owner of this database can give it. The totals above are what your role may see."}
+	case p.list.problem != "":
+		return nil // it stands above
 	case p.list.query != "":
 		return []string{"No license passes the filter.", "Esc lifts it."}
 	}
@@ -73,8 +75,7 @@ func (p *licenses) summary(d *Dashboard, w int) []string {
 	l := s.line().gap(1)
 	if p.list.query != "" || p.list.typing {
 		l.put(strong, present.Count(int64(p.list.n))+" shown").put(plain, " of "+present.Plural(t.total+t.offers, "license", "licenses"))
-		putFilter(l, p.list)
-		s.done(l)
+		filterLines(s, l, p.list)
 		return s.lines
 	}
 	list := []piece{{{strong, present.Plural(t.total, "license", "licenses")}}}
@@ -83,13 +84,17 @@ func (p *licenses) summary(d *Dashboard, w int) []string {
 		return s.lines
 	}
 	ending := piece{{plain, present.Count(t.expiring) + " about to expire"}}
-	if t.expiring > t.renewed {
+	if t.expiring > 0 {
 		ending = piece{{act, "■ " + present.Count(t.expiring) + " about to expire"}}
 	}
-	if t.renewed > 0 {
-		ending = append(ending, span{grey, ", " + present.Count(t.renewed) + " renewed"})
+	active := piece{{plain, present.Count(t.active) + " active"}}
+	switch {
+	case t.renewed > 0 && t.renewed == t.active:
+		active = append(active, span{grey, " (renewed)"})
+	case t.renewed > 0:
+		active = append(active, span{grey, " (" + present.Count(t.renewed) + " renewed)"})
 	}
-	list = append(list, piece{{plain, present.Count(t.active) + " active"}}, ending,
+	list = append(list, active, ending,
 		piece{{plain, present.Count(t.impending) + " impending"}}, piece{{plain, present.Count(t.inactive) + " inactive"}})
 	l = s.onto(l, dots, list, 3)
 	if t.offers > 0 {

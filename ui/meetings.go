@@ -51,6 +51,8 @@ func (p *meetings) Render(d *Dashboard, w, h int) []string {
 
 func (p *meetings) empty() []string {
 	switch {
+	case p.table.problem != "":
+		return nil // it stands above
 	case p.table.query != "":
 		return []string{"No meeting passes the filter.", "Esc lifts it."}
 	case p.table.src == nil:
@@ -70,8 +72,7 @@ func (p *meetings) summary(d *Dashboard, w int) []string {
 	l := p.switcher(s.line().gap(1), d.site, w < 100)
 	if p.table.query != "" || p.table.typing {
 		l.gap(3).put(strong, present.Count(int64(p.table.n))+" shown")
-		putFilter(l, p.table)
-		s.done(l)
+		filterLines(s, l, p.table)
 		return s.lines
 	}
 	l = s.onto(l, apart, p.figures(d, pool), 3)

@@ -17,12 +17,12 @@ type monitor struct {
 
 func newMonitor() *monitor { return &monitor{list: newTable()} }
 
-var monitorFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epRegistered, epStatus, epSeen, epLicensed, epSeat, epUntil, epID}
-var monitorPoolFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epPool, epRegistered, epStatus, epSeen, epLicensed, epSeat, epUntil, epID}
+var monitorFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epRegistered, epStatus, epSeen, epLicensed, epSeat, epUntil, epID, epRule}
+var monitorPoolFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epPool, epRegistered, epStatus, epSeen, epLicensed, epSeat, epUntil, epID, epRule}
 
 func (p *monitor) Table() *table                   { return p.list }
 func (p *monitor) Selected() (model.Subject, bool) { return p.list.Selected() }
-func (p *monitor) Top(*Dashboard, int) int         { return 2 }
+func (p *monitor) Top(d *Dashboard, w int) int     { return len(p.summary(d, w)) + 1 }
 
 func (p *monitor) Adopt(d *Dashboard) tea.Cmd {
 	fields := monitorFields
@@ -43,7 +43,7 @@ func (p *monitor) Select(_ *Dashboard, sub model.Subject) tea.Cmd { return p.lis
 func (p *monitor) Handle(_ *Dashboard, k string) (bool, tea.Cmd) { return p.list.Handle(k) }
 
 func (p *monitor) Render(d *Dashboard, w, h int) []string {
-	out := []string{p.summary(d, w), hline(d.th, w)}
+	out := append(p.summary(d, w), hline(d.th, w))
 	return append(out, p.list.Render(d.th, w, h-len(out), p.empty())...)[:h]
 }
 
@@ -51,25 +51,28 @@ func (p *monitor) empty() []string {
 	switch {
 	case p.list.busy:
 		return []string{"filtering and sorting …"}
+	case p.list.problem != "":
+		return nil // it stands above
 	case p.list.query != "":
 		return []string{"No endpoint passes the filter.", "Esc lifts it."}
 	}
 	return []string{"No endpoints yet.", "A site file or an endpoint list (CSV) fills this screen: lictop import FILE."}
 }
 
-func (p *monitor) summary(d *Dashboard, w int) string {
+func (p *monitor) summary(d *Dashboard, w int) []string {
 	t := d.site.endpoints
-	l := newLine(d.th, w)
+	s := newSheet(d.th, w)
+	l := s.line()
 	dot := func() { l.put(grey, " · ") }
 	l.gap(1)
 	if p.list.query != "" || p.list.typing {
 		l.put(strong, present.Count(int64(p.list.n))+" shown").put(plain, " of "+present.Count(int64(d.site.view.Snapshot.Endpoints.Len())))
 		if n := len(p.list.marks); n > 0 {
 			dot()
-			l.put(accent, "✓ "+itoa(n)+" marked")
+			l.put(accent, "✓ "+present.Count(int64(n))+" marked")
 		}
-		putFilter(l, p.list)
-		return l.end()
+		filterLines(s, l, p.list)
+		return s.lines
 	}
 	if w >= 110 {
 		l.put(strong, "Endpoint Monitor").gap(3)
@@ -83,18 +86,22 @@ func (p *monitor) summary(d *Dashboard, w int) string {
 	l.put(plain, present.Count(t.inCall)+" in a call")
 	if n := len(p.list.marks); n > 0 {
 		dot()
-		l.put(accent, "✓ "+itoa(n)+" marked")
+		l.put(accent, "✓ "+present.Count(int64(n))+" marked")
 	}
-	return l.end()
+	s.done(l)
+	return s.lines
 }
 
-// putFilter writes the query of a table at the right end of a line.
-func putFilter(l *line, t *table) {
+// filterLines ends a line with the query of a table; what is wrong with it stands
+// whole below.
+func filterLines(s *sheet, l *line, t *table) {
 	st, text := t.filterText()
-	if text == "" {
-		return
+	if text != "" {
+		text, n := clip(text, max(l.max-l.w-3, 0))
+		l.to(l.max-n-1).put(st, text)
 	}
-	room := l.max - l.w - 3
-	text, n := clip(text, max(room, 0))
-	l.to(l.max-n-1).put(st, text)
+	s.done(l)
+	if t.problem != "" {
+		s.wrapped(act, " ■ ", plain, t.problem)
+	}
 }

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/app"
@@ -14,10 +12,11 @@ import (
 // overview shows every pool with its gauge, and what needs somebody.
 type overview struct {
 	rows    []poolRow
-	cursor  int // over rows, then needs
-	top     int
+	cursor  int   // over rows, then needs
+	top     int   // of the pools
+	needTop int   // of the needs, in lines
 	page    int   // entries of the last drawing
-	starts  []int // the line on which each entry began in it
+	at      []int // the entry on each line of it; -1 = none
 	needs   []app.Need
 	welcome welcome
 }
@@ -122,86 +121,16 @@ func (o *overview) open(d *Dashboard) tea.Cmd {
 	if !isNeed {
 		return cmd
 	}
-	for i := range d.actions {
-		if a := &d.actions[i]; n.Action != "" && a.id == string(n.Action) {
-			return tea.Batch(cmd, d.perform(a))
-		}
-	}
-	return cmd
+	return tea.Batch(cmd, d.remedy(n))
 }
 
 func (o *overview) Render(d *Dashboard, w, h int) []string {
 	if d.site.empty() {
 		return o.welcome.Render(d, w, h)
 	}
-	s := newSheet(d.th, w)
-	lay := overviewLayout(w, o.rows)
-	s.lines = append(s.lines, lay.heading(d.th, w))
-	from, to := 0, 0 // lines of the entry under the cursor
-	o.starts = o.starts[:0]
-	for i := range o.rows {
-		o.starts = append(o.starts, len(s.lines))
-		if i == o.cursor {
-			from, to = len(s.lines), len(s.lines)+1
-		}
-		s.lines = append(s.lines, lay.row(d.th, w, &o.rows[i], i == o.cursor))
-	}
-	s.blank()
-	l := s.line().gap(1).put(head, "NEEDS YOU").gap(2)
-	if len(o.needs) == 0 {
-		l.put(fine, "● ").put(plain, "nothing")
-	}
-	s.done(l)
-	n := layNeeds(w, o.needs)
-	if above := len(s.lines); above+n.height(o.needs) > h { // what is cut shows whole under the cursor
-		n.brief = true
-	}
-	for i := range o.needs {
-		here := o.cursor == len(o.rows)+i
-		o.starts = append(o.starts, len(s.lines))
-		lines := n.lines(d.th, &o.needs[i], here)
-		if here {
-			from, to = len(s.lines), len(s.lines)+len(lines)
-		}
-		s.lines = append(s.lines, lines...)
-	}
-	o.page = max(h-3, 1)
-	return o.scroll(d.th, s.lines, w, h, from, to)
+	return o.draw(d, w, h)
 }
 
-// click moves the cursor to the entry on a line of the screen.
-func (o *overview) click(y int) {
-	y += o.top
-	i, on := slices.BinarySearch(o.starts, y)
-	if !on {
-		i--
-	}
-	heads := len(o.rows) > 0 && i == len(o.rows)-1 && y > o.starts[i] // the lines above the needs
-	if i >= 0 && !heads {
-		o.cursor = i
-		o.clamp()
-	}
-}
-
-// scroll cuts the lines to the screen, the entry under the cursor in sight, and
-// says how to reach what lies below.
-func (o *overview) scroll(th *theme, lines []string, w, h, from, to int) []string {
-	if len(lines) <= h {
-		o.top = 0
-	} else {
-		last := h - 1 // the last line of the screen says what is missing
-		if to == len(lines) {
-			last = h
-		}
-		o.top = max(o.top, to-last)
-		o.top = min(o.top, max(from-1, 0))
-	}
-	out := window(lines, &o.top, h, newLine(th, w).end())
-	if more := len(lines) - o.top - h; more > 0 && h > 2 {
-		out[h-1] = newLine(th, w).gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")+"  ").put(accent, "PgDn").end()
-	}
-	return out
-}
 func levelStyle(l app.Level) (style, string) {
 	switch l {
 	case app.LevelAct:

@@ -49,6 +49,10 @@ func overviewLayout(w int, rows []poolRow) overviewColumns {
 	room := w - 2 - (c.name + c.unit + c.used + c.of + c.free + c.state) - 6*c.gap
 	if room < 8 { // too narrow for a gauge
 		c.gap = 1
+		if state := w - 2 - (16 + c.unit + 8 + c.used + c.free) - 5; state >= 25 { // used and free tell how many there are
+			c.gauge, c.of, c.name, c.state = 8, 0, 16, state
+			return c
+		}
 		c.state = w - 2 - (c.name + c.unit + c.used + c.of + c.free) - 5
 		if c.state < 20 { // used and free tell the rest
 			c.state += c.of + 1 + c.name - 15

@@ -83,7 +83,7 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 		}
 		p.planning, p.plan, p.err = false, msg.plan, msg.err
 		if p.number != nil && !p.begun && p.plan != nil && len(p.plan.Requests) > 0 {
-			p.number.Set(strconv.FormatInt(p.plan.Requests[0].Quantity, 10))
+			p.number.Give(strconv.FormatInt(p.plan.Requests[0].Quantity, 10))
 			p.begun = true
 		}
 	case doneMsg:

@@ -25,12 +25,13 @@ const (
 	epSeat
 	epUntil
 	epID
+	epRule
 )
 
 var endpointColumns = [...]column{
 	epName:       {head: "ENDPOINT", min: 14, want: 18, max: 32, keep: 99, field: "name", words: true},
 	epModel:      {head: "MODEL", min: 20, max: 24, keep: 50, field: "model", words: true},
-	epClass:      {head: "CLASS", min: 8, max: 8, keep: 20, field: "class"},
+	epClass:      {head: "CLASS", min: 8, max: 8, keep: 20, field: "class", words: true},
 	epOwner:      {head: "OWNER", min: 8, max: 16, keep: 60, field: "owner", words: true},
 	epSite:       {head: "SITE", min: 7, max: 14, keep: 40, field: "site", words: true},
 	epPool:       {head: "POOL", min: 10, want: 17, max: 20, keep: 55, field: "pool", words: true},
@@ -38,9 +39,10 @@ var endpointColumns = [...]column{
 	epStatus:     {head: "STATUS", min: 9, max: 9, keep: 80, field: "status", rank: true, then: "idle"},
 	epSeen:       {head: "LAST SEEN", min: 10, max: 11, right: true, keep: 85, field: "idle", kind: filter.Age, back: true},
 	epLicensed:   {head: "LICENSED", min: 8, max: 8, keep: 25, field: "licensed"},
-	epSeat:       {head: "SEAT", min: 20, max: 24, keep: 95, field: "seat"},
-	epUntil:      {head: "UNTIL", min: 12, max: 13, keep: 70, field: "left", kind: filter.Age},
+	epSeat:       {head: "SEAT", min: 20, want: 23, max: 24, keep: 95, field: "seat"},
+	epUntil:      {head: "UNTIL", min: 13, max: 14, keep: 70, field: "until", kind: filter.Age},
 	epID:         {head: "ID", min: 8, max: 36, keep: 5, field: "id", words: true},
+	epRule:       {head: "RULE", field: "rule", never: true},
 }
 
 // endpointRows shows endpoints of one seat pool, or of all.
@@ -117,7 +119,11 @@ func (r *endpointRows) Cell(row int32, col int) cell {
 		}
 		return textCell(plain, present.YesNo(e.Licensed))
 	case epSeat:
-		return wordCell(present.Seat(d))
+		c := wordCell(present.Seat(d))
+		if d.Verdict == policy.Delete {
+			c.brief = present.Word{Level: c.word.Level, Shape: c.word.Shape, Text: "can be deleted"}
+		}
+		return c
 	case epUntil:
 		if d.Verdict == policy.Reclaim {
 			return textCell(look, "now")
@@ -163,6 +169,9 @@ func (r *endpointRows) Value(row int32, col int) filter.Value {
 			return filter.NumValue(0)
 		}
 		return filter.Value{Num: int64(d.Until - r.clock.now), Has: d.Until.Known()}
+	}
+	if r.fields[col] == epRule {
+		return filter.TextValue(d.Rule.String())
 	}
 	return filter.TextValue(e.ID)
 }

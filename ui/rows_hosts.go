@@ -24,7 +24,7 @@ var hostColumns = []column{
 	hostName:    {head: "HOST", min: 14, want: 18, max: 28, keep: 99, field: "name", words: true},
 	hostLicense: {head: "LICENSE", min: 15, max: 28, keep: 95, field: "license"},
 	hostSince:   {head: "SINCE", min: 11, max: 11, right: true, keep: 50, field: "since", kind: filter.Age, back: true},
-	hostUntil:   {head: "UNTIL", min: 17, max: 17, keep: 90, field: "left", kind: filter.Age},
+	hostUntil:   {head: "UNTIL", min: 17, max: 17, keep: 90, field: "until", kind: filter.Age},
 	hostLast:    {head: "LAST HOSTED", min: 11, max: 11, right: true, keep: 80, field: "idle", kind: filter.Age, back: true},
 	hostNow:     {head: "NOW", min: 3, max: 4, right: true, keep: 60, field: "hosting", kind: filter.Number, back: true},
 	hostAsk:     {head: "IF THEY HOST NOW", min: 28, max: 44, keep: 70},
@@ -108,6 +108,9 @@ func (r *hostRows) Value(row int32, col int) filter.Value {
 	case hostSince:
 		return filter.Value{Num: int64(r.clock.now - h.Since), Has: h.Since.Known()}
 	case hostUntil:
+		if d.Verdict == policy.Expired { // it is over: these come first
+			return filter.NumValue(-1)
+		}
 		return filter.Value{Num: int64(d.Until - r.clock.now), Has: d.Until.Known()}
 	case hostLast:
 		return filter.Value{Num: int64(r.clock.now - h.LastHosted), Has: h.LastHosted.Known()}

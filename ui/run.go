@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-
 	"os/signal"
 	"syscall"
 	"time"
@@ -12,53 +11,104 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-// Run shows the dashboard until its user leaves, ctx ends or the terminal goes.
-// The terminal is restored whatever happens. A bug gives a *PanicError.
-func Run(ctx context.Context, be Backend, o Options) (err error) {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	d := New(ctx, be, o)
-	p := tea.NewProgram(d, options(ctx, d)...)
-	d.leave = func() { start(p.Quit, p) }
-	stop := hangUp(ctx, p)
+// How long Run waits for Bubble Tea once it has to end: for it to leave in good
+// order, then for it to give up. Whoever still writes to a terminal that takes
+// nothing any more is left behind.
+const (
+	patience = 120 * time.Millisecond
+	mercy    = 80 * time.Millisecond
+	goneFor  = time.Second
+)
+
+// Run shows the dashboard until its user leaves, ctx ends, a signal asks for it
+// or the terminal goes. The terminal is restored whatever happens. A bug gives a
+// *PanicError.
+func Run(ctx context.Context, be Backend, o Options) error {
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT)
 	defer stop()
-	_, err = p.Run()
+	inner, kill := context.WithCancel(context.WithoutCancel(ctx))
+	defer kill()
+	d := New(inner, be, o)
+	p := tea.NewProgram(d, options(inner, d)...)
+	d.leave = func() { start(p.Quit, p) }
+	done := make(chan error, 1)
+	go func() {
+		_, err := p.Run()
+		done <- err
+	}()
+	gone := make(chan struct{})
+	if o.Alive != nil {
+		start(func() { watchTerminal(inner, o.Alive, gone) }, p)
+	}
+	wait := patience
+	select {
+	case err := <-done:
+		return d.ending(err)
+	case <-ctx.Done():
+	case <-gone:
+		wait = goneFor
+	}
+	start(p.Quit, p)
+	for _, t := range []time.Duration{wait, mercy} {
+		select {
+		case err := <-done:
+			if d.crash == nil && ctx.Err() == nil { // a terminal that is gone cannot be read either
+				return nil
+			}
+			return d.ending(err)
+		case <-time.After(t):
+			kill()
+		}
+	}
+	return nil
+}
+
+// ending is what Run says of the way in which Bubble Tea ended.
+func (d *Dashboard) ending(err error) error {
 	switch {
 	case d.crash != nil:
 		return d.crash
 	case errors.Is(err, tea.ErrProgramPanic):
 		return &PanicError{Value: err}
-	case errors.Is(err, tea.ErrInterrupted):
-		return nil
-	case errors.Is(err, context.Canceled):
+	case errors.Is(err, tea.ErrInterrupted), errors.Is(err, context.Canceled):
 		return nil
 	}
 	return err
 }
 
+// terminalCheck is how often the terminal is looked for.
+const terminalCheck = 500 * time.Millisecond
+
+// watchTerminal closes gone when the terminal was not there twice in a row: a
+// terminal that is no controlling one goes without a signal.
+func watchTerminal(ctx context.Context, alive func() bool, gone chan<- struct{}) {
+	tick := time.NewTicker(terminalCheck)
+	defer tick.Stop()
+	for missed := 0; missed < 2; {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		if missed++; alive() {
+			missed = 0
+		}
+	}
+	close(gone)
+}
+
+// options are those of Bubble Tea. It handles no signals: its handler waits for
+// an event loop that may have ended.
 func options(ctx context.Context, d *Dashboard) []tea.ProgramOption {
 	fps := d.opt.FPS
 	if fps <= 0 {
 		fps = 30
 	}
-	list := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(fps), tea.WithFilter(calm)}
+	list := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(fps), tea.WithFilter(calm), tea.WithoutSignalHandler()}
 	if d.opt.NoColor {
 		list = append(list, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	return list
-}
-
-// hangUp ends the program in good order when the terminal hangs up; Bubble Tea
-// handles the other signals.
-func hangUp(ctx context.Context, p *tea.Program) (stop func()) {
-	hung, stop := signal.NotifyContext(ctx, syscall.SIGHUP)
-	start(func() {
-		<-hung.Done()
-		p.Quit()
-		time.Sleep(2 * time.Second)
-		p.Kill() // whoever still draws on a terminal that is gone
-	}, p)
-	return stop
 }
 
 // start runs a function in a goroutine; a panic there ends the program as one in

@@ -13,7 +13,7 @@ type seats struct{ pooled }
 
 func newSeats() *seats { return &seats{pooled{family: model.FamilySeat, table: newTable()}} }
 
-var seatFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epStatus, epSeen, epLicensed, epSeat, epUntil, epID}
+var seatFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epStatus, epSeen, epLicensed, epSeat, epUntil, epID, epRule}
 
 func (p *seats) Table() *table                   { return p.table }
 func (p *seats) Selected() (model.Subject, bool) { return p.table.Selected() }
@@ -59,6 +59,8 @@ func (p *seats) empty(d *Dashboard) []string {
 	switch {
 	case p.table.busy:
 		return []string{"filtering and sorting …"}
+	case p.table.problem != "":
+		return nil // it stands above
 	case p.table.query != "":
 		return []string{"No endpoint passes the filter.", "Esc lifts it."}
 	case p.table.src == nil:
@@ -83,12 +85,17 @@ func (p *seats) summary(d *Dashboard, w int) []string {
 	}
 	s := newSheet(d.th, w)
 	s.indent = 1
-	p.balance(s, d, pool, pos)
-	s.flow(p.figures(d, pool, pos, t), 2+max(0, min(2, (d.h-26)/8)))
+	said := p.balance(s, d, pool, pos)
+	most := 2 + max(0, min(2, (d.h-26)/8))
+	if d.h >= 24 {
+		most = max(most, 3)
+	}
+	s.flow(p.figures(d, pool, pos, t, said), most)
 	return s.lines
 }
 
-func (p *seats) balance(s *sheet, d *Dashboard, pool *model.Pool, pos *policy.Position) {
+// balance is the first line; it reports whether the threshold stands there.
+func (p *seats) balance(s *sheet, d *Dashboard, pool *model.Pool, pos *policy.Position) bool {
 	narrow := s.w < 100
 	l := s.line()
 	p.switcher(l.gap(1), d.site, narrow).gap(3)
@@ -103,28 +110,29 @@ func (p *seats) balance(s *sheet, d *Dashboard, pool *model.Pool, pos *policy.Po
 		l.put(plain, present.Units(free)+" free")
 	}
 	if n := len(p.table.marks); n > 0 {
-		l.put(grey, " · ").put(accent, "✓ "+itoa(n)+" marked")
+		l.put(grey, " · ").put(accent, "✓ "+present.Count(int64(n))+" marked")
 	}
 	if p.table.query != "" || p.table.typing {
 		if p.table.problem == "" && p.table.query != "" {
 			l.put(grey, " · ").put(strong, present.Count(int64(p.table.n))+" shown")
 		}
-		putFilter(l, p.table)
-		s.done(l)
-		return
+		filterLines(s, l, p.table)
+		return false
 	}
 	threshold := "threshold never "
 	if n := pool.Seat.ReclaimDays; n > 0 {
 		threshold = "threshold " + present.Plural(n, "day", "days") + " "
 	}
-	if !narrow && l.w+len(threshold)+4 <= l.max {
+	fits := l.w+len(threshold)+4 <= l.max
+	if fits {
 		l.to(l.max-len(threshold)-2).put(grey, threshold).put(accent, "t")
 	}
 	s.done(l)
+	return fits
 }
 
 // figures says what else is worth knowing of the pool, the most telling first.
-func (p *seats) figures(d *Dashboard, pool *model.Pool, pos *policy.Position, t *seatTally) []piece {
+func (p *seats) figures(d *Dashboard, pool *model.Pool, pos *policy.Position, t *seatTally, said bool) []piece {
 	var out []piece
 	if pos.Reclaimable > 0 {
 		out = append(out, piece{{look, "▲ "}, {plain, present.Count(pos.Reclaimable) + " can be reclaimed "}, {accent, "x"}})
@@ -132,26 +140,30 @@ func (p *seats) figures(d *Dashboard, pool *model.Pool, pos *policy.Position, t 
 	if r := pool.Seat.Reported; r != nil {
 		out = append(out, reading(r, unexplained(pool, pos), d.clock))
 	}
+	if !said {
+		days := "never"
+		if n := pool.Seat.ReclaimDays; n > 0 {
+			days = present.Count(n) + " d"
+		}
+		out = append(out, piece{{grey, "threshold " + days + " "}, {accent, "t"}})
+	}
+	records := piece{{grey, "records kept "}, {plain, present.Count(pos.Records) + " of " + present.Count(pos.Cap)}}
+	if pos.Records > pos.Cap {
+		records = append(piece{{look, "▲ "}}, records...)
+	}
+	out = append(out, records)
 	online := piece{{fine, "● "}, {plain, present.Count(t.online) + " online"}}
 	if t.inCall > 0 {
 		online = append(online, span{grey, ", " + present.Count(t.inCall) + " in a call"})
 	}
 	out = append(out, online,
 		piece{{grey, "○ "}, {plain, present.Count(t.holdOffline) + " offline, still holding"}},
-		piece{{grey, "· "}, {plain, present.Count(t.without)}, {grey, " without a seat"}},
-		piece{{grey, "records kept "}, {plain, present.Count(pos.Records) + " of " + present.Count(pos.Cap)}})
+		piece{{grey, "· "}, {plain, present.Count(t.without)}, {grey, " without a seat"}})
 	if pos.Undetermined > 0 {
 		out = append(out, piece{{look, "▲ "}, {plain, present.Count(pos.Undetermined) + " cannot be told"}})
 	}
 	if pos.UsedLeast != pos.UsedMost {
 		out = append(out, piece{{grey, "in use for certain "}, {plain, present.Units(pos.UsedLeast)}, {grey, ", at most "}, {plain, present.Units(pos.UsedMost)}})
-	}
-	if s := d.w; s < 100 {
-		days := "never"
-		if n := pool.Seat.ReclaimDays; n > 0 {
-			days = present.Count(n) + " d"
-		}
-		out = append(out, piece{{grey, "threshold " + days + " "}, {accent, "t"}})
 	}
 	return out
 }

@@ -27,10 +27,11 @@ type endpointTally struct {
 	listed, holding, online, inCall int64
 }
 
-// licenseTally holds S1's five counters, and the offers apart.
+// licenseTally holds S1's five counters, and the offers apart. A license that
+// expires and is renewed counts as active, as its row reads.
 type licenseTally struct {
 	total, active, expiring, impending, inactive int64
-	renewed                                      int64 // expiring by date, and covered
+	renewed                                      int64 // of the active: expiring by date, and covered
 	offers                                       int64
 }
 
@@ -99,10 +100,12 @@ func (s *site) tallyLicenses() {
 		case policy.Active:
 			t.active++
 		case policy.Expiring:
-			t.expiring++
 			if s.view.RenewedUntil(row).Known() {
+				t.active++
 				t.renewed++
+				continue
 			}
+			t.expiring++
 		case policy.Impending:
 			t.impending++
 		case policy.Inactive:

@@ -249,7 +249,7 @@ func (t *table) nextSort() tea.Cmd {
 		if t.col >= len(columns) {
 			t.col = -1
 		}
-		if t.col < 0 || t.visible(t.col) && columns[t.col].field != "" {
+		if t.col < 0 || t.visible(t.col) && !columns[t.col].never && columns[t.col].field != "" {
 			break
 		}
 	}

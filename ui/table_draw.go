@@ -104,19 +104,42 @@ func (t *table) heading(w int) string {
 		st, name := head, c.head
 		if p.col == t.col || t.col >= 0 && columns[t.col].then != "" && columns[t.col].then == c.field {
 			st = accent
-			arrow := "↑"
-			if t.reverse {
-				arrow = "↓"
-			}
-			if c.right {
-				name = arrow + name
-			} else {
-				name += arrow
-			}
+			name += t.sortMark(p.col, columns)
 		}
-		l.to(cursorWidth+p.at).cell(st, name, p.width, c.right)
+		at, room := cursorWidth+p.at, p.width // the mark may stand in the gap
+		if over := width(name) > room; over && c.right {
+			at, room = at-1, room+1
+		} else if over {
+			room++
+		}
+		l.to(at).cell(st, name, room, c.right)
 	}
 	return l.end()
+}
+
+// sortMark says which way a column runs, and as which it counts where two do.
+func (t *table) sortMark(col int, columns []column) string {
+	mark := "↑"
+	if t.reverse {
+		mark = "↓"
+	}
+	switch then := columns[t.col].then; {
+	case col != t.col:
+		return mark + "2"
+	case then != "" && t.shows(then, columns):
+		return mark + "1"
+	}
+	return mark
+}
+
+// shows reports whether the column of a field is on the screen.
+func (t *table) shows(field string, columns []column) bool {
+	for _, p := range t.laid {
+		if columns[p.col].field == field {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *table) rowLine(pos, w int) string {
@@ -157,6 +180,9 @@ func (t *table) rowLine(pos, w int) string {
 			l.word(c.word, p.width)
 			continue
 		}
+		if c.brief.Text != "" && width(c.text) > p.width {
+			c.text = c.brief.Text
+		}
 		if columns[p.col].tail {
 			c.text = clipFront(c.text, p.width)
 		}
@@ -176,7 +202,7 @@ func (t *table) isFresh(row int32) bool {
 func (t *table) filterText() (style, string) {
 	switch {
 	case t.problem != "":
-		return act, "/ " + t.queryText() + "  " + t.problem
+		return act, "/ " + t.queryText()
 	case t.typing, t.query != "":
 		return accent, "/ " + t.queryText() + working(t.busy)
 	}

@@ -172,13 +172,21 @@ func (d *Dashboard) run(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// performByID runs the action of a name.
+func (d *Dashboard) performByID(id string) tea.Cmd {
+	for i := range d.actions {
+		if d.actions[i].id == id {
+			return d.perform(&d.actions[i])
+		}
+	}
+	return nil
+}
+
 // perform runs an action, or says why it cannot run now.
 func (d *Dashboard) perform(a *action) tea.Cmd {
-	if a.able != nil {
-		if why := a.able(d); why != "" {
-			d.say(look, a.name()+": "+why)
-			return nil
-		}
+	if why := a.reason(d); why != "" {
+		d.say(look, a.name()+": "+why)
+		return nil
 	}
 	return a.run(d)
 }

@@ -36,13 +36,13 @@ func (o *welcome) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 func (o *welcome) open(d *Dashboard) tea.Cmd {
 	switch o.cursor {
 	case 0:
-		if why := canImport(d); why != "" {
-			d.say(look, why)
-			return nil
-		}
-		return d.importFile()
+		return d.performByID("import")
 	case 1:
-		return d.activate()
+		return d.performByID("activate")
+	}
+	if d.opt.ReadOnly != "" {
+		d.say(look, d.opt.ReadOnly)
+		return nil
 	}
 	if d.opt.Sample == nil {
 		d.say(look, "there is no sample site here")

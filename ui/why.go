@@ -104,6 +104,7 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 	}
 	s.blank()
 	w.facts(d, s)
+	w.reading(d, s)
 	if w.known {
 		w.rules(s)
 		w.ways(d, s)
@@ -123,7 +124,7 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 func (w *whyPane) undecided() string {
 	switch w.sub.Kind {
 	case model.KindLicense:
-		return "Not activated: an offer is not decided. Press a and type its key to activate it."
+		return "Not activated: this is an offer. It was imported and grants nothing until its key is activated; a activates its key."
 	}
 	return "Nothing is decided about this row any more; it may have gone."
 }
@@ -139,6 +140,8 @@ func (w *whyPane) head(d *Dashboard, s *sheet) {
 	if w.known {
 		l.word(d.wordOf(w.sub, &w.x.Decision), 40)
 		l.w = trimmed(l)
+	} else if w.sub.Kind == model.KindLicense {
+		l.put(grey, present.ShapeOpen+" ").put(grey, "not activated")
 	}
 	l.rightmost(grey, present.Text(" "+where))
 	s.done(l)

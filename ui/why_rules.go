@@ -67,7 +67,11 @@ func (w *whyPane) rules(s *sheet) {
 		return
 	}
 	s.blank()
-	s.put(head, "RULES, IN THE ORDER IN WHICH THEY WERE TRIED")
+	l := s.line().put(head, "RULES, IN THE ORDER IN WHICH THEY WERE TRIED").gap(3)
+	if legend := "✗ did not hold  ▶ held"; l.w+width(legend) <= s.w {
+		l.put(grey, "✗ did not hold  ").put(accent, "▶").put(grey, " held")
+	}
+	s.done(l)
 	steps := w.steps(min(widestRules, s.w/3))
 	ruleWidth, nameWidth := 8, 8
 	for i := range steps {
@@ -91,7 +95,7 @@ func (t *tried) draw(s *sheet, ruleWidth, nameWidth int) {
 		case t.held:
 			l.put(accent, "▶ ").put(strong, t.name())
 		default:
-			l.gap(2).put(grey, t.name())
+			l.put(grey, "✗ "+t.name())
 		}
 		if !t.held {
 			name = grey
@@ -134,9 +138,6 @@ func comparison(l *line, st style, f policy.Fact) (rest string) {
 	says := f.Op + " " + want
 	if !f.Holds {
 		says = "· wanted " + strings.TrimPrefix(says, "= ")
-		if l.w+width(got)+1+width(says) > l.max {
-			says = negated(f.Op) + " " + want
-		}
 	}
 	fits := l.w+width(got)+1+width(says) <= l.max
 	l.put(st, got)
@@ -147,24 +148,14 @@ func comparison(l *line, st style, f policy.Fact) (rest string) {
 	return ""
 }
 
-// negated turns a comparison round.
-func negated(op string) string {
-	for _, pair := range [][2]string{{"=", "≠"}, {"<", "≥"}, {">", "≤"}} {
-		switch op {
-		case pair[0]:
-			return pair[1]
-		case pair[1]:
-			return pair[0]
-		}
-	}
-	return "not " + op
-}
-
 // decided says the rule that held in a sentence, with source and confidence.
 func (w *whyPane) decided(s *sheet) {
 	r := w.x.Decision.Rule.Rule()
 	if r.Name == "" {
 		return
+	}
+	if w.x.Pool != nil {
+		r = r.In(w.x.Pool)
 	}
 	s.wrapped(accent, "▶ ", strong, r.Says)
 	source := present.Confidence(r.Confidence)

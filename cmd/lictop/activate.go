@@ -2,11 +2,11 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"strings"
 
@@ -89,7 +89,7 @@ func (p *program) showOffer(a *app.App, key string, lines []model.License) error
 		if p.flags.output == "json" {
 			return p.writeJSON(planAsJSON(plan))
 		}
-		writePlan(p.out, a.View(), plan)
+		writePlan(p.page(), a.View(), plan)
 		fmt.Fprintln(p.errs, acceptHint)
 		return nil
 	}
@@ -106,8 +106,9 @@ func (p *program) showOffer(a *app.App, key string, lines []model.License) error
 	if p.flags.output == "json" {
 		return p.writeJSON(offerAsJSON(offer))
 	}
-	fmt.Fprintf(p.out, "Activate New License · %s\n\n", present.Text(model.MaskKey(offer.Key)))
-	err = writeTable(p.out, columns("LICENSE", "POOL", "FEATURE", "TYPE", "TRANSACTION", ">QTY", "START", "END", "STATUS", ""), func(yield func([]string) bool) {
+	pg := p.page()
+	fmt.Fprintf(pg, "%s\n\n", pg.head("Activate New License · "+present.Text(model.MaskKey(offer.Key))))
+	err = writeTable(pg, columns("LICENSE", "POOL", "FEATURE", "TYPE", "TRANSACTION", ">QTY", "START", "END", "STATUS", ""), func(yield func([]string) bool) {
 		for _, o := range offer.Lines {
 			l := &o.License
 			if !yield([]string{present.Handle(l.Handle), o.Pool, l.Feature, present.LicenseType(l.Type), present.Transaction(l.Transaction),
@@ -158,15 +159,21 @@ func (p *program) key(arg string) (string, error) {
 	if arg != "-" {
 		return arg, nil
 	}
-	if f, ok := p.in.(*os.File); ok && term.IsTerminal(f.Fd()) {
+	if f := fileOf(p.in); f != nil && term.IsTerminal(f.Fd()) {
 		fmt.Fprint(p.errs, "License Activation Key: ")
 		text, err := term.ReadPassword(f.Fd())
 		fmt.Fprintln(p.errs)
+		if err == nil && len(bytes.TrimSpace(text)) == 0 {
+			err = &inputError{"standard input", errors.New("there is no key in it")}
+		}
 		return string(text), err
 	}
 	text, err := bufio.NewReader(io.LimitReader(p.in, 4096)).ReadString('\n')
 	if err != nil && !errors.Is(err, io.EOF) {
 		return "", &inputError{"standard input", err}
+	}
+	if strings.TrimSpace(text) == "" {
+		return "", &inputError{"standard input", errors.New("there is no key in it")}
 	}
 	return strings.TrimRight(text, "\r\n"), nil
 }
@@ -180,6 +187,9 @@ func parseLines(lines []string) ([]model.License, error) {
 			return nil, usage("--line %s: %v", line, err)
 		}
 		list = append(list, l)
+	}
+	if err := app.CheckLines(list); err != nil {
+		return nil, usage("--line: %v", err)
 	}
 	return list, nil
 }

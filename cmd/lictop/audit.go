@@ -68,7 +68,7 @@ func (p *program) writeAudit(ctx context.Context, a *app.App, entries []model.Au
 		w.Flush()
 		return w.Error()
 	}
-	return writeTable(p.out, columns("WHEN "+zone.String(), "WHO", "DOOR", "WHAT", "POOL", "PLAN", "SUMMARY"), func(yield func([]string) bool) {
+	return writeTable(p.page(), columns("WHEN "+zone.String(), "WHO", "DOOR", "WHAT", "POOL", "PLAN", "SUMMARY"), func(yield func([]string) bool) {
 		for i := range entries {
 			e := &entries[i]
 			when := e.At.Time().In(zone).Format("2006-01-02 15:04:05")

@@ -22,11 +22,11 @@ func (p *program) crashed(args []string, code *int) {
 }
 
 func (p *program) bug(args []string, v any, stack []byte) int {
-	if f, ok := p.out.(*os.File); ok && term.IsTerminal(f.Fd()) {
+	if f := fileOf(p.out); f != nil && term.IsTerminal(f.Fd()) {
 		// Out of the other screen, cursor on, mouse and pasting off, colours plain.
 		fmt.Fprint(f, "\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m\r\n")
 	}
-	text := crashText(args, v, stack)
+	text := p.hide(args, crashText(args, v, stack))
 	place, err := writeCrash(text)
 	if err != nil {
 		fmt.Fprintf(p.errs, "lictop: a bug stopped the program, and its report could not be written (%v):\n%s", err, text)

@@ -20,17 +20,8 @@ func (p *program) dashboard(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if !p.interactive() {
-		if !exists(path) {
-			fmt.Fprintf(p.out, "lictop · %s (not there yet)\n\n", present.Text(path))
-			return writeWelcome(p.out)
-		}
-		a, done, err := p.reading(ctx)
-		if err != nil {
-			return err
-		}
-		defer done()
-		return writeOverview(p.out, a.View(), a.Place())
+	if p.flags.output == "json" || !p.interactive() {
+		return p.overview(ctx, path)
 	}
 	var a *app.App
 	var done func()
@@ -47,16 +38,35 @@ func (p *program) dashboard(ctx context.Context) error {
 	return p.show(ctx, a, false)
 }
 
+// overview prints the overview once.
+func (p *program) overview(ctx context.Context, path string) error {
+	if !exists(path) {
+		if p.flags.output == "json" {
+			return p.writeJSON(emptyOverview(path, p.at()))
+		}
+		pg := p.page()
+		fmt.Fprintf(pg, "%s · %s (not there yet)\n\n", pg.head("lictop"), present.Text(path))
+		return writeWelcome(pg)
+	}
+	a, done, err := p.reading(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	return p.writeOverview(a, a.Place())
+}
+
 // demo opens the dashboard on a sample site in memory.
 func (p *program) demo(ctx context.Context) error {
 	now := p.at()
+	p.sampled = true
 	a, done, err := p.opened(ctx, store.NewMemory(fixtures.Sample(now), login(), now))
 	if err != nil {
 		return err
 	}
 	defer done()
-	if !p.interactive() {
-		return writeOverview(p.out, a.View(), "sample site, "+a.Place())
+	if p.flags.output == "json" || !p.interactive() {
+		return p.writeOverview(a, "sample site, "+a.Place())
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()

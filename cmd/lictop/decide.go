@@ -20,7 +20,7 @@ It looks at nothing else: no database, no configuration and no clock. When the f
 right, every problem is listed as "path: reason", nothing is written, and the exit code is 3.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			merged, err := ingest.ReadSite(cmd.Context(), p.in, ingest.Options{Decide: true})
+			merged, err := ingest.ReadSite(cmd.Context(), interruptible(cmd.Context(), p.in), ingest.Options{Decide: true})
 			var wrong *ingest.Problems
 			switch {
 			case errors.As(err, &wrong):

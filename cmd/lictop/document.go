@@ -5,8 +5,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"lictop/app"
@@ -26,12 +28,12 @@ type documentOptions struct {
 // file begins with a brace; anything else is a table.
 func (p *program) document(name string, o documentOptions) app.Document {
 	var input []byte // what standard input had
-	open := func() (io.ReadCloser, int64, error) {
+	open := func(ctx context.Context) (io.ReadCloser, int64, error) {
 		if name != "-" {
 			return openFile(name)
 		}
 		if input == nil {
-			all, err := io.ReadAll(p.in)
+			all, err := io.ReadAll(interruptible(ctx, p.in))
 			if err != nil {
 				return nil, 0, err
 			}
@@ -40,7 +42,10 @@ func (p *program) document(name string, o documentOptions) app.Document {
 		return io.NopCloser(bytes.NewReader(input)), int64(len(input)), nil
 	}
 	return app.Document{Name: shownName(name), Read: func(ctx context.Context, base *model.Snapshot, tell app.Progress) (*model.Merged, error) {
-		f, size, err := open()
+		f, size, err := open(ctx)
+		if err != nil && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		if err != nil {
 			return nil, &inputError{shownName(name), err}
 		}
@@ -87,6 +92,9 @@ func bare(err error) error {
 }
 
 func read(ctx context.Context, r *bufio.Reader, size int64, base *model.Snapshot, tell app.Progress, name string, o documentOptions) (*model.Merged, error) {
+	if _, err := r.Peek(1); errors.Is(err, io.EOF) {
+		return nil, errors.New("is empty")
+	}
 	if o.kind == "" && (isSiteFile(r) || !strings.HasSuffix(strings.ToLower(name), ".csv")) {
 		return ingest.ReadSite(ctx, r, ingest.Options{Base: base, Progress: tell, Size: size})
 	}
@@ -102,14 +110,25 @@ func isSiteFile(r *bufio.Reader) bool {
 }
 
 // readTable reads a CSV table, whose kind of rows has to be said.
-func readTable(ctx context.Context, r io.Reader, size int64, base *model.Snapshot, tell app.Progress, o documentOptions) (*model.Merged, error) {
+func readTable(ctx context.Context, r *bufio.Reader, size int64, base *model.Snapshot, tell app.Progress, o documentOptions) (*model.Merged, error) {
 	kind, ok := model.ParseKind(strings.TrimSuffix(o.kind, "s"))
 	if !ok {
 		return nil, usage("this is a table: say --as endpoints, hosts, licenses, users or devices")
 	}
+	head, _ := r.Peek(r.Size())
 	m, err := ingest.ReadCSV(ctx, r, ingest.CSVOptions{As: kind, Pool: o.pool, Map: o.columns, Base: base, Progress: tell, Size: size})
 	if errors.Is(err, ingest.ErrNoTable) {
 		return nil, usage("--as %s: %v", o.kind, err)
 	}
-	return m, err
+	return m, withHeadings(err, head)
+}
+
+// withHeadings says beside a problem with the headings of a table what they are.
+func withHeadings(err error, head []byte) error {
+	var wrong *ingest.Problems
+	if !errors.As(err, &wrong) || !slices.ContainsFunc(wrong.List, func(p ingest.Problem) bool { return p.Line == 1 }) {
+		return err
+	}
+	first, _, _ := bytes.Cut(bytes.TrimPrefix(head, []byte("\uFEFF")), []byte("\n"))
+	return fmt.Errorf("%w\nthe headings found are: %s; --map HEADING=MEMBER says what one stands for", err, bytes.TrimSpace(first))
 }

@@ -83,7 +83,7 @@ func exitCode(err error) int {
 }
 
 func isStore(err error) bool {
-	for _, kind := range []error{model.ErrStale, model.ErrBusy, model.ErrDamaged, model.ErrForeign, model.ErrNewer, model.ErrReadOnly} {
+	for _, kind := range []error{model.ErrStale, model.ErrMoved, model.ErrBusy, model.ErrDamaged, model.ErrForeign, model.ErrNewer, model.ErrReadOnly} {
 		if errors.Is(err, kind) {
 			return true
 		}
@@ -91,16 +91,31 @@ func isStore(err error) bool {
 	return false
 }
 
+// lostError is an output that could not be written.
+type lostError struct {
+	err     error
+	applied string
+}
+
+func (l *lostError) Error() string {
+	s := "the output could not be written: " + bare(l.err).Error()
+	if l.applied != "" {
+		s += "; the change WAS applied: " + l.applied
+	}
+	return s
+}
+func (l *lostError) Unwrap() error { return l.err }
+
 // report tells an error on standard error and returns its exit code. Text from
 // data cannot disturb the terminal.
-func (p *program) report(err error) int {
+func (p *program) report(args []string, err error) int {
 	code := exitCode(err)
 	if code != exitDone {
 		prefix := "lictop: "
 		if _, ok := err.(*ingest.Problems); ok { // each line is "path: reason" already
 			prefix = ""
 		}
-		for line := range strings.Lines(err.Error()) {
+		for line := range strings.Lines(p.hide(args, err.Error())) {
 			fmt.Fprintln(p.errs, prefix+present.Text(strings.TrimRight(line, "\r\n")))
 		}
 		if code == exitUsage {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/user"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 	_ "time/tzdata" // the binary is to know zones on machines that do not
@@ -16,6 +17,7 @@ import (
 
 	"lictop/app"
 	"lictop/model"
+	"lictop/ui/present"
 )
 
 // flags are the flags that every command takes.
@@ -42,13 +44,20 @@ func (f *flags) bind(cmd *cobra.Command) {
 	set.StringVar(&f.as, "as", "", "act as USER, or USER:ROLE with a lower role; the audit log keeps both names")
 }
 
-// check refuses values that no command could use.
-func (f *flags) check() error {
+// check refuses values that no command could use, or not this one.
+func (f *flags) check(cmd *cobra.Command) error {
 	if f.json {
+		if cmd.Flags().Changed("output") && f.output != "json" {
+			return usage("--json and --output %s contradict each other", f.output)
+		}
 		f.output = "json"
 	}
 	switch f.output {
-	case "table", "json", "csv":
+	case "table", "json":
+	case "csv":
+		if !slices.Contains(tables, cmd.Name()) {
+			return usage("%s has no --output csv: it is for %s", cmd.Name(), strings.Join(tables, ", "))
+		}
 	default:
 		return usage("--output %s: table, json or csv", f.output)
 	}
@@ -69,6 +78,9 @@ func (f *flags) check() error {
 	_, err := f.path()
 	return err
 }
+
+// tables are the commands that print one table.
+var tables = []string{"pools", "endpoints", "licenses", "hosts", "holders", "meetings", "audit", "rules"}
 
 func (f *flags) location() (*time.Location, error) {
 	zone, err := time.LoadLocation(f.zone)
@@ -133,6 +145,26 @@ func defaultPath() (string, error) {
 	return filepath.Join(dir, "lictop", "lictop.db"), nil
 }
 
+// limits say why nothing may be changed, and what would help; "" when
+// changes are made.
+func (f *flags) limits(sample bool) app.Limits {
+	l := app.Limits{Sample: sample}
+	at, err := f.instant()
+	zone, zoneErr := f.location()
+	switch {
+	case err == nil && zoneErr == nil && at != model.None:
+		when := present.DateYear(at, zone)
+		if clock := present.Clock(at, zone); clock != "00:00" {
+			when += " " + clock
+		}
+		l.ReadOnly = "looking at " + when + "; the past and the future cannot be changed"
+		l.Remedy = "leave out --as-of to act now"
+	case f.readOnly:
+		l.ReadOnly, l.Remedy = "the database was opened read-only", "leave out --read-only to act"
+	}
+	return l
+}
+
 // who is the actor, and the role: everybody is owner until there is a role
 // matrix, and --as may lower that.
 func (f *flags) who() (string, app.Role, error) {
@@ -178,8 +210,8 @@ func login() string {
 
 // isTerminal reports whether a stream is a terminal.
 func isTerminal(stream any) bool {
-	f, ok := stream.(*os.File)
-	return ok && term.IsTerminal(f.Fd())
+	f := fileOf(stream)
+	return f != nil && term.IsTerminal(f.Fd())
 }
 
 // colored reports whether a stream is to be coloured.

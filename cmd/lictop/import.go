@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lictop/app"
+	"lictop/model"
 	"lictop/ui/present"
 )
 
@@ -87,9 +88,15 @@ func (p *program) openForImport(ctx context.Context, preview bool) (*app.App, fu
 }
 
 func (p *program) importFile(ctx context.Context, a *app.App, name string, preview bool, o documentOptions) error {
-	bar := p.progress("importing " + name)
+	bar := p.progress("reading "+shownName(name), "bytes")
 	defer bar.done()
 	doc := p.document(name, o)
+	read := doc.Read
+	doc.Read = func(ctx context.Context, base *model.Snapshot, tell app.Progress) (*model.Merged, error) {
+		bar.phase("reading "+shownName(name), "bytes")
+		defer bar.phase("writing "+shownName(name), "rows")
+		return read(ctx, base, tell)
+	}
 	var report *app.ImportReport
 	var err error
 	if preview {
@@ -101,15 +108,18 @@ func (p *program) importFile(ctx context.Context, a *app.App, name string, previ
 	if err != nil {
 		return err
 	}
-	if p.flags.output == "json" {
-		return p.writeJSON(reportAsJSON(report))
+	if !preview && !report.Delta.Empty() {
+		p.applied = report.Name + ": " + report.Summary
 	}
-	p.writeReport(report, preview)
+	if p.flags.output == "json" {
+		return p.writeJSON(reportAsJSON(report, preview, p.call().Role))
+	}
+	p.writeReport(p.page(), report, preview)
 	return nil
 }
 
 // writeReport prints what an import changes or changed.
-func (p *program) writeReport(r *app.ImportReport, preview bool) {
+func (p *program) writeReport(pg *page, r *app.ImportReport, preview bool) {
 	if r.Delta.Empty() {
 		fmt.Fprintf(p.out, "%s: nothing to change.\n", present.Text(r.Name))
 		return
@@ -119,19 +129,22 @@ func (p *program) writeReport(r *app.ImportReport, preview bool) {
 		verb = "would change"
 	}
 	fmt.Fprintf(p.out, "%s: %s\n\n", present.Text(r.Name), verb)
-	_ = writeTable(p.out, columns("", ">NEW", ">CHANGED", ">GONE", ">THEN"), func(yield func([]string) bool) {
+	_ = writeTable(pg, columns("", ">NEW", ">CHANGED", ">GONE", ">THEN"), func(yield func([]string) bool) {
 		for _, k := range kindCounts(r) {
 			if k.New+k.Changed+k.Gone > 0 && !yield([]string{k.Kind, count(k.New), count(k.Changed), count(k.Gone), count(k.Then)}) {
 				return
 			}
 		}
 	})
+	if preview {
+		writeChangedRows(pg, r, p.call().Role)
+	}
 	if n := len(r.Delta.Activity); n > 0 {
 		fmt.Fprintf(p.out, "%s\n", present.Plural(int64(n), "day of activity", "days of activity"))
 	}
 	for _, d := range r.Drift {
-		fmt.Fprintf(p.out, "▲ %s: lictop had set %s to %s; the file says %s and wins.\n",
-			present.Text(d.Own.Subject.Shown()), d.Own.Field, valueText(d.Own.Field, d.Own.Value), valueText(d.Own.Field, d.Now))
+		fmt.Fprintln(pg, pg.mark(fmt.Sprintf("▲ %s: lictop had set %s to %s; the file says %s and wins.",
+			present.Text(d.Own.Subject.Shown()), d.Own.Field, valueText(d.Own.Field, d.Own.Value), valueText(d.Own.Field, d.Now))))
 	}
 	for _, s := range r.Merged.Renamed {
 		fmt.Fprintln(p.errs, "understood: "+present.Text(s))
@@ -153,6 +166,8 @@ type reportJSON struct {
 	Activity int         `json:"activity"`
 	Drift    []driftJSON `json:"drift"`
 	Ignored  []string    `json:"ignored"`
+	// Rows are those that change or go; in a preview only.
+	Rows []changedRowJSON `json:"rows,omitempty"`
 }
 
 type kindCount struct {
@@ -170,7 +185,7 @@ type driftJSON struct {
 	Now     string `json:"now"`
 }
 
-func reportAsJSON(r *app.ImportReport) reportJSON {
+func reportAsJSON(r *app.ImportReport, preview bool, role app.Role) reportJSON {
 	j := reportJSON{
 		Name: r.Name, Revision: r.Revision, Sum: r.Merged.Sum, Counts: kindCounts(r),
 		Activity: len(r.Delta.Activity), Drift: []driftJSON{}, Ignored: append([]string{}, r.Merged.Ignored...),
@@ -179,6 +194,9 @@ func reportAsJSON(r *app.ImportReport) reportJSON {
 		j.Drift = append(j.Drift, driftJSON{
 			d.Own.Subject.Shown(), d.Own.Field.String(), valueText(d.Own.Field, d.Own.Value), valueText(d.Own.Field, d.Now),
 		})
+	}
+	if preview {
+		j.Rows = changedRowsAsJSON(r, role)
 	}
 	return j
 }

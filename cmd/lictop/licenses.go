@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -17,6 +18,7 @@ func (p *program) licensesCommand() *cobra.Command {
 		use: "licenses", short: "List the subscription licenses with their status; keys are masked",
 		rows: func(s *model.Snapshot) *model.Rows[model.License] { return &s.Licenses },
 		span: (*model.Snapshot).LicensesOf,
+		view: (*app.App).Licenses,
 		cols: columns("LICENSE", "LICENSE ID", "FEATURE CODE", "DESCRIPTION", "TYPE", "TRANSACTION", ">QTY", "START", "END", ">IN USE", "STATUS", "POOL", "RULE"),
 		cells: func(l *looking, i int, lic *model.License) []string {
 			d, now, zone := &l.Licenses[i], l.At(), l.p.zone()
@@ -32,13 +34,11 @@ func (p *program) licensesCommand() *cobra.Command {
 	})
 	list := cmd.RunE
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if c := p.call(); c.Role < app.RoleLicenseAdmin {
-			if err := p.licenseTotals(cmd.Context()); err != nil {
-				return err
-			}
-			return &app.NotAllowed{Actor: c.Actor, Have: c.Role, Need: app.RoleLicenseAdmin}
+		err := list(cmd, args)
+		if no := (*app.NotAllowed)(nil); errors.As(err, &no) {
+			return errors.Join(p.licenseTotals(cmd.Context()), err)
 		}
-		return list(cmd, args)
+		return err
 	}
 	return cmd
 }
@@ -55,7 +55,7 @@ func (p *program) licenseTotals(ctx context.Context) error {
 		return nil
 	}
 	v := a.View()
-	return writeTable(p.out, columns("POOL", "FEATURE CODE", ">IN USE", ">OF"), func(yield func([]string) bool) {
+	return writeTable(p.page(), columns("POOL", "FEATURE CODE", ">IN USE", ">OF"), func(yield func([]string) bool) {
 		for i := range v.Positions {
 			pos := &v.Positions[i]
 			if pos.Rule == policy.SubscriptionPosition &&

@@ -23,6 +23,9 @@ type listing[T ingest.Row] struct {
 	// only, if any, picks the rows that are listed.
 	only func(row *T) bool
 
+	// view, if any, gives the view to whoever may look at these rows.
+	view func(a *app.App, c app.Call) (*app.View, error)
+
 	cols  []column
 	cells func(l *looking, i int, row *T) []string
 
@@ -49,7 +52,13 @@ func command[T ingest.Row](p *program, l listing[T]) *cobra.Command {
 				return err
 			}
 			defer done()
-			return l.write(p, a.View(), pool)
+			v := a.View()
+			if l.view != nil {
+				if v, err = l.view(a, p.call()); err != nil {
+					return err
+				}
+			}
+			return l.write(p, v, pool)
 		},
 	}
 	cmd.Flags().StringVar(&pool, "pool", "", "rows of this pool only")
@@ -80,7 +89,7 @@ func (l *listing[T]) write(p *program, v *app.View, pool string) error {
 		return l.writeCSV(p, v, each)
 	}
 	look := &looking{View: v, p: p}
-	return writeTable(p.out, l.cols, func(yield func([]string) bool) {
+	return writeTable(p.page(), l.cols, func(yield func([]string) bool) {
 		for i, row := range each {
 			if !yield(l.cells(look, i, row)) {
 				return

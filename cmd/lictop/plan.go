@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -19,18 +18,24 @@ func (p *program) settle(ctx context.Context, a *app.App, plan *app.Plan, apply 
 		return p.writeJSON(planAsJSON(plan))
 	}
 	if p.flags.output != "json" {
-		writePlan(p.out, a.View(), plan)
+		writePlan(p.page(), a.View(), plan)
+		for _, row := range plan.Rejected {
+			if row.Rule == "" { // nobody would look for it among a thousand rows
+				fmt.Fprintf(p.errs, "not taken: %s: %s\n", present.Text(row.Label), present.Text(row.Says))
+			}
+		}
 	}
 	if !apply {
 		fmt.Fprintln(p.errs, "Nothing was written. Add --apply to carry it out.")
 		return nil
 	}
-	bar := p.progress("writing")
+	bar := p.progress("writing", "rows")
 	receipt, err := a.Apply(ctx, p.call(), plan, bar.tell)
 	bar.done()
 	if err != nil {
 		return err
 	}
+	p.applied = fmt.Sprintf("%s (plan %s)", receipt.Summary, receipt.Plan)
 	if p.flags.output == "json" {
 		return p.writeJSON(struct {
 			planJSON
@@ -47,12 +52,12 @@ func (p *program) settle(ctx context.Context, a *app.App, plan *app.Plan, apply 
 }
 
 // writePlan prints a plan as text.
-func writePlan(out io.Writer, v *app.View, plan *app.Plan) {
+func writePlan(out *page, v *app.View, plan *app.Plan) {
 	title := plan.Title
 	if plan.Label != "" {
 		title += " · " + plan.Label
 	}
-	fmt.Fprintf(out, "%s\n\n", present.Text(title))
+	fmt.Fprintf(out, "%s\n\n", out.head(present.Text(title)))
 	writePositions(out, v, plan)
 	writePlanRows(out, plan.Rows, "")
 	writePlanRows(out, plan.Rejected, "not taken")
@@ -60,7 +65,7 @@ func writePlan(out io.Writer, v *app.View, plan *app.Plan) {
 		fmt.Fprintln(out, present.Text(s))
 	}
 	for _, s := range plan.Warnings {
-		fmt.Fprintln(out, "▲ "+present.Text(s))
+		fmt.Fprintln(out, out.mark("▲ "+present.Text(s)))
 	}
 	for _, s := range []string{plan.Undo, plan.Vendor} {
 		if s != "" {
@@ -69,7 +74,7 @@ func writePlan(out io.Writer, v *app.View, plan *app.Plan) {
 	}
 	fmt.Fprintf(out, "Same as   %s\n", present.Text(plan.Command))
 	if plan.Message != "" {
-		fmt.Fprintln(out, "\nMessage to the sales contact:")
+		fmt.Fprintln(out, "\n"+out.head("Message to the sales contact:"))
 		fmt.Fprintln(out)
 		for line := range strings.Lines(plan.Message) {
 			fmt.Fprintln(out, "  "+present.Text(strings.TrimRight(line, "\n")))
@@ -77,7 +82,7 @@ func writePlan(out io.Writer, v *app.View, plan *app.Plan) {
 	}
 }
 
-func writePlanRows(out io.Writer, rows []app.PlanRow, mark string) {
+func writePlanRows(out *page, rows []app.PlanRow, mark string) {
 	if len(rows) == 0 {
 		return
 	}
@@ -106,7 +111,7 @@ func shownSubject(sub model.Subject, label string) string {
 }
 
 // writePositions prints the pools before and after.
-func writePositions(out io.Writer, v *app.View, plan *app.Plan) {
+func writePositions(out *page, v *app.View, plan *app.Plan) {
 	rows := func(yield func([]string) bool) {
 		for i := range plan.After {
 			after := &plan.After[i]

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -43,39 +45,62 @@ func generated(t *testing.T, dir string, size int) string {
 
 const small = `{"lictop": 1, "pools": [{"id": "rm", "family": "seat", "capacity": 10, "terms": {"reclaim_days": 30}}]}`
 
+// stoppedAt starts an import that has come to a phase of its work and stands
+// still there, and sends it a signal.
+func stoppedAt(t *testing.T, db, site, phase string, sig os.Signal) (cmd *exec.Cmd, errs string) {
+	t.Helper()
+	path, err := exec.LookPath("lictop-stops")
+	require.NoError(t, err)
+	cmd = lictop(t, db, "import", site)
+	cmd.Path, cmd.Args[0] = path, path
+	cmd.Env = append(cmd.Env, "STOP_AT="+phase)
+	out, err := cmd.StderrPipe()
+	require.NoError(t, err)
+	require.NoError(t, cmd.Start())
+	defer func() { _ = cmd.Process.Kill() }()
+	lines := bufio.NewReader(out)
+	for {
+		line, err := lines.ReadString('\n')
+		require.NoError(t, err, "it did not come to "+phase)
+		if strings.HasPrefix(line, "stopped at "+phase) {
+			break
+		}
+	}
+	require.NoError(t, cmd.Process.Signal(sig))
+	rest, _ := io.ReadAll(lines)
+	require.Error(t, cmd.Wait())
+	return cmd, string(rest)
+}
+
+var phases = []string{"reading ", "writing "}
+
 // A program that is killed in the middle of an import, or asked to stop, leaves
 // the database as it was.
 func TestStoppedImportLeavesNothing(t *testing.T) {
 	if testing.Short() {
 		t.Skip("imports a large file several times")
 	}
-	dir := t.TempDir()
-	site := generated(t, dir, 60_000)
+	site := generated(t, t.TempDir(), 20_000)
 	for _, sig := range []syscall.Signal{syscall.SIGKILL, syscall.SIGINT} {
-		for _, wait := range []time.Duration{100, 250, 400, 550} {
-			t.Run(fmt.Sprint(sig, " after ", int(wait), " ms"), func(t *testing.T) {
+		for _, phase := range phases {
+			t.Run(fmt.Sprint(sig, " ", phase), func(t *testing.T) {
 				db := filepath.Join(t.TempDir(), "lictop.db")
 				first := filepath.Join(filepath.Dir(db), "first.json")
 				require.NoError(t, os.WriteFile(first, []byte(small), 0o600))
 				out, err := lictop(t, db, "import", first).CombinedOutput()
 				require.NoError(t, err, string(out))
 
-				cmd := lictop(t, db, "import", site)
-				require.NoError(t, cmd.Start())
-				time.Sleep(wait * time.Millisecond)
-				require.NoError(t, cmd.Process.Signal(sig))
-				err = cmd.Wait()
-
-				out, readErr := lictop(t, db, "audit", "--output", "csv").Output()
-				require.NoError(t, readErr)
-				pools, readErr := lictop(t, db, "pools", "--output", "csv").Output()
-				require.NoError(t, readErr)
-				if err == nil || strings.Count(string(out), ",import,") == 2 {
-					assert.Greater(t, strings.Count(string(pools), "\n"), 2, "all of it")
-					return
+				cmd, errs := stoppedAt(t, db, site, phase+site, sig)
+				if sig == syscall.SIGINT {
+					assert.Equal(t, exitInterrupted, cmd.ProcessState.ExitCode())
+					assert.Contains(t, errs, "interrupted; nothing of ")
 				}
+				out, err = lictop(t, db, "audit", "--output", "csv").Output()
+				require.NoError(t, err)
 				assert.Equal(t, 1, strings.Count(string(out), ",import,"), "nothing of it")
-				assert.Equal(t, 2, strings.Count(string(pools), "\n"), "nothing of it")
+				out, err = lictop(t, db, "pools", "--output", "csv").Output()
+				require.NoError(t, err)
+				assert.Equal(t, 2, strings.Count(string(out), "\n"), "nothing of it")
 				left, err := filepath.Glob(filepath.Join(filepath.Dir(db), "*"))
 				require.NoError(t, err)
 				for _, name := range left {
@@ -92,22 +117,38 @@ func TestInterruptedFirstImport(t *testing.T) {
 	if testing.Short() {
 		t.Skip("imports a large file")
 	}
-	dir := t.TempDir()
-	site := generated(t, dir, 120_000)
-	db := filepath.Join(t.TempDir(), "sub", "lictop.db")
-	cmd := lictop(t, db, "import", site)
-	var errs bytes.Buffer
-	cmd.Stderr = &errs
-	require.NoError(t, cmd.Start())
-	time.Sleep(150 * time.Millisecond)
-	require.NoError(t, cmd.Process.Signal(os.Interrupt))
-	err := cmd.Wait()
-	if err == nil {
-		t.Skip("it was quicker")
+	site := generated(t, t.TempDir(), 20_000)
+	for _, phase := range phases {
+		db := filepath.Join(t.TempDir(), "sub", "lictop.db")
+		cmd, errs := stoppedAt(t, db, site, phase+site, os.Interrupt)
+		assert.Equal(t, exitInterrupted, cmd.ProcessState.ExitCode())
+		assert.Contains(t, errs, "interrupted; nothing of ")
+		assert.NoFileExists(t, db)
 	}
-	assert.Equal(t, exitInterrupted, cmd.ProcessState.ExitCode())
-	assert.Contains(t, errs.String(), "interrupted; nothing of ")
-	assert.NoFileExists(t, db)
+}
+
+// Who waits for standard input can be interrupted.
+func TestInterruptedWaitForInput(t *testing.T) {
+	for _, args := range [][]string{{"decide"}, {"import", "-"}} {
+		db := filepath.Join(t.TempDir(), "lictop.db")
+		cmd := lictop(t, db, args...)
+		in, err := cmd.StdinPipe()
+		require.NoError(t, err)
+		require.NoError(t, cmd.Start())
+		// It takes what a pipe holds, and more, only once it reads.
+		_, err = in.Write([]byte(strings.Repeat(" ", 1<<18)))
+		require.NoError(t, err)
+		require.NoError(t, cmd.Process.Signal(os.Interrupt))
+		ended := make(chan error, 1)
+		go func() { ended <- cmd.Wait() }()
+		select {
+		case <-ended:
+			assert.Equal(t, exitInterrupted, cmd.ProcessState.ExitCode(), args)
+		case <-time.After(20 * time.Second):
+			_ = cmd.Process.Kill()
+			t.Error("it waits for ever", args)
+		}
+	}
 }
 
 // Two programs at once: nothing is lost, nothing is half.
@@ -164,7 +205,7 @@ func TestPanic(t *testing.T) {
 // Text from data cannot disturb a terminal.
 func TestTableTextIsSafe(t *testing.T) {
 	var b bytes.Buffer
-	require.NoError(t, writeTable(&b, columns("A", ">B"), func(yield func([]string) bool) {
+	require.NoError(t, writeTable(&page{Writer: &b}, columns("A", ">B"), func(yield func([]string) bool) {
 		yield([]string{"x\x1b[2J\n\u202ey", "7"})
 	}))
 	assert.NotContains(t, b.String(), "\x1b")
@@ -181,7 +222,7 @@ func TestPathsAreSafe(t *testing.T) {
 	assert.NotContains(t, string(out), "\x1b")
 
 	var errs bytes.Buffer
-	b := (&program{errs: &errs}).progress("reading " + path)
+	b := (&program{errs: &errs}).progress("reading "+path, "rows")
 	b.started = time.Time{}
 	b.tell(1, 2)
 	assert.Contains(t, errs.String(), "reading ")
@@ -245,4 +286,52 @@ func TestClosedOutput(t *testing.T) {
 	cmd.Stderr = &errs
 	require.NoError(t, cmd.Run())
 	assert.NotContains(t, errs.String(), "panic")
+}
+
+// A database that is removed under a running dashboard is noticed, and nothing is
+// written into what nobody will find again.
+func TestRemovedDatabase(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "lictop.db")
+	site := filepath.Join(filepath.Dir(path), "site.json")
+	require.NoError(t, os.WriteFile(site, []byte(small), 0o600))
+	out, err := lictop(t, path, "import", site).CombinedOutput()
+	require.NoError(t, err, string(out))
+	p := &program{now: clock, errs: io.Discard}
+	p.flags = flags{zone: "UTC", output: "table"}
+	l := &lazy{path: path, owner: "ada"}
+	a, done, err := p.opened(t.Context(), l)
+	require.NoError(t, err)
+	defer done()
+	plan, err := a.PlanThreshold(p.call(), "rm", 7)
+	require.NoError(t, err)
+	require.NoError(t, os.Remove(path))
+	_, err = a.Apply(t.Context(), p.call(), plan, nil)
+	assert.ErrorIs(t, err, model.ErrMoved)
+	assert.Equal(t, exitStore, exitCode(err))
+	_, _, err = a.Refresh(t.Context(), clock())
+	assert.ErrorIs(t, err, model.ErrMoved)
+	assert.NoFileExists(t, path)
+}
+
+// What only looks says why it changes nothing.
+func TestLimitsSayWhy(t *testing.T) {
+	for want, f := range map[string]flags{
+		"":                                  {zone: "UTC"},
+		"the database was opened read-only": {zone: "UTC", readOnly: true},
+		"looking at 15 Jan 2027; the past and the future cannot be changed":       {zone: "UTC", asOf: "2027-01-15", readOnly: true},
+		"looking at 15 Jan 2027 13:30; the past and the future cannot be changed": {zone: "Europe/Oslo", asOf: "2027-01-15T12:30:00Z"},
+	} {
+		assert.Equal(t, want, f.limits(false).ReadOnly)
+	}
+}
+
+// Progress says what is done, how far it has come and in what.
+func TestProgressHasPhasesAndUnits(t *testing.T) {
+	var told []string
+	b := (&program{errs: io.Discard, told: func(s string) { told = append(told, s) }}).progress("reading site.json", "bytes")
+	b.tell(1_500_000, 3_000_000)
+	b.phase("writing site.json", "rows")
+	b.tell(2000, 60_000)
+	b.tell(2000, 0)
+	assert.Equal(t, []string{"reading site.json: 1.5 of 3.0 MB, 50 %", "writing site.json: 2000 of 60 000 rows, 3 %", "writing site.json: 2000 rows"}, told)
 }

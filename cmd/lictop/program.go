@@ -10,6 +10,7 @@ import (
 	"syscall"
 	"time"
 
+	"lictop/app"
 	"lictop/model"
 )
 
@@ -21,6 +22,15 @@ type program struct {
 	errs  io.Writer
 	now   func() model.Instant
 	flags flags
+
+	app     *app.App // the site that was opened last; nil when none was
+	applied string   // what was written, for the case that the output is lost
+	// told, if any, is called with every sign of progress, in a test.
+	told func(text string)
+	// stopped is closed when somebody asks the program to end.
+	stopped <-chan struct{}
+	// sampled says that the site is the sample of the demo.
+	sampled bool
 }
 
 func clock() model.Instant { return model.At(time.Now()) }
@@ -28,13 +38,13 @@ func clock() model.Instant { return model.At(time.Now()) }
 // run carries out a command line and returns its exit code.
 func (p *program) run(args []string) (code int) {
 	defer p.crashed(args, &code)
+	out := &stream{to: p.out}
+	p.out = out
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
+	p.stopped = ctx.Done()
 	root := p.root()
 	root.SetArgs(args)
-	root.SetIn(p.in)
-	root.SetOut(p.out)
-	root.SetErr(p.errs)
 	err := root.ExecuteContext(ctx)
 	if ctx.Err() != nil && isCancelled(err) && !errors.Is(err, errInterrupted) {
 		err = fmt.Errorf("%w; nothing was written", errInterrupted)
@@ -42,5 +52,17 @@ func (p *program) run(args []string) (code int) {
 	if bug := (*bugError)(nil); errors.As(err, &bug) {
 		return p.bug(args, bug.value, bug.stack)
 	}
-	return p.report(err)
+	if out.err != nil {
+		err = p.lost(out.err, err)
+	}
+	return p.report(args, err)
+}
+
+// lost is the error of a run whose output could not be written.
+func (p *program) lost(why, err error) error {
+	lost := &lostError{err: why, applied: p.applied}
+	if err == nil || errors.Is(err, why) {
+		return lost
+	}
+	return errors.Join(err, lost)
 }

@@ -3,7 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
-	"io"
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -54,7 +54,7 @@ func (p *program) named(args []string) ([]string, error) {
 		}
 	}
 	if len(args) > 0 && len(ids) == 0 {
-		return nil, &inputError{"standard input", io.ErrUnexpectedEOF}
+		return nil, &inputError{"standard input", errors.New("there is no id in it, one a line")}
 	}
 	return ids, nil
 }

@@ -6,7 +6,7 @@ import (
 
 const long = `lictop is "top" for licenses: which licenses are in use, by whom, why, and what
 to do about it. Without a command it opens the dashboard on the database; where
-there is no terminal it prints the overview once.`
+there is no terminal it prints the overview once, with --json for scripts.`
 
 // root builds the tree of commands.
 func (p *program) root() *cobra.Command {
@@ -18,10 +18,13 @@ func (p *program) root() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
-			return p.flags.check()
+			return p.flags.check(cmd)
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.dashboard(cmd.Context()) },
 	}
+	root.SetIn(p.in)
+	root.SetOut(p.out)
+	root.SetErr(p.errs)
 	p.flags.bind(root)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
 	root.AddGroup(
@@ -46,7 +49,22 @@ func (p *program) root() *cobra.Command {
 			root.AddCommand(cmd)
 		}
 	}
+	root.InitDefaultCompletionCmd()
+	for _, cmd := range root.Commands() {
+		if cmd.Name() == "completion" {
+			cmd.Args, cmd.RunE = cobra.ArbitraryArgs, noSuchShell
+		}
+	}
 	return root
+}
+
+// noSuchShell is what completion does with a shell that cobra does not know; on
+// its own it would print the help and succeed.
+func noSuchShell(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return cmd.Help()
+	}
+	return usage("completion %s: bash, zsh, fish or powershell", args[0])
 }
 
 // The groups of the help.

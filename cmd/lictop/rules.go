@@ -35,7 +35,7 @@ func (p *program) rulesCommand() *cobra.Command {
 				w.Flush()
 				return w.Error()
 			}
-			return writeTable(p.out, columns("RULE", "VERDICT", "CONFIDENCE", "SOURCE", "SAYS"), ruleRows())
+			return writeTable(p.page(), columns("RULE", "VERDICT", "CONFIDENCE", "SOURCE", "SAYS"), ruleRows())
 		},
 	}
 }

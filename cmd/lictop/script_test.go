@@ -2,11 +2,14 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -16,7 +19,25 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"lictop": func() { os.Exit(run()) }})
+	testscript.Main(m, map[string]func(){"lictop": func() { os.Exit(run()) }, "lictop-stops": func() { os.Exit(runUntilTold()) }})
+}
+
+// runUntilTold is the real program, which stops at the first sign of progress
+// that begins with STOP_AT, says so on standard error, and goes on when it is
+// interrupted: so a test knows where it meets the signal.
+func runUntilTold() int {
+	var once sync.Once
+	p := &program{in: os.Stdin, out: os.Stdout, errs: os.Stderr, now: clock}
+	p.told = func(text string) {
+		if !strings.HasPrefix(text, os.Getenv("STOP_AT")) {
+			return
+		}
+		once.Do(func() {
+			fmt.Fprintln(os.Stderr, "stopped at "+text)
+			<-p.stopped
+		})
+	}
+	return p.run(os.Args[1:])
 }
 
 // TestScripts runs the real program as its users do, one script for each command.

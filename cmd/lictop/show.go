@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"runtime/debug"
 	"sync"
 	"time"
+
+	"github.com/charmbracelet/x/term"
 
 	"lictop/app"
 	"lictop/ui"
@@ -18,14 +21,15 @@ func (p *program) show(ctx context.Context, a *app.App, demo bool) error {
 	if err != nil {
 		return err
 	}
-	if p.flags.readOnly || p.flags.asOf != "" {
-		role = app.RoleViewer // only looks
-	}
 	o := ui.Options{
 		Actor: actor, Role: role, Now: p.at, Zone: p.zone(), Demo: demo,
-		NoColor:      !p.flags.colored(p.out),
-		OpenDocument: func(path string) (app.Document, error) { return p.document(path, documentOptions{}), nil },
-		Sample:       p.sample,
+		ReadOnly: a.ReadOnly(), Looking: p.flags.asOf != "",
+		NoColor: !p.flags.colored(p.out),
+		OpenDocument: func(path, kind, pool string) (app.Document, error) {
+			return p.document(path, documentOptions{kind: kind, pool: pool}), nil
+		},
+		Alive:  func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
+		Sample: p.sample,
 	}
 	err = ui.Run(ctx, a, o)
 	var bug *ui.PanicError

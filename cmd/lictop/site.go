@@ -54,21 +54,22 @@ func (p *program) lazy(path string) *lazy {
 
 func missing(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
-		return &app.StoreError{Op: "open database " + path, Err: fmt.Errorf(
-			"there is none yet; 'lictop import FILE' makes one, 'lictop demo' shows a sample (%w)", fs.ErrNotExist)}
+		err = fmt.Errorf("open database %s: there is none yet; 'lictop import FILE' makes one, 'lictop demo' shows a sample (%w)", path, fs.ErrNotExist)
 	}
 	return &app.StoreError{Op: "open", Err: err}
 }
 
 // opened loads a store. The function that it returns closes it.
 func (p *program) opened(ctx context.Context, st app.Store) (*app.App, func(), error) {
-	bar := p.progress("reading " + st.Place())
+	bar := p.progress("reading "+st.Place(), "rows")
 	a, err := app.Open(ctx, st, p.at(), bar.tell)
 	bar.done()
 	if err != nil {
 		st.Close()
 		return nil, nil, err
 	}
+	a.Limit(p.flags.limits(p.sampled))
+	p.app = a
 	return a, func() { st.Close() }, nil
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"io"
 	"iter"
 	"strings"
 
@@ -29,7 +28,7 @@ func columns(titles ...string) []column {
 
 // writeTable writes rows for people. The rows are walked twice, so that columns
 // fit without keeping a million rows; cells are made safe for the terminal.
-func writeTable(out io.Writer, cols []column, rows iter.Seq[[]string]) error {
+func writeTable(out *page, cols []column, rows iter.Seq[[]string]) error {
 	widths := make([]int, len(cols))
 	for i, c := range cols {
 		widths[i] = len(c.title)
@@ -44,14 +43,14 @@ func writeTable(out io.Writer, cols []column, rows iter.Seq[[]string]) error {
 	for i, c := range cols {
 		titles[i] = c.title
 	}
-	writeRow(w, cols, widths, titles)
+	writeRow(w, cols, widths, titles, out.head)
 	for row := range rows {
-		writeRow(w, cols, widths, row)
+		writeRow(w, cols, widths, row, out.state)
 	}
 	return w.Flush()
 }
 
-func writeRow(w *bufio.Writer, cols []column, widths []int, row []string) {
+func writeRow(w *bufio.Writer, cols []column, widths []int, row []string, paint func(string) string) {
 	const gap = "  "
 	last := len(row) - 1
 	for last > 0 && row[last] == "" {
@@ -60,6 +59,7 @@ func writeRow(w *bufio.Writer, cols []column, widths []int, row []string) {
 	for i := 0; i <= last; i++ {
 		cell := present.Text(row[i])
 		pad := strings.Repeat(" ", max(0, widths[i]-width(cell)))
+		cell = paint(cell)
 		if i > 0 {
 			w.WriteString(gap)
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -22,11 +23,23 @@ seat from anybody: the plan says what a sweep would then do.`,
 			if err != nil {
 				return usage("%q is no number of days", args[0])
 			}
+			if err := app.CheckThreshold(days); err != nil {
+				return &usageError{err}
+			}
 			return p.change(cmd.Context(), apply, pool, func(a *app.App, pool string) (*app.Plan, error) {
 				return a.PlanThreshold(p.call(), pool, days)
 			})
 		},
 	}
+	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		var short interface{ GetSpecifiedShortnames() string }
+		if errors.As(err, &short) { // -1 is taken for a flag
+			if days, bad := strconv.ParseInt("-"+short.GetSpecifiedShortnames(), 10, 64); bad == nil {
+				err = app.CheckThreshold(days)
+			}
+		}
+		return &usageError{err}
+	})
 	cmd.Flags().StringVar(&pool, "pool", "", "the seat pool")
 	cmd.Flags().BoolVar(&apply, "apply", false, "carry the plan out")
 	return cmd

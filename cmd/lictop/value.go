@@ -16,6 +16,10 @@ func valueText(f model.Field, v model.Value) string {
 		return "yes"
 	case f == model.FieldLicensed:
 		return "no"
+	case f == model.NoField:
+		return v.Text
+	case f == model.FieldActivated && v.Text != "":
+		return model.Instant(v.Int).String() + ", " + v.Text
 	case f == model.FieldActivated:
 		return model.Instant(v.Int).String()
 	case f == model.FieldPin:

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -27,18 +26,19 @@ pools needs --pool.`,
 				return err
 			}
 			defer done()
-			sub, err := findSubject(a.View(), args[0], pool)
+			v := a.View()
+			sub, err := findSubject(v, args[0], pool)
 			if err != nil {
 				return err
 			}
-			x, ok := a.Explain(sub)
-			if !ok {
-				return &app.Refusal{Reason: fmt.Sprintf("%s is not decided by any rule", sub.Shown())}
+			x, err := a.Why(p.call(), v, sub)
+			if err != nil {
+				return err
 			}
 			if p.flags.output == "json" {
-				return p.writeJSON(whyAsJSON(&x, a.View()))
+				return p.writeJSON(whyAsJSON(&x, v))
 			}
-			writeWhy(p.out, &x, a.View())
+			writeWhy(p.page(), &x, v)
 			return nil
 		},
 	}
@@ -47,22 +47,22 @@ pools needs --pool.`,
 }
 
 // writeWhy prints an explanation.
-func writeWhy(out io.Writer, x *policy.Explanation, v *app.View) {
+func writeWhy(out *page, x *policy.Explanation, v *app.View) {
 	d := &x.Decision
-	fmt.Fprintf(out, "%s · %s · %s\n\n", present.Text(x.Label), present.Text(x.Pool.Label()), present.Text(shownAs(v, x.Subject)))
+	fmt.Fprintf(out, "%s · %s · %s\n\n", out.head(present.Text(x.Label)), present.Text(x.Pool.Label()), present.Text(shownAs(v, x.Subject)))
 	writeVerdict(out, x, v)
 	_ = writeTable(out, columns("", "RULE", "FACT", "FOUND", "", "WANTED", ""), whySteps(x))
 	rule := d.Rule.Rule()
 	fmt.Fprintf(out, "\n%s: %s\n", rule.Name, present.Text(rule.Says))
 	fmt.Fprintf(out, "%s · %s\n", present.Confidence(rule.Confidence), present.Text(rule.Source))
 	for _, note := range x.Notes {
-		fmt.Fprintln(out, "◇ "+present.Text(note))
+		fmt.Fprintln(out, out.mark("◇ "+present.Text(note)))
 	}
 	for _, id := range x.Findings {
-		fmt.Fprintf(out, "▲ %s: %s\n", id, present.Text(id.Rule().Says))
+		fmt.Fprintln(out, out.mark(fmt.Sprintf("▲ %s: %s", id, present.Text(id.Rule().Says))))
 	}
 	if len(x.Ways) > 0 {
-		fmt.Fprintln(out, "\nIt would be otherwise if")
+		fmt.Fprintln(out, "\n"+out.head("It would be otherwise if"))
 		for _, w := range x.Ways {
 			fmt.Fprintf(out, "  %s → %s (%s)\n", present.Text(w.Change), present.Verdict(w.Verdict).Text, w.Rule)
 		}
@@ -70,16 +70,16 @@ func writeWhy(out io.Writer, x *policy.Explanation, v *app.View) {
 }
 
 // writeVerdict says what was decided: for a pool the state of each class.
-func writeVerdict(out io.Writer, x *policy.Explanation, v *app.View) {
+func writeVerdict(out *page, x *policy.Explanation, v *app.View) {
 	d := &x.Decision
 	if x.Subject.Kind == model.KindPool {
 		for _, pos := range positionsOf(v, x.Subject.Pool) {
-			fmt.Fprintf(out, "%s: %s of %s, %s\n", present.Class(pos.Class), present.Units(pos.Used), present.Units(pos.Entitled), positionWord(v, pos))
+			fmt.Fprintf(out, "%s: %s of %s, %s\n", present.Class(pos.Class), present.Units(pos.Used), present.Units(pos.Entitled), out.state(positionWord(v, pos)))
 		}
 		fmt.Fprintln(out)
 		return
 	}
-	fmt.Fprintf(out, "%s: %s", present.Verdict(d.Verdict), chargeText(d))
+	fmt.Fprintf(out, "%s: %s", out.state(present.Verdict(d.Verdict).String()), chargeText(d))
 	if x.Holder != "" {
 		fmt.Fprintf(out, ", %s's", present.Text(x.Holder))
 	}

@@ -4,6 +4,7 @@
 package filter
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -15,7 +16,8 @@ import (
 type Kind uint8
 
 // The kinds. Numbers and ages can be compared; ages are seconds and are written
-// with a unit: 90min, 12h, 30d, 2w. A bare age is in days.
+// with a unit: 90min, 12h, 30d, 2w. A bare age is in days. Without a comparison
+// an age is meant to the unit: idle:30d is 30 days and some hours.
 const (
 	Text Kind = iota
 	Number
@@ -82,6 +84,9 @@ func Parse(query string, fields []Field) (Filter, error) {
 			words = append(words, i)
 		}
 	}
+	if strings.Count(query, `"`)%2 == 1 {
+		return Filter{}, errors.New(`the quotation mark " is not closed`)
+	}
 	for _, w := range split(query) {
 		t, ok, err := parseTerm(w, fields, words)
 		if err != nil {
@@ -94,8 +99,7 @@ func Parse(query string, fields []Field) (Filter, error) {
 	return f, nil
 }
 
-// split cuts a query at blanks outside quotation marks. A mark that is never
-// closed reaches to the end: people are still typing.
+// split cuts a query at blanks outside quotation marks.
 func split(query string) []string {
 	var out []string
 	var b strings.Builder
@@ -124,7 +128,9 @@ func split(query string) []string {
 func parseTerm(w string, fields []Field, words []int) (term, bool, error) {
 	t := term{field: -1, fields: words}
 	if rest, ok := strings.CutPrefix(w, "!"); ok {
-		t.not, w = true, rest
+		if t.not, w = true, rest; rest == "" {
+			return t, false, errors.New("! wants a word behind it: !word leaves out what has the word")
+		}
 	}
 	at := strings.IndexAny(w, ":<>=")
 	if at <= 0 {

@@ -33,7 +33,7 @@ func TestMatch(t *testing.T) {
 		"mod:real":                     true,
 		"model:=real":                  false,
 		`model:="realpresence mobile"`: true,
-		`"bob's ph`:                    true,
+		`"bob's ph"`:                   true,
 		"idle:>30d":                    true,
 		"idle>30":                      true,
 		"idle:>44d":                    false,
@@ -50,7 +50,6 @@ func TestMatch(t *testing.T) {
 		"!owner:-":                     false,
 		"idle:":                        true,
 		"  ":                           true,
-		"!":                            true,
 	} {
 		f, err := Parse(query, fields)
 		require.NoError(t, err, query)
@@ -67,6 +66,8 @@ func TestProblems(t *testing.T) {
 		"color:red":  `no field "color"; there are name, model, owner, idle, quantity`,
 		"model:>x":   "model is a text: it cannot be compared with < or >",
 		"idle:>soon": `idle wants a number with a unit (30d, 12h), not "soon"`,
+		`"bob's ph`:  `the quotation mark " is not closed`,
+		"bob !":      "! wants a word behind it: !word leaves out what has the word",
 		"quantity:x": `quantity wants a number, not "x"`,
 	} {
 		_, err := Parse(query, fields)

@@ -50,30 +50,35 @@ func span(seconds int64) string {
 	return strconv.FormatInt(seconds/60, 10) + " min"
 }
 
-// Until is a date with the time left, "1 Dec, 10 d". Beyond a year the date says
+// Until is a date with the time left, "1 Dec, 10 d". A date with its year says
 // enough; a past instant is the date alone; an absent one Absent.
 func Until(t, now model.Instant, zone *time.Location) string {
 	if !t.Known() {
 		return Absent
 	}
 	s := Date(t, now, zone)
-	if d := int64(t - now); d <= 0 || d > 365*model.Day {
+	if t <= now || !near(in(t, zone), in(now, zone)) {
 		return s
 	}
 	return s + ", " + Left(t, now)
 }
 
-// Date is the day of t in a zone: "3 Dec" within the calendar year of now and
-// the next eleven months, "3 Dec 2029" otherwise.
+// Date is the day of t in a zone: "3 Dec" within eleven months before or after
+// now, "3 Dec 2029" otherwise.
 func Date(t, now model.Instant, zone *time.Location) string {
 	if !t.Known() {
 		return Absent
 	}
 	at, from := in(t, zone), in(now, zone)
-	if at.Year() == from.Year() || t > now && at.Before(from.AddDate(0, 11, 0)) {
+	if near(at, from) {
 		return at.Format("2 Jan")
 	}
 	return at.Format("2 Jan 2006")
+}
+
+// near reports whether a date can be told without its year.
+func near(at, now time.Time) bool {
+	return at.Before(now.AddDate(0, 11, 0)) && at.After(now.AddDate(0, -11, 0))
 }
 
 // DateYear is the day of t in a zone, always with its year.
@@ -106,6 +111,14 @@ func Moment(t model.Instant, zone *time.Location) string {
 		return Absent
 	}
 	return in(t, zone).Format("Mon 2 Jan 15:04 MST")
+}
+
+// MomentYear is the clock where it stands still: "Fri 15 Jan 2027 00:00 UTC".
+func MomentYear(t model.Instant, zone *time.Location) string {
+	if !t.Known() {
+		return Absent
+	}
+	return in(t, zone).Format("Mon 2 Jan 2006 15:04 MST")
 }
 
 func in(t model.Instant, zone *time.Location) time.Time {

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"os"
+	"strings"
+	"syscall"
+
+	"lictop/ui/present"
+)
+
+// stream is an output that remembers its first failure: what was lost is told at
+// the end, whoever wrote it. A reader that has gone away is no failure.
+type stream struct {
+	to  io.Writer
+	err error
+}
+
+func (s *stream) Write(b []byte) (int, error) {
+	n, err := s.to.Write(b)
+	if err != nil && s.err == nil && !errors.Is(err, syscall.EPIPE) {
+		s.err = err
+	}
+	return n, err
+}
+
+// fileOf is the file behind a stream, nil when there is none.
+func fileOf(to any) *os.File {
+	if s, ok := to.(*stream); ok {
+		to = s.to
+	}
+	f, _ := to.(*os.File)
+	return f
+}
+
+// page is text for people on its way out. It is the only place that colours.
+type page struct {
+	io.Writer
+	colored bool
+}
+
+func (p *program) page() *page { return &page{p.out, p.flags.colored(p.out)} }
+
+// The colours of states are the terminal's own.
+const (
+	sgrBold  = "\x1b[1m"
+	sgrReset = "\x1b[m"
+)
+
+var sgrOf = map[string]string{
+	present.Fine.Shape():   "\x1b[32m",
+	present.Look.Shape():   "\x1b[33m",
+	present.Act.Shape():    "\x1b[31m",
+	present.Grey.Shape():   "\x1b[90m",
+	present.ShapeImpending: "\x1b[90m",
+	present.ShapeOpen:      "\x1b[90m",
+	present.ShapeContested: "\x1b[33m",
+}
+
+// head sets a heading in bold.
+func (pg *page) head(text string) string {
+	if !pg.colored || text == "" {
+		return text
+	}
+	return sgrBold + text + sgrReset
+}
+
+// state colours a state in words by the shape in front of it.
+func (pg *page) state(text string) string {
+	shape, _, ok := strings.Cut(text, " ")
+	if color := sgrOf[shape]; pg.colored && ok && color != "" {
+		return color + text + sgrReset
+	}
+	return text
+}
+
+// mark colours the shape in front of a sentence.
+func (pg *page) mark(text string) string {
+	shape, rest, ok := strings.Cut(text, " ")
+	if color := sgrOf[shape]; pg.colored && ok && color != "" {
+		return color + shape + sgrReset + " " + rest
+	}
+	return text
+}

@@ -1,0 +1,96 @@
+package ui
+
+import (
+	"slices"
+
+	"lictop/model"
+	"lictop/ui/present"
+)
+
+// hint is a key and what it does here.
+type hint struct{ key, does string }
+
+// hints lists the keys that work here, the most needed first.
+func (d *Dashboard) hints() []hint {
+	if n := len(d.dialogs); n > 0 {
+		word := "leave"
+		if b, ok := d.dialogs[n-1].(interface{ backs() bool }); ok && b.backs() {
+			word = "back"
+		}
+		return []hint{{"Esc", word}}
+	}
+	if d.welcoming() {
+		return []hint{{"↑↓", "choose"}, {"Enter", "go"}, {":", "actions"}, {"?", "help"}, {"q", "quit"}}
+	}
+	if d.why != nil {
+		return d.detailHints()
+	}
+	t := d.page().Table()
+	if t != nil && t.typing {
+		return []hint{{"Enter", "keep"}, {"Esc", "lift"}, {"field:value", ""}, {"idle:>=30d", "at least"}, {"idle:30d", "to the day"}, {"!word", "not"}, {"owner:-", "absent"}}
+	}
+	var out []hint
+	if t != nil && t.anchor.Kind != model.NoKind {
+		out = append(out, hint{"V", "mark up to here"}, hint{"Esc", "leave"})
+	}
+	out = append(out, hint{"↑↓", "move"})
+	for i := range d.actions {
+		a := &d.actions[i]
+		if a.key.Help().Desc != "" && a.reason(d) == "" {
+			out = append(out, hint{a.key.Help().Key, d.hintOf(a)})
+		}
+	}
+	return fitHints(out, d.w, d.tab)
+}
+
+// detailHints are the keys that work while an explanation covers the list.
+func (d *Dashboard) detailHints() []hint {
+	out := []hint{{"↑↓", "scroll"}, {"Esc", "back"}}
+	for i := range d.actions {
+		a := &d.actions[i]
+		switch a.id {
+		case "reclaim", "threshold", "renew":
+			if d.why.sub.Kind == model.KindPool || d.why.sub.Kind == model.KindHost || d.why.sub.Kind == model.KindMeeting {
+				continue
+			}
+		case "activate":
+			if d.why.sub.Kind != model.KindLicense {
+				continue
+			}
+		case "palette", "help", "quit":
+		default:
+			continue
+		}
+		if a.reason(d) == "" {
+			out = append(out, hint{a.key.Help().Key, d.hintOf(a)})
+		}
+	}
+	return out
+}
+
+// fitHints drops the hints that are missed least until the others fit.
+func fitHints(list []hint, w int, t tab) []hint {
+	order := []string{"q", "s", "Space", "t", ":", "a", "y", "/", "↑↓"}
+	if t != tabLicenses {
+		order = append([]string{"a"}, order...)
+	}
+	for _, k := range order {
+		need := 1
+		for _, h := range list {
+			need += width(h.key) + width(h.does) + 3
+		}
+		if need-2 <= w {
+			break
+		}
+		list = slices.DeleteFunc(slices.Clone(list), func(h hint) bool { return h.key == k })
+	}
+	return list
+}
+
+func (d *Dashboard) hintOf(a *action) string {
+	t := d.page().Table()
+	if a.id == "reclaim" && d.why == nil && t != nil && len(t.marks) > 0 {
+		return "reclaim " + present.Count(int64(len(t.marks))) + " marked"
+	}
+	return a.key.Help().Desc
+}

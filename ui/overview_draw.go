@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"lictop/ui/present"
+)
+
+// entryLine is a line of the overview and the entry that it belongs to; -1 =
+// none.
+type entryLine struct {
+	text  string
+	entry int
+}
+
+// draw puts the pools above the needs. Where both do not fit, the needs keep a
+// third of the screen or what the one under the cursor takes, and each part
+// scrolls by itself.
+func (o *overview) draw(d *Dashboard, w, h int) []string {
+	lay := overviewLayout(w, o.rows)
+	var pools []entryLine
+	for i := range o.rows {
+		pools = append(pools, entryLine{lay.row(d.th, w, &o.rows[i], i == o.cursor), i})
+	}
+	n := layNeeds(w, o.needs)
+	n.brief = 3+len(pools)+n.height(o.needs) > h // what is cut shows whole under the cursor
+	needs, here := o.needLines(d, n)
+	room := h - 1 - 1 - 1 - len(pools) // below the heading, a blank and the title
+	if room < len(needs) {
+		room = min(len(needs), max(room, (h+2)/3-1, min(here+1, h-5)))
+	}
+	above := h - 3 - room
+	above = min(above, len(pools))
+	out := []entryLine{{lay.heading(d.th, w), -1}}
+	out = append(out, o.part(d, pools, &o.top, w, above, "pool")...)
+	out = append(out, entryLine{newLine(d.th, w).end(), -1})
+	l := newLine(d.th, w).gap(1).put(head, "NEEDS YOU").gap(2)
+	if len(o.needs) == 0 {
+		l.put(fine, "● ").put(plain, "nothing")
+	}
+	out = append(out, entryLine{l.end(), -1})
+	out = append(out, o.part(d, needs, &o.needTop, w, h-len(out), "line")...)
+	o.page = max(above-1, 1)
+	o.at = o.at[:0]
+	lines := make([]string, 0, h)
+	for _, e := range out[:min(len(out), h)] {
+		o.at = append(o.at, e.entry)
+		lines = append(lines, e.text)
+	}
+	for len(lines) < h {
+		lines = append(lines, newLine(d.th, w).end())
+	}
+	return lines
+}
+
+// needLines draws every need; here is how many lines the one under the cursor
+// takes.
+func (o *overview) needLines(d *Dashboard, n needDrawing) (out []entryLine, here int) {
+	for i := range o.needs {
+		entry := len(o.rows) + i
+		lines := n.lines(d.th, &o.needs[i], entry == o.cursor)
+		if entry == o.cursor {
+			here = len(lines)
+		}
+		for _, text := range lines {
+			out = append(out, entryLine{text, entry})
+		}
+	}
+	return out, here
+}
+
+// part cuts lines to a height, those of the cursor in sight, and says what is
+// missing below.
+func (o *overview) part(d *Dashboard, list []entryLine, top *int, w, h int, what string) []entryLine {
+	if h <= 0 {
+		return nil
+	}
+	from, to := -1, 0
+	for i := range list {
+		if list[i].entry == o.cursor {
+			if from < 0 {
+				from = i
+			}
+			to = i + 1
+		}
+	}
+	last := h // the last line says what is missing
+	if to < len(list) && h > 1 {
+		last = h - 1
+	}
+	if from >= 0 {
+		*top = min(max(*top, to-last), from)
+	}
+	*top = max(0, min(*top, len(list)-h))
+	out := append([]entryLine(nil), list[*top:min(*top+h, len(list))]...)
+	if more := len(list) - *top - h; more > 0 && h > 1 {
+		l := newLine(d.th, w).gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more "+what, "more "+what+"s")+"  ").put(accent, "PgDn")
+		out[h-1] = entryLine{l.end(), -1}
+	}
+	return out
+}
+
+// click moves the cursor to the entry on a line of the screen.
+func (o *overview) click(y int) {
+	if y >= 0 && y < len(o.at) && o.at[y] >= 0 {
+		o.cursor = o.at[y]
+		o.clamp()
+	}
+}

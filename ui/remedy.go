@@ -1,0 +1,61 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"lictop/app"
+	"lictop/model"
+)
+
+// remedy shows what a need says that Enter leads to; the tab of its pool is open
+// already. What is one of our actions is begun, what asks "which" narrows the
+// list to the answer, what asks "where" is explained.
+func (d *Dashboard) remedy(n *app.Need) tea.Cmd {
+	if n.Action != "" {
+		return d.performByID(string(n.Action))
+	}
+	pool := d.site.view.Snapshot.Pool(n.Pool)
+	if pool == nil {
+		return nil
+	}
+	switch pool.Family {
+	case model.FamilySeat:
+		switch n.Remedy {
+		case "which records":
+			return d.narrow(`seat:="record can be deleted"`, "idle")
+		case "who holds them":
+			return d.narrow("seat:holds", "idle")
+		case "where they could be":
+			d.why = d.newWhy(model.Subject{Kind: model.KindPool, Pool: pool.ID, ID: pool.ID})
+		}
+	case model.FamilyHost:
+		switch n.Remedy {
+		case "who holds them":
+			return d.narrow("license:=permanent", "idle")
+		case "which":
+			return d.narrow(`license:"since unknown"`, "")
+		case "who has a license":
+			return d.narrow("license:=trial", "idle")
+		}
+	}
+	return nil
+}
+
+// narrow filters the list that is open and sorts it by a field, the largest
+// first.
+func (d *Dashboard) narrow(query, by string) tea.Cmd {
+	t := d.page().Table()
+	if t == nil || t.src == nil {
+		return nil
+	}
+	for i, c := range t.src.Columns() {
+		if by != "" && c.field == by {
+			t.col, t.reverse = i, true
+		}
+	}
+	t.cursor, t.top = 0, 0
+	cmd := t.setQuery(query)
+	t.cursor = 0
+	d.refreshWhy()
+	return cmd
+}
