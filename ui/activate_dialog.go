@@ -22,6 +22,8 @@ type activateDialog struct {
 	gen      int
 	accepted bool
 	form     *lineForm // lines entered by hand
+	kept     *lineForm // those of the key that was left with Esc
+	keptFor  string
 	lines    []model.License
 }
 
@@ -69,6 +71,9 @@ func (a *activateDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 		a.waiting, a.offer, a.err = false, msg.offer, msg.err
 		if a.offer != nil && !a.offer.Known {
 			a.form = newLineForm()
+			if a.kept != nil && a.keptFor == a.offer.Key {
+				a.form = a.kept
+			}
 		}
 	case activatePlanMsg:
 		if msg.dlg != a || msg.gen != a.gen {
@@ -110,6 +115,9 @@ func (a *activateDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	return false, nil
 }
 
+// backs reports whether Esc leads a step back.
+func (a *activateDialog) backs() bool { return a.offer != nil }
+
 // back goes one step back; it reports whether that leaves the dialog.
 func (a *activateDialog) back() bool {
 	a.gen++
@@ -121,6 +129,9 @@ func (a *activateDialog) back() bool {
 		a.form = newLineForm()
 		a.form.done, a.lines, a.accepted = a.lines, nil, false
 	default:
+		if a.form != nil {
+			a.kept, a.keptFor = a.form, a.offer.Key
+		}
 		a.offer, a.form, a.accepted = nil, nil, false
 	}
 	return false
@@ -162,11 +173,11 @@ func (a *activateDialog) Draw(d *Dashboard, w, h int) box {
 		a.drawKey(s)
 	case a.form != nil:
 		b.title += " · " + present.Text(model.MaskKey(a.offer.Key))
-		b.foot = "Enter  next field, then add the line · F2  Continue · Esc  back"
+		b.foot = a.form.keys()
 		a.form.Draw(d, s)
 	default:
 		b.title += " · " + present.Text(model.MaskKey(a.offer.Key))
-		b.foot = "Space  accept · Enter  Activate License · Esc  back"
+		b.foot = "Space  accept · Enter  Continue · Esc  back"
 		a.drawOffer(d, s)
 	}
 	if a.waiting {

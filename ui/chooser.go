@@ -34,6 +34,11 @@ func (d *Dashboard) openPalette() tea.Cmd {
 var helpTexts = []hint{
 	{"↑↓ j k", "move a row"}, {"PgUp PgDn", "move a page"}, {"g G Home End", "first, last row"},
 	{"← → h l", "another pool of this tab"}, {"wheel", "move; a click chooses a row or a tab"},
+	{"/ idle:>=30d", "filter: at least 30 days; >, <, <= too, in d, h, min, w"},
+	{"/ idle:30d", "filter: 30 days to the day, as the list shows it"},
+	{"/ until:<10d", "filter: ends within 10 days; until:- has no end"},
+	{"/ rule:inactive", "filter: by the rule that decided (Seats, Monitor)"},
+	{"/ soft !paris", "filter: words, ! for not; \"two words\", owner:- absent"},
 	{"●▲■", "fine, look, act"}, {"◇", "contested: the sources contradict each other"},
 }
 
@@ -139,7 +144,7 @@ func (c *chooser) Draw(d *Dashboard, w, h int) box {
 	if c.help && c.in.String() == "" {
 		body.blank()
 		for _, t := range helpTexts {
-			body.done(body.line().gap(2).cell(accent, t.key, 14, false).put(plain, t.does))
+			body.done(body.line().gap(2).cell(accent, t.key, 16, false).put(plain, t.does))
 		}
 	}
 	room := max(min(h-len(top.lines)-1, len(body.lines)), 1)

@@ -119,7 +119,19 @@ func (p *hosts) figures(d *Dashboard, pool *model.Pool, pos *policy.Position) []
 		out = append(out, piece{{act, "■ "}, {plain, present.Count(pos.Expired) + " expired"}})
 	}
 	if t := pool.Host.Demo; t.Until.Known() && t.Until > d.clock.now {
-		out = append(out, piece{{plain, present.Count(t.Quantity) + " demonstration until " + present.Date(t.Until, d.clock.now, d.clock.zone)}})
+		out = append(out, piece{{plain, present.Count(p.demos(d, pool)) + " of " + present.Count(t.Quantity) + " demonstration until " + present.Date(t.Until, d.clock.now, d.clock.zone)}})
 	}
 	return out
+}
+
+// demos counts the hosts that have a demonstration license.
+func (p *hosts) demos(d *Dashboard, pool *model.Pool) (n int64) {
+	i, _ := d.site.view.Snapshot.PoolIndex(pool.ID)
+	span := d.site.view.Snapshot.HostsOf(i)
+	for row, h := range d.site.view.Snapshot.Hosts.Span(span.First, span.End) {
+		if h.License == model.HostDemo && d.site.view.Hosts[row].Verdict == policy.Hold {
+			n++
+		}
+	}
+	return n
 }

@@ -12,7 +12,7 @@ import (
 // offers apart.
 type licenses struct{ list *table }
 
-func newLicenses() *licenses { return &licenses{newTable()} }
+func newLicenses() *licenses { return &licenses{sortedTable(licEnd)} }
 
 func (p *licenses) Table() *table                   { return p.list }
 func (p *licenses) Selected() (model.Subject, bool) { return p.list.Selected() }

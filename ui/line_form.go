@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,7 +15,7 @@ import (
 // off paper.
 type lineForm struct {
 	fields [formFields]input
-	at     int
+	at     int // the field; -1, -2, … are the lines added, from the last
 	done   []model.License
 	wrong  string
 }
@@ -30,7 +31,7 @@ const (
 )
 
 var formLabels = [formFields]string{"Feature code", "Description", "Transaction", "Quantity", "Start", "End"}
-var formHelp = [formFields]string{"such as PDMS-AUDIO", "may be left empty", "new, addon, renewal or trial", "", "2026-12-03", "2029-12-03"}
+var formHelp = [formFields]string{"such as PDMS-AUDIO", "may be left empty", "new, addon, renewal or trial", "", "such as 2026-12-03", "such as 2029-12-03"}
 
 func newLineForm() *lineForm {
 	f := &lineForm{}
@@ -42,15 +43,76 @@ func newLineForm() *lineForm {
 	return f
 }
 
-func (f *lineForm) Paste(s string) { f.fields[f.at].Insert(s) }
+func (f *lineForm) Paste(s string) {
+	if f.at >= 0 {
+		f.fields[f.at].Insert(s)
+	}
+}
+
+// line is the number of the added line under the cursor; -1 on a field.
+func (f *lineForm) line() int {
+	if f.at >= 0 {
+		return -1
+	}
+	return len(f.done) + f.at
+}
+
+// lineKey acts on an added line: Enter takes it back into the fields, Delete
+// removes it. It reports whether the key meant that.
+func (f *lineForm) lineKey(k string) bool {
+	n := f.line()
+	if n < 0 {
+		return false
+	}
+	f.wrong = ""
+	switch k {
+	case "enter":
+		if f.started() && !f.add() {
+			return true
+		}
+		l := f.done[n]
+		f.remove(n)
+		f.at = 0
+		for i, text := range []string{l.Feature, l.Description, l.Transaction.String(), strconv.FormatInt(l.Quantity, 10), dayText(l.Start), dayText(l.End)} {
+			f.fields[i].Set(text)
+		}
+	case "delete", "backspace", "x":
+		f.remove(n)
+		f.at = max(f.at, -len(f.done))
+	default:
+		return false
+	}
+	return true
+}
+
+func (f *lineForm) remove(n int) { f.done = slices.Delete(slices.Clone(f.done), n, n+1) }
+
+// dayText writes a day as instant reads it.
+func dayText(t model.Instant) string { return strings.TrimSuffix(t.String(), "T00:00:00Z") }
+
+// keys says what works where the cursor stands.
+func (f *lineForm) keys() string {
+	switch {
+	case f.line() >= 0:
+		return "Enter  correct · Delete  remove · F2  Continue · Esc  back"
+	case len(f.done) > 0:
+		return "Enter  next field, then add · ↑  added lines · F2  Continue · Esc  back"
+	}
+	return "Enter  next field, then add the line · F2  Continue · Esc  back"
+}
 
 // Key edits; it reports whether the lines are complete.
 func (f *lineForm) Key(k tea.KeyPressMsg) bool {
+	if f.lineKey(k.String()) {
+		return false
+	}
+	lines := len(f.done)
+	all := formFields + lines
 	switch k.String() {
 	case "tab", "down":
-		f.at = (f.at + 1) % formFields
+		f.at = (f.at+lines+1)%all - lines
 	case "shift+tab", "up":
-		f.at = (f.at + formFields - 1) % formFields
+		f.at = (f.at+lines+all-1)%all - lines
 	case "enter":
 		if f.at < formEnd {
 			f.at++
@@ -68,7 +130,9 @@ func (f *lineForm) Key(k tea.KeyPressMsg) bool {
 		return true
 	default:
 		f.wrong = ""
-		f.fields[f.at].Key(k)
+		if f.at >= 0 {
+			f.fields[f.at].Key(k)
+		}
 	}
 	return false
 }
@@ -125,7 +189,11 @@ func instant(s string) (model.Instant, bool) {
 func (f *lineForm) Draw(d *Dashboard, s *sheet) {
 	s.wrapped(look, "▲ ", plain, "This key was not imported. Enter the lines of its license document; the audit log will say so.")
 	for i := range f.done {
-		offerLine(d, s, &f.done[i], present.Word{Shape: present.ShapeOpen, Text: "line " + itoa(i+1)}, "")
+		word := present.Word{Shape: present.ShapeOpen, Text: "line " + itoa(i+1)}
+		if i == f.line() {
+			word = present.Word{Level: present.Look, Shape: "▌", Text: "line " + itoa(i+1)}
+		}
+		offerLine(d, s, &f.done[i], word, "")
 	}
 	s.blank()
 	for i := range f.fields {

@@ -38,7 +38,7 @@ func (o *overview) draw(d *Dashboard, w, h int) []string {
 	}
 	out = append(out, entryLine{l.end(), -1})
 	out = append(out, o.part(d, needs, &o.needTop, w, h-len(out), "line")...)
-	o.page = max(above-1, 1)
+	o.page = max(h-3, 1)
 	o.at = o.at[:0]
 	lines := make([]string, 0, h)
 	for _, e := range out[:min(len(out), h)] {

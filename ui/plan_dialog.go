@@ -18,6 +18,7 @@ type planDialog struct {
 	label  string // of the number
 	unit   string
 	invite string // said instead of an error before the number was edited
+	also   string // said above the plan: what it does not look at
 	make   func(n int64) (*app.Plan, error)
 
 	gen      int
@@ -47,6 +48,9 @@ type doneMsg struct {
 	receipt *app.Receipt
 	err     error
 }
+
+// backs reports whether Esc leads back to the plan.
+func (p *planDialog) backs() bool { return p.rows }
 
 func newPlanDialog(title string) *planDialog {
 	return &planDialog{title: title, confirm: newInput("", longest)}
@@ -216,7 +220,10 @@ func (d *Dashboard) seatPool() string {
 func (d *Dashboard) reclaim() tea.Cmd {
 	pool := d.seatPool()
 	var ids []string
-	if t := d.page().Table(); t != nil {
+	also := ""
+	if d.why != nil && d.why.sub.Kind == model.KindEndpoint { // as if it alone were marked
+		pool, ids = d.why.sub.Pool, []string{d.why.sub.ID}
+	} else if t := d.page().Table(); t != nil {
 		for _, sub := range t.Marked() {
 			if len(ids) == 0 {
 				pool = sub.Pool
@@ -227,9 +234,13 @@ func (d *Dashboard) reclaim() tea.Cmd {
 			}
 			ids = append(ids, sub.ID)
 		}
+		if len(ids) == 0 && t.query != "" {
+			also = "This is the sweep of the whole pool: the filter does not count. To reclaim what it shows, mark the rows (Space, V)."
+		}
 	}
 	be, call := d.be, d.call()
 	p := newPlanDialog("Reclaim seats")
+	p.also = also
 	p.make = func(int64) (*app.Plan, error) { return be.PlanReclaim(call, pool, ids) }
 	d.open(p)
 	return p.ask()

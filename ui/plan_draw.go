@@ -40,6 +40,10 @@ func (p *planDialog) Draw(d *Dashboard, w, h int) box {
 	case p.rows:
 		planRows(body, p.plan)
 	default:
+		if p.also != "" {
+			body.wrapped(look, "▲ ", plain, p.also)
+			body.blank()
+		}
 		planBody(body, p.plan, d.site.view.Snapshot.Pool(p.plan.Pool) != nil && p.plan.Action != app.ActionRenew)
 	}
 	p.question(foot)
@@ -63,15 +67,19 @@ func (p *planDialog) footer() string {
 			tab = "Tab  plan · "
 		}
 	}
+	leave := "Esc  leave"
+	if p.rows {
+		leave = "Esc  back"
+	}
 	switch {
 	case p.work != nil:
 		return "Esc  stop"
 	case p.plan == nil:
 		return "Esc  leave"
 	case p.plan.Confirm != "":
-		return tab + "Esc  leave"
+		return tab + leave
 	}
-	return tab + "Enter  " + verbOf(p.plan.Action) + " · Esc  leave"
+	return tab + "Enter  " + verbOf(p.plan.Action) + " · " + leave
 }
 
 func verbOf(a app.Action) string {
@@ -94,7 +102,7 @@ func (p *planDialog) question(s *sheet) {
 		p.work.line(s, "writing, all or nothing")
 	case p.plan != nil && p.plan.Confirm != "":
 		s.blank()
-		l := s.line().put(plain, "Type ").put(strong, p.plan.Confirm).put(plain, " to apply, Esc to leave:  ")
+		l := s.line().put(plain, "Type ").put(strong, p.plan.Confirm).put(plain, " to apply, Esc to "+map[bool]string{false: "leave", true: "go back"}[p.rows]+":  ")
 		p.confirm.put(l, true, 12)
 		if p.missed {
 			l.put(act, "■ ").put(plain, "not yet: type "+p.plan.Confirm)
@@ -179,17 +187,25 @@ func change(name, before, after string) piece {
 }
 
 func planRows(s *sheet, p *app.Plan) {
-	names := 12
+	names, says := 12, 0
 	for _, list := range [][]app.PlanRow{p.Rows, p.Rejected} {
 		for i := range list {
-			names = max(names, min(width(present.Text(list[i].Label)), 32))
+			names = max(names, width(present.Text(list[i].Label)))
+			says = max(says, width(present.Text(list[i].Says)))
 		}
 	}
+	names = min(names, max(s.w-says-4, s.w/2))
 	write := func(list []app.PlanRow, st style, shape string) {
 		for i := range list {
 			r := &list[i]
 			l := s.line()
-			l.put(st, shape+" ").cell(plain, present.Text(r.Label), names, false).gap(2).data(plain, r.Says)
+			l.put(st, shape+" ").cell(plain, present.Text(r.Label), names, false).gap(2)
+			if l.w+width(present.Text(r.Says)) > s.w { // it goes on below, whole
+				s.done(l)
+				s.wrapped(plain, "    ", plain, r.Says)
+				continue
+			}
+			l.data(plain, r.Says)
 			if r.Rule != "" {
 				l.rightmost(grey, "  "+r.Rule)
 			}

@@ -73,8 +73,8 @@ type sortItem struct {
 	row int32
 }
 
-// sortRows sorts by a column; ties stay in the order of ids, whichever way it
-// runs, and absent values stand last.
+// sortRows sorts by a column; ties stay in the order of ids, or of what the rows
+// say, whichever way it runs, and absent values stand last.
 func sortRows(r rows, list []int32, col int, reverse bool) {
 	c := r.Columns()[col]
 	text := c.kind == filter.Text && !c.rank
@@ -101,6 +101,7 @@ func sortRows(r rows, list []int32, col int, reverse bool) {
 		items[i] = sortItem{key: key, row: row}
 	}
 	prefixes := text && ranks == nil
+	ties, tied := r.(interface{ Tie(row int32) int64 })
 	slices.SortFunc(items, func(a, b sortItem) int {
 		n := cmp.Compare(a.key, b.key)
 		if n == 0 && prefixes && a.key != absentKey {
@@ -112,7 +113,10 @@ func sortRows(r rows, list []int32, col int, reverse bool) {
 		if n != 0 {
 			return n
 		}
-		return cmp.Compare(a.row, b.row)
+		if tied {
+			n = cmp.Compare(ties.Tie(a.row), ties.Tie(b.row))
+		}
+		return cmp.Or(n, cmp.Compare(a.row, b.row))
 	})
 	for i := range items {
 		list[i] = items[i].row

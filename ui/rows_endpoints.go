@@ -29,7 +29,7 @@ const (
 )
 
 var endpointColumns = [...]column{
-	epName:       {head: "ENDPOINT", min: 14, want: 18, max: 32, keep: 99, field: "name", words: true},
+	epName:       {head: "ENDPOINT", min: 15, want: 18, max: 32, keep: 99, field: "name", words: true},
 	epModel:      {head: "MODEL", min: 20, max: 24, keep: 50, field: "model", words: true},
 	epClass:      {head: "CLASS", min: 8, max: 8, keep: 20, field: "class", words: true},
 	epOwner:      {head: "OWNER", min: 8, max: 16, keep: 60, field: "owner", words: true},
@@ -39,7 +39,7 @@ var endpointColumns = [...]column{
 	epStatus:     {head: "STATUS", min: 9, max: 9, keep: 80, field: "status", rank: true, then: "idle"},
 	epSeen:       {head: "LAST SEEN", min: 10, max: 11, right: true, keep: 85, field: "idle", kind: filter.Age, back: true},
 	epLicensed:   {head: "LICENSED", min: 8, max: 8, keep: 25, field: "licensed"},
-	epSeat:       {head: "SEAT", min: 20, want: 23, max: 24, keep: 95, field: "seat"},
+	epSeat:       {head: "SEAT", min: 19, max: 24, keep: 95, field: "seat"},
 	epUntil:      {head: "UNTIL", min: 13, max: 14, keep: 70, field: "until", kind: filter.Age},
 	epID:         {head: "ID", min: 8, max: 36, keep: 5, field: "id", words: true},
 	epRule:       {head: "RULE", field: "rule", never: true},
@@ -120,8 +120,12 @@ func (r *endpointRows) Cell(row int32, col int) cell {
 		return textCell(plain, present.YesNo(e.Licensed))
 	case epSeat:
 		c := wordCell(present.Seat(d))
-		if d.Verdict == policy.Delete {
-			c.brief = present.Word{Level: c.word.Level, Shape: c.word.Shape, Text: "can be deleted"}
+		c.brief = c.word
+		switch d.Verdict {
+		case policy.Delete:
+			c.brief.Text = "can be deleted"
+		case policy.Refuse:
+			c.brief.Text = "refused, full"
 		}
 		return c
 	case epUntil:

@@ -27,7 +27,7 @@ var hostColumns = []column{
 	hostUntil:   {head: "UNTIL", min: 17, max: 17, keep: 90, field: "until", kind: filter.Age},
 	hostLast:    {head: "LAST HOSTED", min: 11, max: 11, right: true, keep: 80, field: "idle", kind: filter.Age, back: true},
 	hostNow:     {head: "NOW", min: 3, max: 4, right: true, keep: 60, field: "hosting", kind: filter.Number, back: true},
-	hostAsk:     {head: "IF THEY HOST NOW", min: 28, max: 44, keep: 70},
+	hostAsk:     {head: "IF THEY HOST NOW", min: 28, want: 31, max: 44, keep: 70},
 	hostManaged: {head: "MANAGED", min: 7, max: 7, keep: 10, field: "managed"},
 	hostID:      {head: "ID", min: 8, max: 20, keep: 5, field: "id", words: true},
 }

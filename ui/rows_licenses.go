@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"lictop/app"
 	"lictop/model"
 	"lictop/policy"
@@ -23,17 +25,17 @@ const (
 )
 
 var licenseColumns = []column{
-	licHandle:      {head: "NO", min: 5, max: 7, keep: 90, field: "handle", words: true},
-	licKey:         {head: "LICENSE ID", min: 10, max: 17, keep: 60, field: "id", words: true, tail: true},
+	licHandle:      {head: "NO", min: 4, max: 7, keep: 82, field: "handle", words: true},
+	licKey:         {head: "LICENSE ID", min: 8, want: 17, max: 17, keep: 60, field: "id", words: true, tail: true},
 	licFeature:     {head: "FEATURE", min: 10, max: 16, keep: 85, field: "feature", words: true},
-	licDescription: {head: "DESCRIPTION", min: 13, max: 28, keep: 30, field: "description", words: true},
-	licType:        {head: "TYPE", min: 14, max: 14, keep: 10, field: "type"},
-	licTransaction: {head: "TRANSACTION", min: 11, max: 11, keep: 50, field: "transaction", words: true},
-	licQuantity:    {head: "QTY", min: 5, max: 7, right: true, keep: 80, field: "quantity", kind: filter.Number, back: true},
-	licStart:       {head: "START", min: 11, max: 11, right: true, keep: 45, field: "since", kind: filter.Age, back: true},
-	licEnd:         {head: "END", min: 12, max: 12, right: true, keep: 95, field: "left", kind: filter.Age},
-	licUse:         {head: "IN USE", min: 9, max: 11, right: true, keep: 35},
-	licStatus:      {head: "STATUS", min: 35, max: 35, keep: 99, field: "status"},
+	licDescription: {head: "DESCRIPTION", min: 13, max: 28, keep: 50, field: "description", words: true},
+	licType:        {head: "TYPE", min: 7, want: 14, max: 14, keep: 40, field: "type"},
+	licTransaction: {head: "TRANSACTION", min: 11, max: 11, keep: 65, field: "transaction", words: true},
+	licQuantity:    {head: "QTY", min: 4, want: 5, max: 7, right: true, keep: 80, field: "quantity", kind: filter.Number, back: true},
+	licStart:       {head: "START", min: 11, max: 11, right: true, keep: 30, field: "since", kind: filter.Age, back: true},
+	licEnd:         {head: "END", min: 12, max: 12, right: true, keep: 95, field: "until", kind: filter.Age},
+	licUse:         {head: "IN USE", min: 9, max: 11, right: true, keep: 55},
+	licStatus:      {head: "STATUS", min: 18, want: 35, max: 35, keep: 99, field: "status"},
 }
 
 // licenseRows shows every license, those that are not activated apart.
@@ -90,7 +92,9 @@ func (r *licenseRows) Cell(row int32, col int) cell {
 	case licDescription:
 		return dataCell(l.Description)
 	case licType:
-		return textCell(plain, present.LicenseType(l.Type))
+		c := textCell(plain, present.LicenseType(l.Type))
+		c.brief.Text, _, _ = strings.Cut(c.text, " ")
+		return c
 	case licTransaction:
 		return textCell(plain, present.Transaction(l.Transaction))
 	case licQuantity:
@@ -102,8 +106,15 @@ func (r *licenseRows) Cell(row int32, col int) cell {
 	case licUse:
 		return r.use(row)
 	}
-	return wordCell(r.status(row))
+	c := wordCell(r.status(row))
+	if text, _, cut := strings.Cut(c.word.Text, " until "); cut {
+		c.brief = present.Word{Level: c.word.Level, Shape: c.word.Shape, Text: text}
+	}
+	return c
 }
+
+// Tie orders licenses that end together by their handles.
+func (r *licenseRows) Tie(row int32) int64 { return r.at(row).Handle }
 
 // end shows days left when they are few enough to matter.
 func (r *licenseRows) end(l *model.License) string {

@@ -124,9 +124,9 @@ func (t *table) sortMark(col int, columns []column) string {
 		mark = "↓"
 	}
 	switch then := columns[t.col].then; {
-	case col != t.col:
+	case col != t.col && t.shows(columns[t.col].field, columns):
 		return mark + "2"
-	case then != "" && t.shows(then, columns):
+	case col == t.col && then != "" && t.shows(then, columns):
 		return mark + "1"
 	}
 	return mark

@@ -32,8 +32,10 @@ func TestFitColumns(t *testing.T) {
 		}
 		return heads
 	}
-	assert.Equal(t, []string{"NO", "FEATURE", "QTY", "END", "STATUS"}, shown(76), "what matters most stays at 80 columns")
-	assert.Contains(t, shown(116), "LICENSE ID")
+	assert.Equal(t, []string{"NO", "FEATURE", "TRANSACTION", "QTY", "END", "STATUS"}, shown(76), "what matters most stays at 80 columns")
+	for _, head := range []string{"LICENSE ID", "FEATURE", "DESCRIPTION", "TYPE", "TRANSACTION", "QTY", "END", "IN USE", "STATUS"} {
+		assert.Contains(t, shown(116), head)
+	}
 	assert.Len(t, shown(196), len(licenseColumns), "there is room for all at 200")
 }
 

@@ -134,6 +134,10 @@ func (w *whyPane) head(d *Dashboard, s *sheet) {
 	label := w.x.Label
 	if label == "" {
 		label = w.sub.Shown()
+		if row, ok := d.site.view.Snapshot.FindLicense(w.sub.Pool, w.sub.ID); ok && w.sub.Kind == model.KindLicense {
+			lic := d.site.view.Snapshot.Licenses.At(row)
+			label = labelOf(lic.Description, lic.Feature)
+		}
 	}
 	where := w.where(d)
 	l.data(strong, label).gap(2)

@@ -68,10 +68,16 @@ func (w *whyPane) pairs(d *Dashboard) []pair {
 		add("license", present.Handle(l.Handle)+"  "+present.Text(l.Masked()))
 		add("feature", present.OrAbsent(l.Feature))
 		add("description", present.OrAbsent(l.Description))
+		status := present.License(&d.site.view.Licenses[row], d.site.view.RenewedUntil(row), d.clock.now, d.clock.zone)
+		add("status", status.Text)
 		add("type", present.LicenseType(l.Type)+", "+present.Transaction(l.Transaction))
 		add("quantity", present.Count(l.Quantity))
 		add("start", present.DateYear(l.Start, d.clock.zone))
-		add("end", present.DateYear(l.End, d.clock.zone)+", "+present.Left(l.End, d.clock.now))
+		end := present.DateYear(l.End, d.clock.zone)
+		if l.End > d.clock.now {
+			end += ", " + present.Left(l.End, d.clock.now) + " left"
+		}
+		add("end", end)
 		add("activated", present.DateYear(l.Activated, d.clock.zone))
 	case model.KindHost:
 		row, ok := snap.FindHost(w.sub.Pool, w.sub.ID)

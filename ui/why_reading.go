@@ -100,7 +100,7 @@ func (w *whyPane) reading(d *Dashboard, s *sheet) {
 	gap := present.Unexplained(pool, pos)
 	switch {
 	case gap > 0:
-		line(present.Count(gap), "are not explained. Where they could be, and how many of them each could cover:")
+		line(present.Count(gap), map[bool]string{true: "is", false: "are"}[gap == 1]+" not explained. Where they could be, and how many of them each could cover:")
 	case gap < 0:
 		line(present.Count(-gap), "fewer than the rules explain. What could cover how many of them:")
 	default:

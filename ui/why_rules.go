@@ -56,7 +56,9 @@ func decisive(facts []policy.Fact) (out []policy.Fact) {
 		}
 	}
 	if n := len(facts); len(out) == 0 && n > 0 { // ruled out because it is so
-		out = facts[n-1:]
+		f := facts[n-1]
+		f.Holds = f.Holds && f.Op != ""
+		out = []policy.Fact{f}
 	}
 	return out
 }
@@ -133,6 +135,9 @@ func comparison(l *line, st style, f policy.Fact) (rest string) {
 	got, want := present.Text(f.Got), present.Text(f.Want)
 	if f.Op == "" || f.Op == "=" && got == want {
 		l.put(st, got)
+		if want := opposite[got]; !f.Holds && want != "" && l.w+width(want)+10 <= l.max {
+			l.put(grey, " · wanted "+want)
+		}
 		return ""
 	}
 	says := f.Op + " " + want
@@ -147,6 +152,9 @@ func comparison(l *line, st style, f policy.Fact) (rest string) {
 	l.gap(1).put(grey, says)
 	return ""
 }
+
+// opposite is what a fact that is tested alone would have to be.
+var opposite = map[string]string{"yes": "no", "no": "yes", "none": "one", "unknown": "known"}
 
 // decided says the rule that held in a sentence, with source and confidence.
 func (w *whyPane) decided(s *sheet) {

@@ -1,6 +1,10 @@
 package present
 
-import "lictop/model"
+import (
+	"strconv"
+
+	"lictop/model"
+)
 
 // EnterpriseType is the name of an enterprise type as the vendor prints it.
 func EnterpriseType(t model.EnterpriseType) string {
@@ -75,5 +79,5 @@ func Handle(n int64) string {
 	if n == 0 {
 		return Absent
 	}
-	return "L-" + Count(n)
+	return "L-" + strconv.FormatInt(n, 10)
 }
