@@ -19,6 +19,16 @@ const (
 	LevelAct
 )
 
+// Remedies of which a door has to know what they mean: each asks a question that
+// a list or an explanation answers.
+const (
+	RemedyHolders      = "who holds them"      // those who hold a license of the pool
+	RemedyTrial        = "who has a license"   // the hosts on trial
+	RemedyRecords      = "which records"       // the records that can be deleted
+	RemedyReading      = "where they could be" // what could explain the vendor's figure
+	RemedySinceUnknown = "which"               // the hosts of which nobody knows since when
+)
+
 // Need is one line of the list "needs you": what is the matter, in plain words,
 // and what would help.
 type Need struct {

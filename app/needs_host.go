@@ -14,11 +14,11 @@ func (l *needs) hosts(i int, p *model.Pool) {
 	}
 	free := pos.Available()
 	if free < 0 {
-		l.add(p, l.at, Need{Level: LevelAct, Remedy: "who holds them", Text: fmt.Sprintf(
+		l.add(p, l.at, Need{Level: LevelAct, Remedy: RemedyHolders, Text: fmt.Sprintf(
 			"%s uses %s of %s permanent licenses, %s too many.", p.Label(), units(pos.Used), units(pos.Entitled), units(-free))})
 	}
 	if t := p.Host.TrialUntil; pos.State == policy.OnTrial {
-		l.add(p, t, Need{Level: l.within(t, actTrial), Remedy: "who has a license", Text: fmt.Sprintf(
+		l.add(p, t, Need{Level: l.within(t, actTrial), Remedy: RemedyTrial, Text: fmt.Sprintf(
 			"The trial of %s ends on %s, in %s.", p.Label(), l.day(t), l.left(t))})
 	}
 	on := hostsBy(l.v, i)
@@ -45,7 +45,7 @@ func (l *needs) hosts(i int, p *model.Pool) {
 			"%s expired in %s and may not host. %s", who, p.Label(), spare)})
 	}
 	if n := on.n[policy.Undetermined]; n > 0 {
-		l.add(p, model.None, Need{Level: LevelLook, Remedy: "which", Text: fmt.Sprintf(
+		l.add(p, model.None, Need{Level: LevelLook, Remedy: RemedySinceUnknown, Text: fmt.Sprintf(
 			"%s on grace in %s, nobody knows since when.", plural(n, "host is", "hosts are"), p.Label())})
 	}
 }

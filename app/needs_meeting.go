@@ -9,7 +9,7 @@ import (
 
 func (l *needs) meetings(i int, p *model.Pool) {
 	if pos := position(l.v.Result, p.ID, "pmp"); pos != nil && pos.Available() < 0 {
-		l.add(p, l.at, Need{Level: LevelAct, Remedy: "who holds them", Text: fmt.Sprintf(
+		l.add(p, l.at, Need{Level: LevelAct, Remedy: RemedyHolders, Text: fmt.Sprintf(
 			"%s has %s PMP+ licenses assigned and %s bought, %s too many.", p.Label(), units(pos.Used), units(pos.Entitled), units(-pos.Available()))})
 	}
 	pos := position(l.v.Result, p.ID, "smp")

@@ -22,7 +22,7 @@ func (l *needs) seats(i int, p *model.Pool) {
 		}
 	}
 	free := pos.Available()
-	over, action, remedy := "", Action(""), "who holds them"
+	over, action, remedy := "", Action(""), RemedyHolders
 	if pos.Reclaimable > 0 {
 		over, action, remedy = fmt.Sprintf("; %d could be reclaimed", pos.Reclaimable), ActionReclaim, "reclaim"
 	}
@@ -45,7 +45,7 @@ func (l *needs) seats(i int, p *model.Pool) {
 	}
 	l.reading(p, pos)
 	if pos.Records > pos.Cap {
-		l.add(p, model.None, Need{Level: LevelLook, Remedy: "which records", Text: fmt.Sprintf(
+		l.add(p, model.None, Need{Level: LevelLook, Remedy: RemedyRecords, Text: fmt.Sprintf(
 			"%s keeps %d records, %d more than its cap; the oldest without a seat can be deleted.", p.Label(), pos.Records, pos.Records-pos.Cap)})
 	}
 }
@@ -68,7 +68,7 @@ func (l *needs) reading(p *model.Pool, pos *policy.Position) {
 		text = fmt.Sprintf("%s reports %s; by the rules %s %s held, %s more.", p.Label(), count(r.InUse, "seat"),
 			units(pos.Used), isAre(pos.Used), units(-gap))
 	}
-	l.add(p, model.None, Need{Level: LevelLook, Remedy: "where they could be", Text: text})
+	l.add(p, model.None, Need{Level: LevelLook, Remedy: RemedyReading, Text: text})
 }
 
 func isAre(u model.Units) string {

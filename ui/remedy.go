@@ -21,20 +21,20 @@ func (d *Dashboard) remedy(n *app.Need) tea.Cmd {
 	switch pool.Family {
 	case model.FamilySeat:
 		switch n.Remedy {
-		case "which records":
+		case app.RemedyRecords:
 			return d.narrow(`seat:="record can be deleted"`, "idle")
-		case "who holds them":
+		case app.RemedyHolders:
 			return d.narrow("seat:holds", "idle")
-		case "where they could be":
+		case app.RemedyReading:
 			d.why = d.newWhy(model.Subject{Kind: model.KindPool, Pool: pool.ID, ID: pool.ID})
 		}
 	case model.FamilyHost:
 		switch n.Remedy {
-		case "who holds them":
+		case app.RemedyHolders:
 			return d.narrow("license:=permanent", "idle")
-		case "which":
+		case app.RemedySinceUnknown:
 			return d.narrow(`license:"since unknown"`, "")
-		case "who has a license":
+		case app.RemedyTrial:
 			return d.narrow("license:=trial", "idle")
 		}
 	}

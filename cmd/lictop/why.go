@@ -52,7 +52,7 @@ func writeWhy(out *page, x *policy.Explanation, v *app.View) {
 	fmt.Fprintf(out, "%s · %s · %s\n\n", out.head(present.Text(x.Label)), present.Text(x.Pool.Label()), present.Text(shownAs(v, x.Subject)))
 	writeVerdict(out, x, v)
 	_ = writeTable(out, columns("", "RULE", "FACT", "FOUND", "", "WANTED", ""), whySteps(x))
-	rule := d.Rule.Rule()
+	rule := d.Rule.Rule().In(x.Pool)
 	fmt.Fprintf(out, "\n%s: %s\n", rule.Name, present.Text(rule.Says))
 	fmt.Fprintf(out, "%s · %s\n", present.Confidence(rule.Confidence), present.Text(rule.Source))
 	for _, note := range x.Notes {
@@ -79,7 +79,13 @@ func writeVerdict(out *page, x *policy.Explanation, v *app.View) {
 		fmt.Fprintln(out)
 		return
 	}
-	fmt.Fprintf(out, "%s: %s", out.state(present.Verdict(d.Verdict).String()), chargeText(d))
+	word := present.Verdict(d.Verdict)
+	if x.Subject.Kind == model.KindLicense { // as the list of licenses says it
+		if row, ok := v.Snapshot.FindLicense(x.Subject.Pool, x.Subject.ID); ok {
+			word = present.License(d, v.RenewedUntil(row), v.At(), nil)
+		}
+	}
+	fmt.Fprintf(out, "%s: %s", out.state(word.String()), chargeText(d))
 	if x.Holder != "" {
 		fmt.Fprintf(out, ", %s's", present.Text(x.Holder))
 	}
@@ -171,7 +177,7 @@ type wayJSON struct {
 }
 
 func whyAsJSON(x *policy.Explanation, v *app.View) whyJSON {
-	d, rule := &x.Decision, x.Decision.Rule.Rule()
+	d, rule := &x.Decision, x.Decision.Rule.Rule().In(x.Pool)
 	j := whyJSON{
 		Subject: shownAs(v, x.Subject), Pool: x.Subject.Pool, Label: x.Label,
 		Verdict: d.Verdict.String(), Rule: rule.Name, Charge: d.Charge.String(), Until: optional(d.Until.String()),
