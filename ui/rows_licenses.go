@@ -125,18 +125,12 @@ func (r *licenseRows) end(l *model.License) string {
 	return present.DateYear(l.End, r.clock.zone)
 }
 
-// use shows what the pool uses beside its first license that grants: devices
-// are counted by pool, not by license.
+// use shows what the pool uses beside the licenses that grant: devices are
+// counted by pool, not by license.
 func (r *licenseRows) use(row int32) cell {
 	l := r.at(row)
-	i, ok := r.view.Snapshot.PoolIndex(l.Pool)
-	if !ok || r.view.Licenses[row].Charge == 0 {
+	if r.view.Licenses[row].Charge == 0 {
 		return textCell(grey, "")
-	}
-	for k := r.view.Snapshot.LicensesOf(i).First; k < int(row); k++ {
-		if r.view.Licenses[k].Charge != 0 {
-			return textCell(grey, `"`)
-		}
 	}
 	p := positionOf(r.view.Result, l.Pool, "")
 	if p == nil {
