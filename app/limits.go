@@ -14,6 +14,9 @@ type Limits struct {
 	// Sample says that the site is one to play with, which ends with the program:
 	// its plans name no command line, which would act on another site.
 	Sample bool
+	// Database is what a command line has to say to find this site again; "" when
+	// it finds it by itself.
+	Database string
 }
 
 // Limit narrows what the App does. It is to be called before others use it.
@@ -32,6 +35,11 @@ func (a *App) mayWrite(c Call) error {
 
 // told returns a plan as it is shown.
 func (a *App) told(p *Plan) *Plan {
+	if db := a.limits.Database; db != "" {
+		here := "lictop --db " + quote(db) + " "
+		p.Command = strings.Replace(p.Command, "lictop ", here, 1)
+		p.Undo = strings.Replace(p.Undo, ": lictop ", ": "+here, 1)
+	}
 	if a.limits.Sample {
 		p.Command = "(demo: nothing outside this window changes)"
 		if undo, _, ok := strings.Cut(p.Undo, ": lictop "); ok {

@@ -148,7 +148,7 @@ func defaultPath() (string, error) {
 // limits say why nothing may be changed, and what would help; "" when
 // changes are made.
 func (f *flags) limits(sample bool) app.Limits {
-	l := app.Limits{Sample: sample}
+	l := app.Limits{Sample: sample, Database: f.db}
 	at, err := f.instant()
 	zone, zoneErr := f.location()
 	switch {
