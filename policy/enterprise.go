@@ -40,16 +40,16 @@ func (c *entPool) graceEnd() model.Instant { return c.terms.NoncompliantSince.Ad
 
 var entTable = []row[entPool, entFacts]{
 	{EntDemo, func(p *probe, c *entPool, _ *entFacts) bool {
-		return !truth(p, "licensed", c.terms.Licensed) && known(p, "installed on", c.terms.InstalledOn) &&
+		return untrue(p, "licensed", c.terms.Licensed) && known(p, "installed on", c.terms.InstalledOn) &&
 			c.demoLeft(p)
 	}, state(OnDemo, (*entPool).demoEnd)},
 
 	{EntDemoUnknown, func(p *probe, c *entPool, _ *entFacts) bool {
-		return !truth(p, "licensed", c.terms.Licensed) && !known(p, "installed on", c.terms.InstalledOn)
+		return untrue(p, "licensed", c.terms.Licensed) && unknown(p, "installed on", c.terms.InstalledOn)
 	}, state(StateUndetermined, nil)},
 
 	{EntDemoEnded, func(p *probe, c *entPool, _ *entFacts) bool {
-		return !truth(p, "licensed", c.terms.Licensed)
+		return untrue(p, "licensed", c.terms.Licensed)
 	}, state(Enforced, nil)},
 
 	{EntEnforced, func(p *probe, c *entPool, _ *entFacts) bool {
@@ -91,8 +91,11 @@ func (c *entPool) graceOver(p *probe) bool {
 
 func (c *entPool) noncompliant(p *probe) bool {
 	if p != nil {
-		p.note("short of a type", c.shortText(), "", "", c.short)
-		p.note("no synchronization within 48 hours", yesNo(c.noSync), "", "", c.noSync)
+		sync := "synchronized"
+		if c.noSync {
+			sync = "no synchronization within 48 hours"
+		}
+		p.note("short of a type, or not synchronized", c.shortText()+"; "+sync, "", "", c.short || c.noSync)
 	}
 	return c.short || c.noSync
 }
@@ -105,7 +108,7 @@ func (c *entPool) shortText() string {
 		}
 	}
 	if out == nil {
-		return "none"
+		return "short of none"
 	}
 	return strings.Join(out, ", ")
 }

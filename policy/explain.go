@@ -26,6 +26,7 @@ type Way struct {
 	Key     string // the key of the dashboard that does it, if any
 	Verdict Verdict
 	Rule    ID
+	Says    string // what follows in words, where the verdict alone does not tell
 }
 
 // Explanation says why a decision is as it is: the rules in the order in which

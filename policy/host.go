@@ -25,7 +25,7 @@ func graceEnd(h *model.Host) model.Instant { return h.Since.Add(GraceSpan) }
 
 var hostTable = []row[hostPool, hostFacts]{
 	{HostDeactivated, func(p *probe, c *hostPool, h *hostFacts) bool {
-		return !truth(p, "active", h.Active)
+		return untrue(p, "active", h.Active)
 	}, fixed[hostPool, hostFacts](None, 0)},
 
 	{HostPermanent, func(p *probe, c *hostPool, h *hostFacts) bool {
@@ -69,7 +69,7 @@ var hostTable = []row[hostPool, hostFacts]{
 	}, fixed[hostPool, hostFacts](None, 0)},
 
 	{HostGraceUnknown, func(p *probe, c *hostPool, h *hostFacts) bool {
-		return h.holds(p, model.HostGrace) && !known(p, "on grace since", h.Since)
+		return h.holds(p, model.HostGrace) && unknown(p, "on grace since", h.Since)
 	}, fixed[hostPool, hostFacts](Undetermined, 0)},
 
 	{HostGraceExpired, func(p *probe, c *hostPool, h *hostFacts) bool {

@@ -25,7 +25,7 @@ func refuse(*askPool, *askFacts) Decision { return answer(OutcomeRefuse, 0, mode
 
 var askTable = []row[askPool, askFacts]{
 	{AskDeactivated, func(p *probe, c *askPool, h *askFacts) bool {
-		return !truth(p, "active", h.Active)
+		return untrue(p, "active", h.Active)
 	}, refuse},
 
 	{AskTwoMeetings, func(p *probe, c *askPool, h *askFacts) bool {

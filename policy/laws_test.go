@@ -382,3 +382,27 @@ func TestSigningInIsForetold(t *testing.T) {
 		}
 	})
 }
+
+// A rule that held is explained by facts that all hold, one that did not by a
+// fact that does not; nobody has to know which facts are wanted absent.
+func TestStepsAreExplainedByTheirFacts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := Evaluate(site(t))
+		list := subjects(r)
+		for i := range r.Snapshot.Pools {
+			if id := r.Snapshot.Pools[i].ID; id == "ent" {
+				list[model.Subject{Kind: model.KindPool, Pool: id, ID: id}] = Decision{}
+			}
+		}
+		for sub := range list {
+			x, _ := Explain(r, sub)
+			for _, step := range x.Steps {
+				all := true
+				for _, f := range step.Facts {
+					all = all && f.Holds
+				}
+				require.Equal(t, all, step.Held, "%v: %s %+v", sub, step.Rule, step.Facts)
+			}
+		}
+	})
+}

@@ -56,6 +56,15 @@ func truth(p *probe, name string, holds bool) bool {
 	return holds
 }
 
+// untrue notes a fact whose absence is the test, and reports whether it is
+// absent.
+func untrue(p *probe, name string, got bool) bool {
+	if p != nil {
+		p.note(name, yesNo(got), "=", "no", !got)
+	}
+	return !got
+}
+
 // inForce tests as_of < until; an absent end is not in force.
 func inForce(p *probe, name string, asOf, until model.Instant) bool {
 	holds := until != model.None && asOf < until
@@ -80,6 +89,14 @@ func known(p *probe, name string, t model.Instant) bool {
 		p.note(name, moment(t), "", "", t != model.None)
 	}
 	return t != model.None
+}
+
+// unknown tests whether an instant is missing.
+func unknown(p *probe, name string, t model.Instant) bool {
+	if p != nil {
+		p.note(name, moment(t), "=", moment(model.None), t == model.None)
+	}
+	return t == model.None
 }
 
 // less tests got < want for numbers.

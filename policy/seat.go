@@ -6,8 +6,8 @@ import "lictop/model"
 type seatPool struct {
 	asOf      model.Instant
 	capacity  int64
-	threshold int64 // seconds; 0 = never
-	kept      bool  // hardware that is offline keeps its seat
+	threshold int64                 // seconds; 0 = never
+	hardware  model.HardwareRelease // what becomes of the seat of hardware that is offline
 	scope     model.RetentionScope
 
 	free      int64   // seats left by all rows but seat.returning, for those who return
@@ -28,7 +28,7 @@ type seatFacts struct {
 
 var seatTable = []row[seatPool, seatFacts]{
 	{SeatUnregistered, func(p *probe, c *seatPool, e *seatFacts) bool {
-		return !truth(p, "registered", e.Registered)
+		return untrue(p, "registered", e.Registered)
 	}, fixed[seatPool, seatFacts](None, 0)},
 
 	{SeatPinned, func(p *probe, c *seatPool, e *seatFacts) bool {
@@ -54,11 +54,11 @@ var seatTable = []row[seatPool, seatFacts]{
 	}, fixed[seatPool, seatFacts](Refuse, 0)},
 
 	{SeatHardwareOff, func(p *probe, c *seatPool, e *seatFacts) bool {
-		return e.hardwareOff(p) && !c.keepsHardware(p)
+		return e.hardwareOff(p) && same(p, "term hardware_release", c.hardware, model.ReleaseWhenOffline)
 	}, fixed[seatPool, seatFacts](None, 0)},
 
 	{SeatHardwareKept, func(p *probe, c *seatPool, e *seatFacts) bool {
-		return e.hardwareOff(p) && c.keepsHardware(p)
+		return e.hardwareOff(p) && same(p, "term hardware_release", c.hardware, model.ReleaseNever)
 	}, fixed[seatPool, seatFacts](Hold, model.One)},
 
 	{SeatRetention, func(p *probe, c *seatPool, e *seatFacts) bool {
@@ -89,7 +89,7 @@ var seatTable = []row[seatPool, seatFacts]{
 	}, fixed[seatPool, seatFacts](Hold, model.One)},
 
 	{SeatLastSeenUnknown, func(p *probe, c *seatPool, e *seatFacts) bool {
-		return !known(p, "last seen", e.LastSeen)
+		return unknown(p, "last seen", e.LastSeen)
 	}, fixed[seatPool, seatFacts](Undetermined, model.One)},
 
 	{SeatWithinThreshold, func(p *probe, c *seatPool, e *seatFacts) bool {
@@ -111,7 +111,7 @@ func (e *seatFacts) pinned(p *probe, c *seatPool) bool {
 		until = e.Pin.Until
 	}
 	if p != nil && e.Pin == nil {
-		p.note("pin", "none", "", "", false)
+		p.note("pin", "none", "=", "one in force", false)
 		return false
 	}
 	return inForce(p, "pin", c.asOf, until)
@@ -144,17 +144,6 @@ func (e *seatFacts) tooOld(p *probe, c *seatPool) bool {
 		p.note("among the oldest, without a pin", "last seen "+moment(e.LastSeen), "", "", e.chosen)
 	}
 	return e.chosen
-}
-
-func (c *seatPool) keepsHardware(p *probe) bool {
-	if p != nil {
-		term := model.ReleaseWhenOffline
-		if c.kept {
-			term = model.ReleaseNever
-		}
-		p.note("term hardware_release", term.String(), "=", model.ReleaseNever.String(), c.kept)
-	}
-	return c.kept
 }
 
 func (c *seatPool) thresholdText() string {

@@ -44,7 +44,7 @@ func hasPrefixFold(s, prefix string) bool {
 func newSeatPool(s *model.Snapshot, p *model.Pool) *seatPool {
 	return &seatPool{
 		asOf: s.AsOf, capacity: p.Capacity, threshold: p.Seat.ReclaimDays * model.Day,
-		kept: p.Seat.HardwareRelease == model.ReleaseNever, scope: p.Seat.RetentionScope,
+		hardware: p.Seat.HardwareRelease, scope: p.Seat.RetentionScope,
 		cap: SeatCap(p.Capacity),
 	}
 }

@@ -57,8 +57,8 @@ func seatWays(c *seatPool, row int32, f seatFacts, now Decision) []Way {
 				e.Licensed = model.False
 			}
 		})},
-		{"hardware kept its seat when offline (hardware_release never)", "", func(c *seatPool, f *seatFacts) { c.kept = true }},
-		{"hardware released its seat when offline (hardware_release when-offline)", "", func(c *seatPool, f *seatFacts) { c.kept = false }},
+		{"hardware kept its seat when offline (hardware_release never)", "", func(c *seatPool, f *seatFacts) { c.hardware = model.ReleaseNever }},
+		{"hardware released its seat when offline (hardware_release when-offline)", "", func(c *seatPool, f *seatFacts) { c.hardware = model.ReleaseWhenOffline }},
 	}
 	if f.LastSeen != model.None && c.threshold > 0 && now.Verdict == Reclaim {
 		keep := int64(c.asOf-f.LastSeen)/model.Day + 1
@@ -92,8 +92,8 @@ func hostWays(c *hostPool, f hostFacts, now Decision, left model.Units) []Way {
 		{"a permanent license is reserved for it", "r", edit(func(h *model.Host) { h.License = model.HostPermanent })},
 		{"it hosts a meeting this month", "", edit(func(h *model.Host) { h.LastHosted = c.asOf })},
 	}
-	if left <= 0 { // nothing to reserve
-		trials = slices.Delete(trials, 1, 2)
+	if left <= 0 {
+		trials[1].says, trials[1].key = "a permanent license becomes free and is reserved for it", ""
 	}
 	if !f.Active {
 		trials[0] = trial[hostPool, hostFacts]{"it is reactivated", "d", edit(func(h *model.Host) { h.Active = true })}
@@ -108,7 +108,13 @@ func subWays(c *subPool, l *model.License, now Decision) []Way {
 		{"a renewal that starts now is activated", "", renewed},
 		{"the renewal that replaces it ends", "", func(c *subPool, f *subFacts) { c.newest = model.None }},
 	}
-	return try(subTable, *c, subFacts{l}, now, trials)
+	ways := try(subTable, *c, subFacts{l}, now, trials)
+	for i := range ways {
+		if ways[i].Rule == SubSuperseded {
+			ways[i].Says = "grants nothing, the renewal does"
+		}
+	}
+	return ways
 }
 
 // meetingWays tries the changes that decide which license a meeting takes.

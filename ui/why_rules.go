@@ -204,7 +204,11 @@ func (w *whyPane) ways(d *Dashboard, s *sheet) {
 			l.put(accent, key)
 		}
 		l.to(most+6).put(grey, "→ ")
-		l.word(present.Verdict(way.Verdict), 24)
+		if way.Says != "" {
+			l.put(plain, present.Text(way.Says))
+		} else {
+			l.word(present.Verdict(way.Verdict), 24)
+		}
 		l.w = trimmed(l)
 		s.done(l.gap(2).put(grey, way.Rule.String()))
 	}

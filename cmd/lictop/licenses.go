@@ -24,7 +24,7 @@ func (p *program) licensesCommand() *cobra.Command {
 			d, now, zone := &l.Licenses[i], l.At(), l.p.zone()
 			return []string{present.Handle(lic.Handle), lic.Masked(), lic.Feature, present.OrAbsent(lic.Description), present.LicenseType(lic.Type),
 				present.Transaction(lic.Transaction), present.Count(lic.Quantity), present.DateYear(lic.Start, zone), present.Until(lic.End, now, zone),
-				l.inUse(lic.Pool), present.License(d, l.RenewedUntil(i), now, zone).String(), lic.Pool, d.Rule.String()}
+				l.inUse(lic.Pool, d), present.License(d, l.RenewedUntil(i), now, zone).String(), lic.Pool, d.Rule.String()}
 		},
 		after: []string{"verdict", "rule", "grants", "until", "handle"},
 		values: func(v *app.View, i int, lic *model.License) []*string {
@@ -66,8 +66,12 @@ func (p *program) licenseTotals(ctx context.Context) error {
 	})
 }
 
-// inUse is how many of a subscription pool are used: "412 / 500".
-func (l *looking) inUse(pool string) string {
+// inUse is how many of a subscription pool are used, "412 / 500", beside the
+// licenses that grant.
+func (l *looking) inUse(pool string, d *policy.Decision) string {
+	if d.Charge == 0 {
+		return ""
+	}
 	for i := range l.Positions {
 		if p := &l.Positions[i]; p.Pool == pool {
 			return present.Units(p.Used) + " / " + present.Units(p.Entitled)

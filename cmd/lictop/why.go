@@ -51,7 +51,7 @@ func writeWhy(out *page, x *policy.Explanation, v *app.View) {
 	d := &x.Decision
 	fmt.Fprintf(out, "%s · %s · %s\n\n", out.head(present.Text(x.Label)), present.Text(x.Pool.Label()), present.Text(shownAs(v, x.Subject)))
 	writeVerdict(out, x, v)
-	_ = writeTable(out, columns("", "RULE", "FACT", "FOUND", "", "WANTED", ""), whySteps(x))
+	_ = writeTable(out, columns("", "RULE", "FACT", "FOUND", "", "WANTED"), whySteps(x))
 	rule := d.Rule.Rule().In(x.Pool)
 	fmt.Fprintf(out, "\n%s: %s\n", rule.Name, present.Text(rule.Says))
 	fmt.Fprintf(out, "%s · %s\n", present.Confidence(rule.Confidence), present.Text(rule.Source))
@@ -64,7 +64,11 @@ func writeWhy(out *page, x *policy.Explanation, v *app.View) {
 	if len(x.Ways) > 0 {
 		fmt.Fprintln(out, "\n"+out.head("It would be otherwise if"))
 		for _, w := range x.Ways {
-			fmt.Fprintf(out, "  %s → %s (%s)\n", present.Text(w.Change), present.Verdict(w.Verdict).Text, w.Rule)
+			says := w.Says
+			if says == "" {
+				says = present.Verdict(w.Verdict).Text
+			}
+			fmt.Fprintf(out, "  %s → %s (%s)\n", present.Text(w.Change), says, w.Rule)
 		}
 	}
 }
@@ -98,19 +102,15 @@ func writeVerdict(out *page, x *policy.Explanation, v *app.View) {
 func whySteps(x *policy.Explanation) func(func([]string) bool) {
 	return func(yield func([]string) bool) {
 		for _, step := range x.Steps {
-			mark, rule := "", step.Rule.String()
+			mark, rule := "✗", step.Rule.String()
 			if step.Held {
 				mark = "▶"
 			}
-			if len(step.Facts) == 0 && !yield([]string{mark, rule, "", "", "", "", ""}) {
+			if len(step.Facts) == 0 && !yield([]string{mark, rule, "", "", "", ""}) {
 				return
 			}
 			for _, f := range step.Facts {
-				holds := "no"
-				if f.Holds {
-					holds = "yes"
-				}
-				if !yield([]string{mark, rule, f.Name, f.Got, f.Op, f.Want, holds}) {
+				if !yield([]string{mark, rule, f.Name, f.Got, f.Op, f.Want}) {
 					return
 				}
 				mark, rule = "", ""
