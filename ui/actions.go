@@ -19,7 +19,9 @@ type action struct {
 	on    []tab       // where it works; nil = everywhere
 	where string      // said elsewhere: "on the Licenses tab"
 	able  func(d *Dashboard) string
-	run   func(d *Dashboard) tea.Cmd
+	// explained are the kinds of rows whose explanation offers it in the footer.
+	explained []model.Kind
+	run       func(d *Dashboard) tea.Cmd
 
 	missing bool // not built yet: able says what does it meanwhile
 	writes  bool // it changes something, which is not done everywhere
@@ -73,22 +75,27 @@ func allActions() []action {
 			return cmd
 		}
 	}
+	var (
+		endpoint  = []model.Kind{model.KindEndpoint}
+		license   = []model.Kind{model.KindLicense}
+		everyKind = []model.Kind{model.KindEndpoint, model.KindLicense, model.KindHost, model.KindMeeting, model.KindPool}
+	)
 	list := []action{
 		{id: "open", key: bind("open", "enter"), title: "open: details, or the remedy of a need", able: needsRow, run: (*Dashboard).openRow},
 		{id: "why", key: bind("why", "y"), title: "why: rules, facts, source, what would change it", able: needsFacts, run: (*Dashboard).openWhy},
-		{id: "reclaim", key: bind("reclaim", "x"), title: "reclaim seats: the marked rows, or the sweep", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor (2, 7)", able: needsSeatPool, writes: true, run: (*Dashboard).reclaim},
-		{id: "threshold", key: bind("threshold", "t"), title: "reclaim threshold of the pool", on: []tab{tabSeats, tabMonitor}, where: "on Seats (2)", able: needsSeatPool, writes: true, run: (*Dashboard).threshold},
-		{id: "renew", key: bind("renew", "n"), title: "request the renewal of the selected license", on: []tab{tabLicenses}, where: "on Licenses (6)", able: needsLicense, writes: true, run: (*Dashboard).renew},
-		{id: "activate", key: bind("activate", "a"), title: "activate a license key", writes: true, run: (*Dashboard).activate},
+		{id: "reclaim", key: bind("reclaim", "x"), title: "reclaim seats: the marked rows, or the sweep", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor (2, 7)", able: needsSeatPool, writes: true, explained: endpoint, run: (*Dashboard).reclaim},
+		{id: "threshold", key: bind("threshold", "t"), title: "reclaim threshold of the pool", on: []tab{tabSeats, tabMonitor}, where: "on Seats (2)", able: needsSeatPool, writes: true, explained: endpoint, run: (*Dashboard).threshold},
+		{id: "renew", key: bind("renew", "n"), title: "request the renewal of the selected license", on: []tab{tabLicenses}, where: "on Licenses (6)", able: needsLicense, writes: true, explained: license, run: (*Dashboard).renew},
+		{id: "activate", key: bind("activate", "a"), title: "activate a license key", writes: true, explained: license, run: (*Dashboard).activate},
 		{id: "filter", key: bind("filter", "/"), title: "filter: words, field:value, idle:>30d, ! for not", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("/")},
 		{id: "sort", key: bind("sort", "s"), title: "sort by the next column", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("s")},
 		{id: "reverse", key: bind("", "S"), title: "turn the order round", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("S")},
 		{id: "mark", key: bind("mark", "space"), title: "mark the row", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor", able: needsList, run: onList("space")},
 		{id: "range", key: bind("", "V"), title: "mark a range: here to where it is pressed again", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor", able: needsList, run: onList("V")},
 		{id: "import", title: "import a file", able: canImport, writes: true, run: (*Dashboard).importFile},
-		{id: "palette", key: bind("actions", ":"), title: "actions: type to search, Enter runs", run: (*Dashboard).openPalette},
-		{id: "help", key: bind("help", "?"), title: "help: every key, type to search", run: (*Dashboard).openHelp},
-		{id: "quit", key: bind("quit", "q"), title: "quit", run: func(*Dashboard) tea.Cmd { return tea.Quit }},
+		{id: "palette", key: bind("actions", ":"), title: "actions: type to search, Enter runs", explained: everyKind, run: (*Dashboard).openPalette},
+		{id: "help", key: bind("help", "?"), title: "help: every key, type to search", explained: everyKind, run: (*Dashboard).openHelp},
+		{id: "quit", key: bind("quit", "q"), title: "quit", explained: everyKind, run: func(*Dashboard) tea.Cmd { return tea.Quit }},
 		{id: "next", key: bind("", "tab"), title: "next tab", run: func(d *Dashboard) tea.Cmd { return d.goTo((d.tab + 1) % tabs) }},
 		{id: "previous", key: bind("", "shift+tab"), title: "previous tab", run: func(d *Dashboard) tea.Cmd { return d.goTo((d.tab + tabs - 1) % tabs) }},
 		{id: "back", key: bind("", "esc"), title: "back: lift marks, then the filter", run: func(d *Dashboard) tea.Cmd { return nil }},

@@ -25,6 +25,8 @@ type activateDialog struct {
 	kept     *lineForm // those of the key that was left with Esc
 	keptFor  string
 	lines    []model.License
+	from     int // the first line of the offer in sight
+	height   int // how many there are
 }
 
 type offerMsg struct {
@@ -68,7 +70,7 @@ func (a *activateDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 		if msg.dlg != a || msg.gen != a.gen {
 			return false, nil
 		}
-		a.waiting, a.offer, a.err = false, msg.offer, msg.err
+		a.waiting, a.offer, a.err, a.from = false, msg.offer, msg.err, 0
 		if a.offer != nil && !a.offer.Known {
 			a.form = newLineForm()
 			if a.kept != nil && a.keptFor == a.offer.Key {
@@ -103,7 +105,7 @@ func (a *activateDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 		return false, a.typeKey(d, k)
 	case a.form != nil:
 		if a.form.Key(k) {
-			a.lines, a.form = a.form.done, nil
+			a.lines, a.form, a.from = a.form.done, nil, 0
 		}
 		return false, nil
 	case k.String() == "space":
@@ -111,6 +113,9 @@ func (a *activateDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 		a.err = nil
 	case k.String() == "enter":
 		return false, a.plan(d)
+	default:
+		page := max(a.height-1, 1)
+		a.from += map[string]int{"up": -1, "down": 1, "pgup": -page, "pgdown": page}[k.String()]
 	}
 	return false, nil
 }
@@ -165,7 +170,7 @@ func (a *activateDialog) plan(d *Dashboard) tea.Cmd {
 }
 
 func (a *activateDialog) Draw(d *Dashboard, w, h int) box {
-	s := newSheet(d.th, w)
+	s, foot := newSheet(d.th, w), newSheet(d.th, w)
 	b := box{title: "Activate New License", width: w}
 	switch {
 	case a.offer == nil:
@@ -179,22 +184,26 @@ func (a *activateDialog) Draw(d *Dashboard, w, h int) box {
 		b.title += " · " + present.Text(model.MaskKey(a.offer.Key))
 		b.foot = "Space  accept · Enter  Continue · Esc  back"
 		a.drawOffer(d, s)
+		a.drawConsent(foot)
 	}
 	if a.waiting {
-		s.put(grey, "looking …")
+		foot.put(grey, "looking …")
 	}
 	if a.err != nil {
 		text, remedy := errorText(a.err)
-		s.wrapped(act, "■ ", plain, text)
+		foot.wrapped(act, "■ ", plain, text)
 		if remedy != "" {
-			s.wrapped(grey, "  ", grey, remedy)
+			foot.wrapped(grey, "  ", grey, remedy)
 		}
 	}
-	from := 0
-	if over := len(s.lines) - h; over > 0 {
-		from = over
+	a.height = max(min(h-len(foot.lines), len(s.lines)), 1)
+	if a.form != nil { // the fields stand at its end
+		a.from = len(s.lines)
 	}
-	b.lines = s.lines[from:]
+	b.lines = append(window(s.lines, &a.from, a.height, ""), foot.lines...)
+	if more := len(s.lines) - a.from - a.height; more > 0 {
+		b.foot = "↓ " + present.Plural(int64(more), "more line", "more lines") + " · " + b.foot
+	}
 	return b
 }
 
@@ -225,6 +234,10 @@ func (a *activateDialog) drawOffer(d *Dashboard, s *sheet) {
 		}
 	}
 	s.blank()
+}
+
+// drawConsent stays in sight however many lines the offer has.
+func (a *activateDialog) drawConsent(s *sheet) {
 	box := "[ ] "
 	st := plain
 	if a.accepted {

@@ -6,16 +6,13 @@ import (
 
 	"lictop/app"
 	"lictop/model"
-	"lictop/policy"
 )
 
 // Backend is the application as the dashboard needs it. *app.App is one.
 type Backend interface {
 	View() *app.View
-	Step(at model.Instant) *app.View
 	Refresh(ctx context.Context, at model.Instant) (*app.View, bool, error)
 	Place() string
-	Explain(sub model.Subject) (policy.Explanation, bool)
 
 	PlanThreshold(c app.Call, pool string, days int64) (*app.Plan, error)
 	PlanReclaim(c app.Call, pool string, marked []string) (*app.Plan, error)

@@ -107,3 +107,11 @@ func BenchmarkSiteMillion(b *testing.B) {
 		newSite(v)
 	}
 }
+
+func BenchmarkFrameWhyPoolMillion(b *testing.B) {
+	d := millionRows(b)
+	d.why = d.newWhy(model.Subject{Kind: model.KindPool, Pool: "rm", ID: "rm"})
+	for b.Loop() {
+		d.build()
+	}
+}

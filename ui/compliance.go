@@ -16,14 +16,12 @@ func newCompliance() *compliance {
 	return &compliance{pooled{family: model.FamilyEnterprise, table: newTable()}}
 }
 
-func (p *compliance) Table() *table                   { return p.table }
-func (p *compliance) Selected() (model.Subject, bool) { return p.table.Selected() }
-func (p *compliance) Top(d *Dashboard, w int) int     { return len(p.summary(d, w)) + 1 }
+func (p *compliance) Top(d *Dashboard, w int) int { return len(p.summary(d, w)) + 1 }
 
 func (p *compliance) Adopt(d *Dashboard) tea.Cmd {
 	i, ok := p.index(d.site)
 	if !ok {
-		p.table.src, p.table.n = nil, 0
+		p.table.drop()
 		return nil
 	}
 	return p.table.show(newTypeRows(d.site.view, &d.site.view.Snapshot.Pools[i]))
@@ -36,21 +34,11 @@ func (p *compliance) Select(d *Dashboard, sub model.Subject) tea.Cmd {
 		cmd = p.Adopt(d)
 	}
 	if sub.ID == sub.Pool { // the pool as a whole: its shortest type
-		if worst := worstOf(d.site.view.PositionsOf(sub.Pool)); worst != nil {
-			sub.ID = worst.Class
+		if short := present.Shortest(d.site.view.PositionsOf(sub.Pool)); short != nil {
+			sub.ID = short.Class
 		}
 	}
 	return tea.Batch(cmd, p.table.Select(sub))
-}
-
-// worstOf is the position of which the least is left.
-func worstOf(list []policy.Position) (worst *policy.Position) {
-	for i := range list {
-		if worst == nil || list[i].Available() < worst.Available() {
-			worst = &list[i]
-		}
-	}
-	return worst
 }
 
 func (p *compliance) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
@@ -75,16 +63,10 @@ func (p *compliance) Render(d *Dashboard, w, h int) []string {
 }
 
 func (p *compliance) empty() []string {
-	if p.table.problem != "" {
-		return nil // it stands above
+	if p.table.next == nil {
+		return p.table.empty("type", "No enterprise pool yet.", "A site file with a pool of the family enterprise fills this screen: lictop import FILE.")
 	}
-	if p.table.query != "" {
-		return []string{"No type passes the filter.", "Esc lifts it."}
-	}
-	if p.table.src != nil {
-		return []string{"Nothing is installed and nothing is required."}
-	}
-	return []string{"No enterprise pool yet.", "A site file with a pool of the family enterprise fills this screen: lictop import FILE."}
+	return p.table.empty("type", "Nothing is installed and nothing is required.")
 }
 
 func (p *compliance) summary(d *Dashboard, w int) []string {

@@ -37,6 +37,8 @@ type Dashboard struct {
 	fresh      map[model.Subject]struct{} // what changed a moment ago
 	freshUntil time.Time
 
+	polling bool // a look at the data is under way
+	again   bool // it may have come too early, and another one follows
 	note    note
 	stale   error // why the data could not be read anew
 	staleAt model.Instant
@@ -95,7 +97,13 @@ type siteMsg struct {
 	err   error
 }
 
+// poll looks at the data. One look is under way at a time: loading a million
+// rows takes longer than the time between two of them.
 func (d *Dashboard) poll() tea.Cmd {
+	if d.polling {
+		return nil
+	}
+	d.polling = true
 	be, ctx, at, have := d.be, d.ctx, d.opt.Now(), d.site.view
 	return guard(func() tea.Msg {
 		v, _, err := be.Refresh(ctx, at)
@@ -105,6 +113,13 @@ func (d *Dashboard) poll() tea.Cmd {
 		}
 		return m
 	})
+}
+
+// pollAfter looks at the data once more than the look that is under way: what
+// was written meanwhile is to be seen.
+func (d *Dashboard) pollAfter() tea.Cmd {
+	d.again = d.polling
+	return d.poll()
 }
 
 // adopt shows another view of the site.
@@ -151,6 +166,9 @@ func (d *Dashboard) say(st style, text string) {
 
 // goTo shows a tab.
 func (d *Dashboard) goTo(t tab) tea.Cmd {
+	if left := d.page().Table(); left != nil {
+		left.typing = false
+	}
 	d.tab, d.why = t, nil
 	var cmd tea.Cmd
 	if !d.opened[t] {

@@ -80,14 +80,20 @@ func (d *Dashboard) toDialogs(msg tea.Msg) tea.Cmd {
 }
 
 func (d *Dashboard) paste(s string) tea.Cmd {
+	if d.w > 0 && layOut(d.w, d.h, false).small {
+		return nil // nothing happens unseen
+	}
 	if n := len(d.dialogs); n > 0 {
 		return d.dialogs[n-1].Paste(d, s)
 	}
-	if t := d.page().Table(); t != nil && t.typing {
-		t.in.Insert(s)
-		return t.setQuery(t.in.String())
+	t := d.page().Table()
+	if t == nil || !t.typing || d.why != nil {
+		return nil
 	}
-	return nil
+	t.in.Insert(s)
+	cmd := t.setQuery(t.in.String())
+	d.refreshWhy()
+	return cmd
 }
 
 // wrap breaks a text into lines of at most w cells, at blanks where it can.

@@ -19,8 +19,8 @@ func (p *PanicError) Error() string { return fmt.Sprintf("bug: %v", p.Value) }
 // crashMsg brings a panic from another goroutine to the event loop.
 type crashMsg struct{ err *PanicError }
 
-// guard makes a command of a function that may panic. Every command of this
-// package goes through it.
+// guard makes a command of a function that may panic. Every command that does
+// work goes through it; timers and those of Bubble Tea do none.
 func guard(fn func() tea.Msg) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {

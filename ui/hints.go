@@ -48,20 +48,7 @@ func (d *Dashboard) detailHints() []hint {
 	out := []hint{{"↑↓", "scroll"}, {"Esc", "back"}}
 	for i := range d.actions {
 		a := &d.actions[i]
-		switch a.id {
-		case "reclaim", "threshold", "renew":
-			if d.why.sub.Kind == model.KindPool || d.why.sub.Kind == model.KindHost || d.why.sub.Kind == model.KindMeeting {
-				continue
-			}
-		case "activate":
-			if d.why.sub.Kind != model.KindLicense {
-				continue
-			}
-		case "palette", "help", "quit":
-		default:
-			continue
-		}
-		if a.reason(d) == "" {
+		if slices.Contains(a.explained, d.why.sub.Kind) && a.reason(d) == "" {
 			out = append(out, hint{a.key.Help().Key, d.hintOf(a)})
 		}
 	}

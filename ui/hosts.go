@@ -15,14 +15,12 @@ func newHosts() *hosts {
 	return &hosts{pooled{family: model.FamilyHost, table: sortedTable(hostUntil)}}
 }
 
-func (p *hosts) Table() *table                   { return p.table }
-func (p *hosts) Selected() (model.Subject, bool) { return p.table.Selected() }
-func (p *hosts) Top(d *Dashboard, w int) int     { return len(p.summary(d, w)) + 1 }
+func (p *hosts) Top(d *Dashboard, w int) int { return len(p.summary(d, w)) + 1 }
 
 func (p *hosts) Adopt(d *Dashboard) tea.Cmd {
 	i, ok := p.index(d.site)
 	if !ok {
-		p.table.src, p.table.n = nil, 0
+		p.table.drop()
 		return nil
 	}
 	return p.table.show(&hostRows{view: d.site.view, pool: i, clock: d.clock})
@@ -65,15 +63,10 @@ func (p *hosts) Render(d *Dashboard, w, h int) []string {
 }
 
 func (p *hosts) empty() []string {
-	switch {
-	case p.table.problem != "":
-		return nil // it stands above
-	case p.table.query != "":
-		return []string{"No host passes the filter.", "Esc lifts it."}
-	case p.table.src == nil:
-		return []string{"No host pool yet.", "A site file with a pool of the family host fills this screen: lictop import FILE."}
+	if p.table.next == nil {
+		return p.table.empty("host", "No host pool yet.", "A site file with a pool of the family host fills this screen: lictop import FILE.")
 	}
-	return []string{"This pool has no hosts yet.", "lictop import hosts.csv --as hosts --pool " + p.pool}
+	return p.table.empty("host", "This pool has no hosts yet.", "lictop import hosts.csv --as hosts --pool "+p.pool)
 }
 
 func (p *hosts) summary(d *Dashboard, w int) []string {
@@ -119,19 +112,7 @@ func (p *hosts) figures(d *Dashboard, pool *model.Pool, pos *policy.Position) []
 		out = append(out, piece{{act, "■ "}, {plain, present.Count(pos.Expired) + " expired"}})
 	}
 	if t := pool.Host.Demo; t.Until.Known() && t.Until > d.clock.now {
-		out = append(out, piece{{plain, present.Count(p.demos(d, pool)) + " of " + present.Count(t.Quantity) + " demonstration until " + present.Date(t.Until, d.clock.now, d.clock.zone)}})
+		out = append(out, piece{{plain, present.Count(d.site.demos[pool.ID]) + " of " + present.Count(t.Quantity) + " demonstration until " + present.Date(t.Until, d.clock.now, d.clock.zone)}})
 	}
 	return out
-}
-
-// demos counts the hosts that have a demonstration license.
-func (p *hosts) demos(d *Dashboard, pool *model.Pool) (n int64) {
-	i, _ := d.site.view.Snapshot.PoolIndex(pool.ID)
-	span := d.site.view.Snapshot.HostsOf(i)
-	for row, h := range d.site.view.Snapshot.Hosts.Span(span.First, span.End) {
-		if h.License == model.HostDemo && d.site.view.Hosts[row].Verdict == policy.Hold {
-			n++
-		}
-	}
-	return n
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"os"
 	"strings"
 
@@ -71,7 +72,7 @@ func (i *importDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 		}
 		if msg.written {
 			d.say(fine, msg.report.Summary)
-			return true, d.poll()
+			return true, d.pollAfter()
 		}
 	case workMsg:
 		if i.work != nil {
@@ -84,7 +85,7 @@ func (i *importDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 func (i *importDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	if i.work != nil {
 		if k.String() == "esc" {
-			i.work.cancel()
+			i.stop()
 		}
 		return false, nil
 	}
@@ -121,6 +122,16 @@ func (i *importDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 		}
 	}
 	return false, nil
+}
+
+// stop ends what is under way. Reading is left at once, for a file that never
+// ends may never say so; writing is waited for, to tell what became of it.
+func (i *importDialog) stop() {
+	i.work.cancel()
+	if i.report == nil {
+		i.gen++
+		i.work, i.err = nil, context.Canceled
+	}
 }
 
 // table says what the rows of the file are and where they belong; nothing for a
@@ -209,8 +220,12 @@ func (i *importDialog) Draw(d *Dashboard, w, h int) box {
 
 // importProblems lists what is wrong with a document, line by line.
 func importProblems(s *sheet, err error) {
-	_, remedy := errorText(err)
-	for n, text := range strings.Split(strings.TrimSpace(err.Error()), "\n") {
+	whole := strings.TrimSpace(err.Error())
+	text, remedy := errorText(err)
+	if !strings.HasPrefix(whole, text) { // it is known by its kind
+		whole = text
+	}
+	for n, text := range strings.Split(whole, "\n") {
 		lead := "■ "
 		if n > 0 {
 			lead = "  "

@@ -12,9 +12,9 @@ import (
 // is asked for when the file that is typed is a table.
 type tableKind struct {
 	shown bool
-	at    int // the field that is edited: 0 = the path
-	kind  int // in tableKinds
-	pool  int // in the pools that fit; 0 = each row says it
+	at    int    // the field that is edited: 0 = the path
+	kind  int    // in tableKinds
+	pool  string // its id; "" = each row says it
 }
 
 var tableKinds = []struct {
@@ -48,9 +48,9 @@ func (k *tableKind) guess(d *Dashboard, path string) {
 // choose sets the kind. The pool is the one that fits, if there is only one.
 func (k *tableKind) choose(d *Dashboard, kind int) {
 	n := len(tableKinds)
-	k.kind, k.pool = (kind+n)%n, 0
-	if len(k.pools(d)) == 1 {
-		k.pool = 1
+	k.kind, k.pool = (kind+n)%n, ""
+	if list := k.pools(d); len(list) == 1 {
+		k.pool = list[0].ID
 	}
 }
 
@@ -66,10 +66,23 @@ func (k *tableKind) pools(d *Dashboard) (out []*model.Pool) {
 }
 
 func (k *tableKind) says(d *Dashboard) (kind, pool string) {
-	if list := k.pools(d); k.pool > 0 && k.pool <= len(list) {
-		pool = list[k.pool-1].ID
+	if p := k.chosen(d); p != nil {
+		pool = p.ID
 	}
 	return tableKinds[k.kind].name, pool
+}
+
+// chosen is the pool that was chosen, if it is still there.
+func (k *tableKind) chosen(d *Dashboard) *model.Pool { return d.site.view.Snapshot.Pool(k.pool) }
+
+// turn goes to the next choice: each pool that fits, then "as each row says".
+func (k *tableKind) turn(d *Dashboard, by int) {
+	ids := []string{""}
+	for _, p := range k.pools(d) {
+		ids = append(ids, p.ID)
+	}
+	at := max(slices.Index(ids, k.pool), 0)
+	k.pool = ids[(at+by+len(ids))%len(ids)]
 }
 
 // Key goes from field to field and turns what is chosen; it reports whether the
@@ -99,8 +112,7 @@ func (k *tableKind) Key(d *Dashboard, key string) bool {
 		k.choose(d, k.kind+by)
 		return true
 	}
-	n := len(k.pools(d)) + 1
-	k.pool = (k.pool + by + n) % n
+	k.turn(d, by)
 	return true
 }
 
@@ -110,8 +122,8 @@ func (k *tableKind) Draw(d *Dashboard, s *sheet, editing bool) {
 	}
 	list := k.pools(d)
 	where := "as each row says (column pool)"
-	if k.pool > 0 && k.pool <= len(list) {
-		where = present.Text(list[k.pool-1].Label())
+	if p := k.chosen(d); p != nil {
+		where = present.Text(p.Label())
 	}
 	row := func(at int, name, value string) {
 		l := s.line().cell(plain, name, 7, false)

@@ -53,18 +53,13 @@ func (p *licenses) Render(d *Dashboard, w, h int) []string {
 }
 
 func (p *licenses) empty(d *Dashboard) []string {
-	switch {
-	case !mayLook(d):
+	if !mayLook(d) {
 		return []string{"The Licenses functions need the role license-admin; you have " + d.opt.Role.String() + ".",
 			"An owner of this database can give it. The totals above are what your role may see."}
-	case p.list.problem != "":
-		return nil // it stands above
-	case p.list.query != "":
-		return []string{"No license passes the filter.", "Esc lifts it."}
 	}
-	return []string{"No licenses yet.",
+	return p.list.empty("license", "No licenses yet.",
 		"a activates a license key: the 17 characters at the top of your license document.",
-		"lictop import FILE reads licenses from a site file or a CSV."}
+		"lictop import FILE reads licenses from a site file or a CSV.")
 }
 
 // summary is S1's five counters, the offers apart.

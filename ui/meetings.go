@@ -15,14 +15,12 @@ func newMeetings() *meetings {
 	return &meetings{pooled{family: model.FamilyMeeting, table: newTable()}}
 }
 
-func (p *meetings) Table() *table                   { return p.table }
-func (p *meetings) Selected() (model.Subject, bool) { return p.table.Selected() }
-func (p *meetings) Top(d *Dashboard, w int) int     { return len(p.summary(d, w)) + 1 }
+func (p *meetings) Top(d *Dashboard, w int) int { return len(p.summary(d, w)) + 1 }
 
 func (p *meetings) Adopt(d *Dashboard) tea.Cmd {
 	i, ok := p.index(d.site)
 	if !ok {
-		p.table.src, p.table.n = nil, 0
+		p.table.drop()
 		return nil
 	}
 	return p.table.show(&meetingRows{view: d.site.view, pool: i, clock: d.clock})
@@ -50,15 +48,10 @@ func (p *meetings) Render(d *Dashboard, w, h int) []string {
 }
 
 func (p *meetings) empty() []string {
-	switch {
-	case p.table.problem != "":
-		return nil // it stands above
-	case p.table.query != "":
-		return []string{"No meeting passes the filter.", "Esc lifts it."}
-	case p.table.src == nil:
-		return []string{"No meeting pool yet.", "A site file with a pool of the family meeting fills this screen: lictop import FILE."}
+	if p.table.next == nil {
+		return p.table.empty("meeting", "No meeting pool yet.", "A site file with a pool of the family meeting fills this screen: lictop import FILE.")
 	}
-	return []string{"No meeting is in progress.", "Whoever meets next appears here with the license the meeting takes."}
+	return p.table.empty("meeting", "No meeting is in progress.", "Whoever meets next appears here with the license the meeting takes.")
 }
 
 func (p *meetings) summary(d *Dashboard, w int) []string {

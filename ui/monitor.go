@@ -48,15 +48,7 @@ func (p *monitor) Render(d *Dashboard, w, h int) []string {
 }
 
 func (p *monitor) empty() []string {
-	switch {
-	case p.list.busy:
-		return []string{"filtering and sorting …"}
-	case p.list.problem != "":
-		return nil // it stands above
-	case p.list.query != "":
-		return []string{"No endpoint passes the filter.", "Esc lifts it."}
-	}
-	return []string{"No endpoints yet.", "A site file or an endpoint list (CSV) fills this screen: lictop import FILE."}
+	return p.list.empty("endpoint", "No endpoints yet.", "A site file or an endpoint list (CSV) fills this screen: lictop import FILE.")
 }
 
 func (p *monitor) summary(d *Dashboard, w int) []string {

@@ -2,6 +2,8 @@ package ui
 
 import (
 	tea "charm.land/bubbletea/v2"
+
+	"lictop/model"
 )
 
 const wheelLines = 3
@@ -48,12 +50,9 @@ func (d *Dashboard) clickRow(y, w int) {
 	if t == nil || t.n == 0 {
 		return
 	}
-	pos := t.top + y - d.page().Top(d, w) - 1
-	if t.split > t.top && t.split < t.n && pos > t.split+1 {
-		pos -= 2
-	}
-	if pos >= t.top && pos < t.n && pos-t.top < t.page {
-		t.cursor = pos
+	line := y - d.page().Top(d, w)
+	if line >= 0 && line < len(t.drawn) && t.drawn[line] >= 0 && t.drawn[line] < t.n {
+		t.cursor, t.goal = t.drawn[line], model.Subject{}
 		d.refreshWhy()
 	}
 }

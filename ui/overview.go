@@ -1,11 +1,12 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/app"
 	"lictop/model"
-	"lictop/policy"
 	"lictop/ui/present"
 )
 
@@ -21,32 +22,56 @@ type overview struct {
 	welcome welcome
 }
 
-// poolRow is one line of the pools: a position, the shortest where a pool has
-// unlike types.
+// poolRow is one line of the pools.
 type poolRow struct {
-	pool  *model.Pool
-	label string // empty on the second line of a pool
-	unit  string
-	pos   policy.Position
-	word  present.Word
-	more  string
+	present.PoolLine
 	fresh bool // it changed a moment ago
 }
 
 func (o *overview) Adopt(d *Dashboard) tea.Cmd {
 	at, _ := o.Selected()
-	onNeed := o.cursor >= len(o.rows) && len(o.rows) > 0
+	var need app.Need
+	n, onNeed := o.need()
+	if onNeed {
+		need = *n
+	}
+	was := o.cursor - len(o.rows)
 	o.rows, o.needs = poolRows(d.site, d.clock, d.fresh), d.site.needs
-	if !onNeed && at.Kind == model.KindPool {
-		for i := range o.rows {
-			if o.rows[i].pool.ID == at.Pool && (i >= o.cursor || o.rows[i].pos.Class == at.ID) {
-				o.cursor = i
-				break
-			}
-		}
+	if onNeed {
+		o.cursor = len(o.rows) + sameNeed(o.needs, &need, was)
+	} else if i := samePool(o.rows, at); i >= 0 {
+		o.cursor = i
 	}
 	o.clamp()
 	return nil
+}
+
+// sameNeed finds a need of an older list among others; fallback where it is
+// there no more.
+func sameNeed(list []app.Need, n *app.Need, fallback int) int {
+	i := slices.IndexFunc(list, func(m app.Need) bool {
+		return m.Pool == n.Pool && m.Subject == n.Subject && m.Remedy == n.Remedy && m.Action == n.Action
+	})
+	if i < 0 {
+		return fallback
+	}
+	return i
+}
+
+// samePool finds the line of a position, or else the first one of its pool; -1 =
+// none.
+func samePool(rows []poolRow, at model.Subject) int {
+	first := -1
+	for i := range rows {
+		switch {
+		case rows[i].Pool.ID != at.Pool:
+		case rows[i].Pos.Class == at.ID:
+			return i
+		case first < 0:
+			first = i
+		}
+	}
+	return first
 }
 
 func (o *overview) clamp() { o.cursor = max(0, min(o.cursor, len(o.rows)+len(o.needs)-1)) }
@@ -69,7 +94,7 @@ func (o *overview) Selected() (model.Subject, bool) {
 	}
 	if o.cursor < len(o.rows) {
 		r := &o.rows[o.cursor]
-		return model.Subject{Kind: model.KindPool, Pool: r.pool.ID, ID: r.pos.Class}, true
+		return model.Subject{Kind: model.KindPool, Pool: r.Pool.ID, ID: r.Pos.Class}, true
 	}
 	return model.Subject{}, false
 }

@@ -6,12 +6,13 @@ import (
 	"lictop/ui/present"
 )
 
-// poolRows makes the lines of the overview. Types of unlike licenses are never
-// summed: of an enterprise pool the shortest is shown.
+// poolRows makes the lines of the overview.
 func poolRows(s *site, c clock, fresh map[model.Subject]struct{}) []poolRow {
-	out := allPoolRows(s, c)
-	for i := range out {
-		_, out[i].fresh = fresh[positionSubject(&out[i].pos)]
+	list := present.Pools(s.view.Result, c.now)
+	out := make([]poolRow, len(list))
+	for i := range list {
+		_, changed := fresh[positionSubject(&list[i].Pos)]
+		out[i] = poolRow{list[i], changed}
 	}
 	return out
 }
@@ -20,17 +21,6 @@ func poolRows(s *site, c clock, fresh map[model.Subject]struct{}) []poolRow {
 func positionSubject(p *policy.Position) model.Subject {
 	return model.Subject{Kind: model.KindPool, Pool: p.Pool, ID: p.Class}
 }
-
-func allPoolRows(s *site, c clock) []poolRow {
-	var out []poolRow
-	for _, r := range present.Pools(s.view.Result, c.now) {
-		out = append(out, poolRow{pool: r.Pool, label: r.Label, unit: r.Unit, pos: r.Pos, word: r.Word, more: r.More})
-	}
-	return out
-}
-
-// unexplained is how far the vendor's figure lies outside what the rules explain.
-func unexplained(p *model.Pool, pos *policy.Position) int64 { return present.Unexplained(p, pos) }
 
 // overviewColumns is where the columns of the pools stand.
 type overviewColumns struct {
@@ -41,10 +31,10 @@ type overviewColumns struct {
 func overviewLayout(w int, rows []poolRow) overviewColumns {
 	c := overviewColumns{name: 17, unit: 9, used: 6, of: 6, free: 6, state: 25, gap: 2}
 	for i := range rows {
-		c.unit = max(c.unit, min(width(rows[i].unit), 17))
-		c.used = max(c.used, width(present.Units(rows[i].pos.Used)))
-		c.of = max(c.of, width(present.Units(rows[i].pos.Entitled)))
-		c.free = max(c.free, width(present.Units(rows[i].pos.Available())))
+		c.unit = max(c.unit, min(width(rows[i].Unit), 17))
+		c.used = max(c.used, width(present.Units(rows[i].Pos.Used)))
+		c.of = max(c.of, width(present.Units(rows[i].Pos.Entitled)))
+		c.free = max(c.free, width(present.Units(rows[i].Pos.Available())))
 	}
 	room := w - 2 - (c.name + c.unit + c.used + c.of + c.free + c.state) - 6*c.gap
 	if room < 8 { // too narrow for a gauge
@@ -61,7 +51,7 @@ func overviewLayout(w int, rows []poolRow) overviewColumns {
 		return c
 	}
 	for i := range rows {
-		n := width(present.Text(rows[i].label))
+		n := width(present.Text(rows[i].Label))
 		if more := min(n, 26) - c.name; more > 0 && room-more >= 8 {
 			c.name, room = c.name+more, room-more
 		}
@@ -108,8 +98,8 @@ func (c overviewColumns) row(th *theme, w int, r *poolRow, here bool) string {
 		l.reset(w, cursorGround)
 		bar = "▌"
 	}
-	l.put(accent, bar).cell(plain, present.Text(r.label), c.name, false).gap(c.gap).cell(grey, present.Text(r.unit), c.unit, false).gap(c.gap)
-	if r.pos.Pool == "" {
+	l.put(accent, bar).cell(plain, present.Text(r.Label), c.name, false).gap(c.gap).cell(grey, present.Text(r.Unit), c.unit, false).gap(c.gap)
+	if r.Pos.Pool == "" {
 		if c.gauge > 0 {
 			l.gap(c.gauge + c.gap)
 		}
@@ -117,28 +107,28 @@ func (c overviewColumns) row(th *theme, w int, r *poolRow, here bool) string {
 		if c.of > 0 {
 			l.gap(c.of + c.gap)
 		}
-		return l.word(r.word, c.state).end()
+		return l.word(r.Word, c.state).end()
 	}
 	if c.gauge > 0 {
-		gauge(l, &r.pos, r.word.Level, c.gauge)
+		gauge(l, &r.Pos, r.Word.Level, c.gauge)
 		l.gap(c.gap)
 	}
 	free := plain
-	if r.pos.Available() < 0 {
+	if r.Pos.Available() < 0 {
 		free = act
 	}
 	used := plain
 	if r.fresh {
 		used = accent
 	}
-	l.cell(used, present.Units(r.pos.Used), c.used, true).gap(c.gap)
+	l.cell(used, present.Units(r.Pos.Used), c.used, true).gap(c.gap)
 	if c.of > 0 {
-		l.cell(plain, present.Units(r.pos.Entitled), c.of, true).gap(c.gap)
+		l.cell(plain, present.Units(r.Pos.Entitled), c.of, true).gap(c.gap)
 	}
-	l.cell(free, present.Units(r.pos.Available()), c.free, true).gap(c.gap)
-	l.word(r.word, c.state)
-	if c.more > 0 && r.more != "" {
-		l.gap(2).cell(grey, r.more, c.more, false)
+	l.cell(free, present.Units(r.Pos.Available()), c.free, true).gap(c.gap)
+	l.word(r.Word, c.state)
+	if c.more > 0 && r.More != "" {
+		l.gap(2).cell(grey, r.More, c.more, false)
 	}
 	return l.end()
 }

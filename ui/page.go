@@ -52,6 +52,9 @@ type pooled struct {
 	table  *table
 }
 
+func (p *pooled) Table() *table                   { return p.table }
+func (p *pooled) Selected() (model.Subject, bool) { return p.table.Selected() }
+
 // index returns the number of the pool shown among the site's pools, falling
 // back to the first of the family; false when there is none.
 func (p *pooled) index(s *site) (int, bool) {
@@ -78,8 +81,7 @@ func (p *pooled) turn(s *site, by int) bool {
 		if s.view.Snapshot.Pools[i].ID == p.pool {
 			p.pool = s.view.Snapshot.Pools[list[(k+by+len(list))%len(list)]].ID
 			p.table.clearMarks()
-			p.table.cursor, p.table.top = 0, 0
-			p.table.src = nil
+			p.table.drop()
 			return true
 		}
 	}

@@ -56,9 +56,13 @@ func newPlanDialog(title string) *planDialog {
 	return &planDialog{title: title, confirm: newInput("", longest)}
 }
 
-// ask plans in the background.
+// ask plans in the background, one plan at a time: while a number is typed, the
+// next one is made when the last one is there.
 func (p *planDialog) ask() tea.Cmd {
 	p.gen++
+	if p.planning {
+		return nil
+	}
 	p.planning = true
 	gen, fn, n := p.gen, p.make, p.value()
 	return guard(func() tea.Msg {
@@ -82,10 +86,14 @@ func (p *planDialog) value() int64 {
 func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 	switch msg := msg.(type) {
 	case planMsg:
-		if msg.dlg != p || msg.gen != p.gen {
+		if msg.dlg != p {
 			return false, nil
 		}
-		p.planning, p.plan, p.err = false, msg.plan, msg.err
+		p.planning = false
+		if msg.gen != p.gen {
+			return false, p.ask()
+		}
+		p.plan, p.err = msg.plan, msg.err
 		if p.number != nil && !p.begun && p.plan != nil && len(p.plan.Requests) > 0 {
 			p.number.Give(strconv.FormatInt(p.plan.Requests[0].Quantity, 10))
 			p.begun = true
@@ -101,10 +109,10 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 			return false, nil
 		}
 		d.receipt(msg.receipt)
-		if t := d.page().Table(); t != nil {
+		if t := d.page().Table(); t != nil && p.plan.Action == app.ActionReclaim {
 			t.clearMarks()
 		}
-		return true, d.poll()
+		return true, d.pollAfter()
 	case workMsg:
 		if p.work != nil {
 			return false, redrawSoon()
@@ -196,11 +204,11 @@ func (p *planDialog) enter(d *Dashboard) (bool, tea.Cmd) {
 		p.missed = true
 		return false, nil
 	}
-	var ctx2 = d.ctx
-	p.work, ctx2 = d.begin()
-	be, call, plan, progress := d.be, d.call(), p.plan, p.work.progress()
+	w, ctx := d.begin()
+	p.work = w
+	be, call, plan, progress := d.be, d.call(), p.plan, w.progress()
 	return false, tea.Batch(redrawSoon(), guard(func() tea.Msg {
-		r, err := be.Apply(ctx2, call, plan, progress)
+		r, err := be.Apply(ctx, call, plan, progress)
 		return doneMsg{p, r, err}
 	}))
 }

@@ -102,10 +102,10 @@ func (p *planDialog) question(s *sheet) {
 		p.work.line(s, "writing, all or nothing")
 	case p.plan != nil && p.plan.Confirm != "":
 		s.blank()
-		l := s.line().put(plain, "Type ").put(strong, p.plan.Confirm).put(plain, " to apply, Esc to "+map[bool]string{false: "leave", true: "go back"}[p.rows]+":  ")
+		l := s.line().put(plain, "Type ").data(strong, p.plan.Confirm).put(plain, " to apply, Esc to "+map[bool]string{false: "leave", true: "go back"}[p.rows]+":  ")
 		p.confirm.put(l, true, 12)
 		if p.missed {
-			l.put(act, "■ ").put(plain, "not yet: type "+p.plan.Confirm)
+			l.put(act, "■ ").data(plain, "not yet: type "+p.plan.Confirm)
 		}
 		s.done(l)
 	}

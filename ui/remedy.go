@@ -45,17 +45,18 @@ func (d *Dashboard) remedy(n *app.Need) tea.Cmd {
 // first.
 func (d *Dashboard) narrow(query, by string) tea.Cmd {
 	t := d.page().Table()
-	if t == nil || t.src == nil {
+	if t == nil || t.next == nil {
 		return nil
 	}
-	for i, c := range t.src.Columns() {
+	src := t.next
+	for i, c := range src.Columns() {
 		if by != "" && c.field == by {
 			t.col, t.reverse = i, true
 		}
 	}
-	t.cursor, t.top = 0, 0
+	t.drop() // it begins at its first row
+	t.next = src
 	cmd := t.setQuery(query)
-	t.cursor = 0
 	d.refreshWhy()
 	return cmd
 }

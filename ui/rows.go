@@ -33,13 +33,17 @@ type ordering struct {
 	reverse bool
 }
 
+// asIs reports whether rows stand as they are: none goes and none moves.
+func (o *ordering) asIs(r rows) bool {
+	return o.filter.Empty() && o.col < 0 && r.GroupTitle(1) == ""
+}
+
 // arrange returns the row numbers that pass, in order; nil when that is the
 // whole span as it is. It may take a while for many rows; stop, which may be nil,
 // ends it early, and then the result means nothing.
 func arrange(r rows, o ordering, stop *atomic.Bool) []int32 {
 	span := r.Span()
-	grouped := span.Len() > 0 && r.GroupTitle(1) != ""
-	if o.filter.Empty() && o.col < 0 && !grouped {
+	if o.asIs(r) {
 		return nil
 	}
 	out := make([]int32, 0, span.Len())
@@ -57,7 +61,7 @@ func arrange(r rows, o ordering, stop *atomic.Bool) []int32 {
 	if o.col >= 0 && !stopped(stop) {
 		sortRows(r, out, o.col, o.reverse)
 	}
-	if grouped {
+	if r.GroupTitle(1) != "" {
 		slices.SortStableFunc(out, func(a, b int32) int { return cmp.Compare(r.Group(a), r.Group(b)) })
 	}
 	return out

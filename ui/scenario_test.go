@@ -262,8 +262,7 @@ func TestOldDataShowsItsAge(t *testing.T) {
 	s.d.be = b
 	s.send(s.d.poll()())
 	s.now += 300
-	s.d.onTick()
-	s.sees("data of 5 min ago", "disk on fire")
+	s.send(tea.BatchMsg{s.d.onTick()}).sees("data of 5 min ago", "disk on fire")
 	b.err = nil
 	s.send(s.d.poll()()).seesNot("disk on fire")
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -39,6 +40,8 @@ func TestDialogs(t *testing.T) {
 	}
 }
 
+var sgr = regexp.MustCompile(`\x1b\[[0-9;:]*m`)
+
 // checkFrame asserts the one thing that holds for every frame: h lines, none
 // wider than w, no control characters but SGR.
 func checkFrame(t testing.TB, d *Dashboard, what string) {
@@ -48,7 +51,7 @@ func checkFrame(t testing.TB, d *Dashboard, what string) {
 	require.Len(t, lines, d.h, what)
 	for i, l := range lines {
 		require.LessOrEqual(t, ansi.StringWidth(l), d.w, "%s line %d: %q", what, i, l)
-		for _, r := range ansi.Strip(l) {
+		for _, r := range sgr.ReplaceAllString(l, "") {
 			require.False(t, r < ' ' || r >= 0x7f && r < 0xa0, "%s line %d: %q", what, i, l)
 		}
 	}
@@ -124,6 +127,15 @@ func hostileSite(now model.Instant) model.Draft {
 		d.Licenses.Append(l)
 	}
 	return d
+}
+
+func TestAPoolWithoutRowsIsNamedWithoutItsControlCharacters(t *testing.T) {
+	for _, f := range []model.Family{model.FamilySeat, model.FamilyHost} {
+		s := driveOn(t, model.Draft{Pools: []model.Pool{model.NewPool("a\x1b[2Jb", f)}}, 120, 30)
+		s.d.goTo(tabOf(f))
+		s.sees("--pool a[2Jb")
+		checkFrame(t, s.d, f.String())
+	}
 }
 
 func TestSmallScreenSaysWhichSizeIsNeeded(t *testing.T) {

@@ -15,14 +15,12 @@ func newSeats() *seats { return &seats{pooled{family: model.FamilySeat, table: n
 
 var seatFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epStatus, epSeen, epLicensed, epSeat, epUntil, epID, epRule}
 
-func (p *seats) Table() *table                   { return p.table }
-func (p *seats) Selected() (model.Subject, bool) { return p.table.Selected() }
-func (p *seats) Top(d *Dashboard, w int) int     { return len(p.summary(d, w)) + 1 }
+func (p *seats) Top(d *Dashboard, w int) int { return len(p.summary(d, w)) + 1 }
 
 func (p *seats) Adopt(d *Dashboard) tea.Cmd {
 	i, ok := p.index(d.site)
 	if !ok {
-		p.table.src, p.table.n = nil, 0
+		p.table.drop()
 		return nil
 	}
 	return p.table.show(newEndpointRows(d.site.view, d.site.view.Snapshot.EndpointsOf(i), d.clock, seatFields))
@@ -52,24 +50,17 @@ func (p *seats) Render(d *Dashboard, w, h int) []string {
 	if len(out) > 0 {
 		out = append(out, hline(d.th, w))
 	}
-	return append(out, p.table.Render(d.th, w, h-len(out), p.empty(d))...)[:h]
+	return append(out, p.table.Render(d.th, w, h-len(out), p.empty())...)[:h]
 }
 
-func (p *seats) empty(d *Dashboard) []string {
-	switch {
-	case p.table.busy:
-		return []string{"filtering and sorting …"}
-	case p.table.problem != "":
-		return nil // it stands above
-	case p.table.query != "":
-		return []string{"No endpoint passes the filter.", "Esc lifts it."}
-	case p.table.src == nil:
-		return []string{"No seat pool yet.",
+func (p *seats) empty() []string {
+	if p.table.next == nil {
+		return p.table.empty("endpoint", "No seat pool yet.",
 			"A site file with a pool of the family seat fills this screen:",
-			"lictop import FILE, or : and \"import a file\"."}
+			"lictop import FILE, or : and \"import a file\".")
 	}
-	return []string{"This pool has no endpoints yet.",
-		"lictop import endpoints.csv --as endpoints --pool " + p.pool}
+	return p.table.empty("endpoint", "This pool has no endpoints yet.",
+		"lictop import endpoints.csv --as endpoints --pool "+p.pool)
 }
 
 // summary is the balance of the pool in a few lines.
@@ -138,7 +129,7 @@ func (p *seats) figures(d *Dashboard, pool *model.Pool, pos *policy.Position, t 
 		out = append(out, piece{{look, "▲ "}, {plain, present.Count(pos.Reclaimable) + " can be reclaimed "}, {accent, "x"}})
 	}
 	if r := pool.Seat.Reported; r != nil {
-		out = append(out, reading(r, unexplained(pool, pos), d.clock))
+		out = append(out, reading(r, present.Unexplained(pool, pos), d.clock))
 	}
 	if !said {
 		days := "never"

@@ -14,6 +14,7 @@ type site struct {
 	seats      map[string]*seatTally
 	endpoints  endpointTally
 	licenses   licenseTally
+	demos      map[string]int64 // hosts of a pool that have a demonstration license
 }
 
 // seatTally counts the endpoints of one seat pool.
@@ -36,7 +37,7 @@ type licenseTally struct {
 }
 
 func newSite(v *app.View) *site {
-	s := &site{view: v, needs: app.Needs(v), seats: map[string]*seatTally{}}
+	s := &site{view: v, needs: app.Needs(v), seats: map[string]*seatTally{}, demos: map[string]int64{}}
 	for i := range s.needs {
 		switch s.needs[i].Level {
 		case app.LevelAct:
@@ -56,6 +57,11 @@ func newSite(v *app.View) *site {
 		}
 	}
 	s.tallyLicenses()
+	for row, h := range v.Snapshot.Hosts.All() {
+		if h.License == model.HostDemo && v.Hosts[row].Verdict == policy.Hold {
+			s.demos[h.Pool]++
+		}
+	}
 	return s
 }
 

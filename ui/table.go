@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"sort"
 	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,13 +18,16 @@ const backgroundRows = 20_000
 // the marks belong to subjects and stay with them when the site changes.
 type table struct {
 	src   rows
+	next  rows    // the newest rows: src, or what src becomes once they are arranged
 	order []int32 // nil: the span of src as it is
 	n     int
 
 	cursor, top int
-	page        int // rows of the last drawing
+	page        int   // rows of the last drawing
+	drawn       []int // the position on each line of it; -1 = none
 	marks       map[model.Subject]struct{}
 	anchor      model.Subject // where the marking of a range began
+	goal        model.Subject // where the cursor goes once the arrangement under way is there
 
 	col     int
 	reverse bool
@@ -59,9 +63,20 @@ func sortedTable(col int) *table {
 // begin gives the table other columns, sorted by one of them; the rows come with
 // show.
 func (t *table) begin(columns []column, col int) {
-	t.src, t.fields = nil, fieldsOf(columns)
+	t.drop()
+	t.fields = fieldsOf(columns)
 	t.col, t.reverse = col, false
 	_ = t.setQuery(t.query)
+}
+
+// drop leaves the table without rows; what is being arranged is not waited for.
+func (t *table) drop() {
+	t.gen++
+	if t.stop != nil {
+		t.stop.Store(true)
+	}
+	t.src, t.next, t.order, t.n, t.busy = nil, nil, nil, 0, false
+	t.cursor, t.top, t.goal, t.laid = 0, 0, model.Subject{}, nil
 }
 
 // orderMsg brings an arrangement that was computed beside the event loop.
@@ -87,7 +102,7 @@ const keepFor = 5 * 60
 func (t *table) show(src rows) tea.Cmd {
 	same := t.src != nil && t.src.Span() == src.Span() && t.at.revision == t.last.revision
 	if same && !t.busy && src.Span().Len() > backgroundRows && t.at.now-t.last.now < keepFor {
-		t.src = src
+		t.src, t.next = src, src
 		return nil
 	}
 	return t.arrange(src)
@@ -99,15 +114,11 @@ func (t *table) arrange(src rows) tea.Cmd {
 	if t.stop != nil {
 		t.stop.Store(true)
 	}
-	if t.src == nil || t.fields == nil {
+	if t.next = src; t.fields == nil {
 		t.fields = fieldsOf(src.Columns())
 	}
 	o := ordering{filter: t.filter, col: t.col, reverse: t.reverse}
-	if src.Span().Len() <= backgroundRows {
-		t.take(src, arrange(src, o, nil))
-		return nil
-	}
-	if o.filter.Empty() && o.col < 0 {
+	if src.Span().Len() <= backgroundRows || o.asIs(src) {
 		t.take(src, arrange(src, o, nil))
 		return nil
 	}
@@ -124,11 +135,10 @@ func (t *table) arranged(m orderMsg) {
 }
 
 func (t *table) take(src rows, order []int32) {
-	var at model.Subject
-	if t.src != nil && t.cursor < t.n {
-		at = t.Subject(t.cursor)
-	}
+	at, _ := t.Selected()
+	t.goal = model.Subject{}
 	offset := t.cursor - t.top
+	sameRows := t.src != nil && t.src.Span() == src.Span() && t.at.revision == t.last.revision
 	t.src, t.order, t.busy, t.last = src, order, false, t.at
 	t.n = len(order)
 	if order == nil {
@@ -136,12 +146,7 @@ func (t *table) take(src rows, order []int32) {
 	}
 	t.split = t.n
 	if src.GroupTitle(1) != "" {
-		for i := range t.n {
-			if src.Group(t.row(i)) > 0 {
-				t.split = i
-				break
-			}
-		}
+		t.split = sort.Search(t.n, func(i int) bool { return src.Group(t.row(i)) > 0 })
 	}
 	if p, ok := t.position(at); ok {
 		t.cursor = p
@@ -149,6 +154,9 @@ func (t *table) take(src rows, order []int32) {
 	t.cursor = max(0, min(t.cursor, t.n-1))
 	t.top = max(0, t.cursor-offset)
 	t.laid = nil
+	if sameRows { // marks belong to rows, whatever the order
+		return
+	}
 	for sub := range t.marks {
 		if _, ok := src.Find(sub); !ok {
 			delete(t.marks, sub)
@@ -167,20 +175,16 @@ func (t *table) row(pos int) int32 {
 // Subject returns the subject at a position.
 func (t *table) Subject(pos int) model.Subject { return t.src.Subject(t.row(pos)) }
 
-// Selected returns the subject under the cursor; false when there are no rows.
+// Selected returns the subject under the cursor, or the one it is on its way to;
+// false when there are no rows.
 func (t *table) Selected() (model.Subject, bool) {
+	if t.goal.Kind != model.NoKind {
+		return t.goal, true
+	}
 	if t.src == nil || t.n == 0 {
 		return model.Subject{}, false
 	}
 	return t.Subject(t.cursor), true
-}
-
-// SelectedRow returns the number of the row under the cursor.
-func (t *table) SelectedRow() (int32, bool) {
-	if t.src == nil || t.n == 0 {
-		return 0, false
-	}
-	return t.row(t.cursor), true
 }
 
 // position finds a subject among the rows shown.
@@ -204,23 +208,24 @@ func (t *table) position(sub model.Subject) (int, bool) {
 	return 0, false
 }
 
-// Select moves the cursor to a subject; a filter that hides it is lifted.
+// Select moves the cursor to a subject; a filter that hides it is lifted. Where
+// the rows are being arranged, the cursor gets there with them.
 func (t *table) Select(sub model.Subject) tea.Cmd {
-	if p, ok := t.position(sub); ok {
-		t.cursor = p
+	if p, ok := t.position(sub); ok && !t.busy {
+		t.cursor, t.goal = p, model.Subject{}
 		return nil
 	}
-	if t.src == nil || t.filter.Empty() {
+	if t.next == nil {
 		return nil
 	}
-	if _, there := t.src.Find(sub); !there {
+	if _, there := t.next.Find(sub); !there {
 		return nil
 	}
-	cmd := t.setQuery("")
-	if p, ok := t.position(sub); ok {
-		t.cursor = p
+	t.goal = sub
+	if t.filter.Empty() && t.busy {
+		return nil
 	}
-	return cmd
+	return t.setQuery("")
 }
 
 // setQuery reads a query; one that cannot be read leaves the rows as they are.
@@ -232,18 +237,18 @@ func (t *table) setQuery(q string) tea.Cmd {
 		return nil
 	}
 	t.problem, t.filter = "", f
-	if t.src == nil {
+	if t.next == nil {
 		return nil
 	}
-	return t.arrange(t.src)
+	return t.arrange(t.next)
 }
 
-// sortBy goes on to the next column that can be seen, or turns the order round.
+// nextSort goes on to the next column that can be seen, or turns the order round.
 func (t *table) nextSort() tea.Cmd {
-	if t.src == nil {
+	if t.next == nil {
 		return nil
 	}
-	columns := t.src.Columns()
+	columns := t.next.Columns()
 	for range columns {
 		t.col++
 		if t.col >= len(columns) {
@@ -254,7 +259,7 @@ func (t *table) nextSort() tea.Cmd {
 		}
 	}
 	t.reverse = t.col >= 0 && columns[t.col].back
-	return t.arrange(t.src)
+	return t.arrange(t.next)
 }
 
 func (t *table) visible(col int) bool {
@@ -267,12 +272,12 @@ func (t *table) visible(col int) bool {
 }
 
 func (t *table) reverseSort() tea.Cmd {
-	if t.src == nil {
+	if t.next == nil {
 		return nil
 	}
 	t.reverse = !t.reverse
 	if t.col < 0 {
 		t.col, t.reverse = 0, true
 	}
-	return t.arrange(t.src)
+	return t.arrange(t.next)
 }

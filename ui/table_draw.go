@@ -15,30 +15,47 @@ func (t *table) Render(th *theme, w, h int, empty []string) []string {
 	if h <= 0 {
 		return out
 	}
-	t.line.th = th
+	t.line.th, t.drawn = th, t.drawn[:0]
 	if t.src == nil || t.n == 0 {
 		return blankTable(th, w, h, empty)
 	}
 	t.lay(w)
-	out = append(out, t.heading(w))
+	put := func(pos int, text string) {
+		out, t.drawn = append(out, text), append(t.drawn, pos)
+	}
+	put(-1, t.heading(w))
 	t.page = max(h-1, 1)
 	t.scroll()
 	for pos := t.top; len(out) < h; pos++ {
 		if pos >= t.n {
-			out = append(out, t.blank(w))
+			put(-1, t.blank(w))
 			continue
 		}
 		if pos == t.split && pos > 0 && h > 6 {
-			out = append(out, t.blank(w))
+			put(-1, t.blank(w))
 			if len(out) < h {
-				out = append(out, t.title(w, t.src.GroupTitle(t.src.Group(t.row(pos)))))
+				put(-1, t.title(w, t.src.GroupTitle(t.src.Group(t.row(pos)))))
 			}
 		}
 		if len(out) < h {
-			out = append(out, t.rowLine(pos, w))
+			put(pos, t.rowLine(pos, w))
 		}
 	}
 	return out
+}
+
+// empty says why there are no rows: what is being done about it, what hides them,
+// or what the page says of having none. noun is what a row is.
+func (t *table) empty(noun string, none ...string) []string {
+	switch {
+	case t.busy:
+		return []string{"filtering and sorting …"}
+	case t.problem != "":
+		return nil // it stands above
+	case t.query != "":
+		return []string{"No " + noun + " passes the filter.", "Esc lifts it."}
+	}
+	return none
 }
 
 func blankTable(th *theme, w, h int, empty []string) []string {
@@ -51,7 +68,7 @@ func blankTable(th *theme, w, h int, empty []string) []string {
 			if j == 0 {
 				st = plain
 			}
-			l.gap(cursorWidth).put(st, empty[j])
+			l.gap(cursorWidth).data(st, empty[j])
 		}
 		out = append(out, l.end())
 	}

@@ -71,7 +71,10 @@ func (t *table) moveKey(k string) bool {
 	return true
 }
 
-func (t *table) move(by int) { t.cursor = max(0, min(t.cursor+by, t.n-1)) }
+func (t *table) move(by int) {
+	t.goal = model.Subject{}
+	t.cursor = max(0, min(t.cursor+by, t.n-1))
+}
 
 // typeKey edits the query; the rows follow while it is typed.
 func (t *table) typeKey(k tea.KeyPressMsg) tea.Cmd {

@@ -11,7 +11,6 @@ import (
 
 	"lictop/fixtures"
 	"lictop/model"
-	"lictop/ui/filter"
 )
 
 func TestFitColumns(t *testing.T) {
@@ -60,6 +59,13 @@ func TestAClickChoosesARowOrATab(t *testing.T) {
 	sub, _ = s.d.page().Selected()
 	row, _ = s.app.View().Snapshot.FindLicense(sub.Pool, sub.ID)
 	assert.EqualValues(t, 4, s.app.View().Snapshot.Licenses.At(row).Handle)
+	for y, text := range strings.Split(s.screen(), "\n") {
+		if strings.Contains(text, "Offers: imported") {
+			s.send(tea.MouseClickMsg{X: 30, Y: y}).send(tea.MouseClickMsg{X: 30, Y: y - 1})
+		}
+	}
+	still, _ := s.d.page().Selected()
+	assert.Equal(t, sub, still, "a title is no row")
 	s.send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
 	at, _ := s.d.page().Selected()
 	assert.NotEqual(t, sub, at)
@@ -111,14 +117,11 @@ func TestScrollingKeepsTheCursorInSight(t *testing.T) {
 }
 
 func TestSortKeysKeepTheOrder(t *testing.T) {
-	texts := []string{"", "a", "A", "ab", "abcdefgh", "abcdefghi", "b", "é"}
+	texts := []string{"", "A", "a", "ab", "abcdefgh", "abcdefghi", "b", "é"}
 	for i := 1; i < len(texts); i++ {
 		assert.LessOrEqual(t, textKey(texts[i-1]), textKey(texts[i]))
-		assert.LessOrEqual(t, compareFold(texts[i-1], texts[i]), 1)
+		assert.Negative(t, compareFold(texts[i-1], texts[i]))
 	}
 	assert.Negative(t, compareFold("Ada", "bob"))
 	assert.Negative(t, compareFold("Zed", "zeda"))
-	f, err := filter.Parse("handle:L-1", fieldsOf(licenseColumns))
-	require.NoError(t, err)
-	assert.False(t, f.Empty())
 }

@@ -38,7 +38,13 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	case tickMsg:
 		return tea.Batch(d.tick(), d.onTick())
 	case siteMsg:
-		return d.onSite(msg)
+		d.polling = false
+		cmd := d.onSite(msg)
+		if d.again {
+			d.again = false
+			cmd = tea.Batch(cmd, d.poll())
+		}
+		return cmd
 	case crashMsg:
 		d.crash = msg.err
 		return tea.Quit

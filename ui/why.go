@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"lictop/app"
 	"lictop/model"
 	"lictop/policy"
 	"lictop/ui/present"
@@ -13,7 +14,9 @@ import (
 type whyPane struct {
 	sub   model.Subject
 	x     policy.Explanation
-	known bool // there is a decision to explain
+	known bool       // there is a decision to explain
+	seats seatCensus // of a seat pool with a reading
+	of    *app.View  // that the census was taken of
 	from  int
 }
 
@@ -28,7 +31,11 @@ func (w *whyPane) ask(d *Dashboard) {
 	if sub.Kind == model.KindPool {
 		sub.ID = sub.Pool
 	}
-	w.x, w.known = d.be.Explain(sub)
+	v := d.site.view // not a newer one: the facts beside it are of this one
+	w.x, w.known = policy.Explain(v.Result, sub)
+	if i, ok := v.Snapshot.PoolIndex(sub.Pool); ok && sub.Kind == model.KindPool && v.Snapshot.Pools[i].Seat.Reported != nil && w.of != v {
+		w.seats, w.of = takeCensus(v.Result, i), v
+	}
 }
 
 // asideWanted reports whether the page has rows that an explanation can stand

@@ -112,11 +112,10 @@ func (w *whyPane) reading(d *Dashboard, s *sheet) {
 
 func (w *whyPane) suspects(d *Dashboard, s *sheet, i int, gap int64, pos *policy.Position) {
 	pool := &d.site.view.Snapshot.Pools[i]
-	census := takeCensus(d.site.view.Result, i)
 	size := max(gap, -gap)
 	together := int64(0)
 	s.blank()
-	for _, c := range census.suspects(gap, pool, pos) {
+	for _, c := range w.seats.suspects(gap, pool, pos) {
 		figure, st := "up to "+present.Count(min(c.covers, size)), plain
 		switch {
 		case c.covers < 0:

@@ -59,9 +59,6 @@ func LicenseType(t model.LicenseType) string {
 	return Absent
 }
 
-// EndpointClass is the class of an endpoint; one that the model tells is "".
-func EndpointClass(c model.Class) string { return c.String() }
-
 // MeetingKind is the kind of a meeting in words.
 func MeetingKind(k model.MeetingKind) string {
 	names := [...]string{Absent, "space", "rendezvous", "scheduled", "ad hoc", "gateway", "dual-home"}

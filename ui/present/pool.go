@@ -49,19 +49,24 @@ func Unit(p *model.Pool, pos *policy.Position) string {
 	return Class(pos.Class)
 }
 
+// Shortest is the position of which the least is left, the first of them; nil of
+// none.
+func Shortest(list []policy.Position) (least *policy.Position) {
+	for i := range list {
+		if least == nil || list[i].Available() < least.Available() {
+			least = &list[i]
+		}
+	}
+	return least
+}
+
 func enterpriseLine(r *policy.Result, p *model.Pool, list []policy.Position, now model.Instant) PoolLine {
 	line := PoolLine{Pool: p, Label: p.Label()}
 	if len(list) == 0 {
 		line.Word = Word{Shape: Grey.Shape(), Text: "nothing bought or needed"}
 	}
-	worst := -1
-	for k := range list {
-		if worst < 0 || list[k].Available() < list[worst].Available() {
-			worst = k
-		}
-	}
-	if worst >= 0 {
-		line.Pos, line.Unit = list[worst], Class(list[worst].Class)
+	if p := Shortest(list); p != nil {
+		line.Pos, line.Unit = *p, Class(p.Class)
 		if len(list) > 1 {
 			line.More = "least of " + Count(int64(len(list))) + " types"
 		}

@@ -88,6 +88,8 @@ func TestText(t *testing.T) {
 		"Ada's laptop":        "Ada's laptop",
 		"\x1b[31mred\x07":     "[31mred",
 		"a\nb\tc\u0085d":      "abcd",
+		"abc\U000e0041def":    `abc\U000e0041def`,
+		"abc\ufff9def":        `abc\ufff9def`,
 		"abc\u202edef":        `abc\u202edef`,
 		"zero\u200bwidth":     `zero\u200bwidth`,
 		"東京 – Büro":           "東京 – Büro",

@@ -37,10 +37,7 @@ func clean(s string, from int) string {
 			b.WriteRune(utf8.RuneError)
 		case unicode.IsControl(r):
 		case hidden(r):
-			b.WriteString(`\u`)
-			for shift := 12; shift >= 0; shift -= 4 {
-				b.WriteByte("0123456789abcdef"[r>>shift&15])
-			}
+			escape(&b, r)
 		default:
 			b.WriteString(s[i : i+n])
 		}
@@ -49,12 +46,26 @@ func clean(s string, from int) string {
 	return b.String()
 }
 
+// escape writes a character by its number, as Go does.
+func escape(b *strings.Builder, r rune) {
+	lead, shift := `\u`, 12
+	if r > 0xffff {
+		lead, shift = `\U`, 28
+	}
+	for b.WriteString(lead); shift >= 0; shift -= 4 {
+		b.WriteByte("0123456789abcdef"[r>>shift&15])
+	}
+}
+
 // hidden reports whether a character changes how others are read without being
-// seen: bidirectional controls, zero-width characters, separators of lines.
+// seen: bidirectional controls, zero-width characters, separators of lines,
+// annotations, tags and fillers.
 func hidden(r rune) bool {
 	switch {
 	case r >= 0x200b && r <= 0x200f, r >= 0x2028 && r <= 0x202e, r >= 0x2060 && r <= 0x206f:
 		return true
+	case r >= 0xfff9 && r <= 0xfffb, r >= 0xe0000 && r <= 0xe0fff:
+		return true
 	}
-	return r == 0x00ad || r == 0x061c || r == 0x180e || r == 0xfeff || r == 0x034f || r == 0x115f || r == 0x1160 || r == 0x3164
+	return r == 0x00ad || r == 0x061c || r == 0x180e || r == 0xfeff || r == 0x034f || r == 0x115f || r == 0x1160 || r == 0x3164 || r == 0xffa0
 }
