@@ -94,7 +94,7 @@ func known(p *probe, name string, t model.Instant) bool {
 // unknown tests whether an instant is missing.
 func unknown(p *probe, name string, t model.Instant) bool {
 	if p != nil {
-		p.note(name, moment(t), "=", moment(model.None), t == model.None)
+		p.note(name, moment(t), "=", "unknown", t == model.None)
 	}
 	return t == model.None
 }

@@ -187,3 +187,14 @@ func TestPastedTextFiltersAndIsNotTakenUnseen(t *testing.T) {
 	s.send(tea.WindowSizeMsg{Width: 20, Height: 5}).send(tea.PasteMsg{Content: "xyz"})
 	assert.Equal(t, "bob mobile", s.d.page().Table().query)
 }
+
+func TestAPlanIsMadeAnewWhenTheSiteChangesUnderIt(t *testing.T) {
+	s := drive(t, 120, 40).press("2", "x").sees("Reclaim 14 seats").write("1")
+	c := app.Call{Actor: "bob", Role: app.RoleOwner, Door: "command line", At: s.now}
+	p, err := s.app.PlanThreshold(c, "rm", 60)
+	require.NoError(t, err)
+	_, err = s.app.Apply(context.Background(), c, p, nil)
+	require.NoError(t, err)
+	s.send(s.d.poll()()).sees("Reclaim 4 seats", "The site has changed meanwhile", "Type 4 to apply")
+	s.write("4").press("enter").sees("4 seats reclaimed")
+}

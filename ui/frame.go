@@ -84,7 +84,7 @@ func (d *Dashboard) noteLines() []string {
 	n := d.note
 	if n.text == "" && d.stale != nil {
 		text, remedy := errorText(d.stale)
-		n = note{text: "data of " + present.Age(d.staleAt, d.clock.now) + ": " + text, remedy: remedy, style: act}
+		n = note{text: d.staleText() + ": " + text, remedy: remedy, style: act}
 	}
 	if n.text == "" {
 		return []string{hline(d.th, d.w)}

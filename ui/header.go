@@ -43,11 +43,20 @@ func (d *Dashboard) place(n int) string {
 	return path
 }
 
+// staleText says how old the data is, by the clock while that is under a minute.
+func (d *Dashboard) staleText() string {
+	age := present.Age(d.staleAt, d.clock.now)
+	if age == present.Age(d.clock.now, d.clock.now) {
+		age = present.Clock(d.staleAt, d.clock.zone)
+	}
+	return "data of " + age
+}
+
 func (d *Dashboard) headerRight(most int, role bool) *line {
 	l := newLine(d.th, d.w)
 	switch {
 	case d.stale != nil:
-		l.put(act, "■ data of "+present.Age(d.staleAt, d.clock.now)).gap(3)
+		l.put(act, "■ "+d.staleText()).gap(3)
 	case d.opt.Looking:
 		if d.opt.Demo && d.w >= 80 {
 			l.put(look, "demo").put(grey, " · ")

@@ -33,6 +33,7 @@ type planDialog struct {
 	height  int
 	work    *work // the plan is being carried out
 	begun   bool  // the number was edited
+	changed bool  // the site changed while the plan was open: it was made anew
 }
 
 // planMsg brings a plan; doneMsg what became of it.
@@ -69,6 +70,17 @@ func (p *planDialog) ask() tea.Cmd {
 		plan, err := fn(n)
 		return planMsg{p, gen, plan, err}
 	})
+}
+
+// again plans anew because the site has changed under the plan; what was typed to
+// accept the old one does not count for the new.
+func (p *planDialog) again() tea.Cmd {
+	if p.work != nil || p.make == nil || p.plan == nil && p.err == nil {
+		return nil
+	}
+	p.confirm, p.missed = newInput("", longest), false
+	p.changed = true
+	return p.ask()
 }
 
 // value is the number typed; -1 when there is none.

@@ -40,6 +40,9 @@ func (p *planDialog) Draw(d *Dashboard, w, h int) box {
 	case p.rows:
 		planRows(body, p.plan)
 	default:
+		if p.changed {
+			body.wrapped(look, "▲ ", plain, "The site has changed meanwhile; this is the plan as it stands now.")
+		}
 		if p.also != "" {
 			body.wrapped(look, "▲ ", plain, p.also)
 			body.blank()

@@ -110,6 +110,7 @@ func (d *Dashboard) onSite(m siteMsg) tea.Cmd {
 	if (m.err != nil) != (d.stale != nil) {
 		d.dirty = true
 		d.staleAt = m.at
+		d.note = note{} // what was done before must not hide why nothing is new
 	}
 	d.stale = m.err
 	if m.site == nil || m.site.view.Revision < d.site.view.Revision {
@@ -120,7 +121,14 @@ func (d *Dashboard) onSite(m siteMsg) tea.Cmd {
 	if len(m.fresh) > 0 {
 		d.fresh, d.freshUntil = m.fresh, time.Now().Add(freshFor)
 	}
-	return d.adopt(m.site)
+	moved := m.site.view.Revision != d.site.view.Revision
+	cmds := []tea.Cmd{d.adopt(m.site)}
+	for _, dlg := range d.dialogs {
+		if p, ok := dlg.(*planDialog); ok && moved {
+			cmds = append(cmds, p.again())
+		}
+	}
+	return tea.Batch(cmds...)
 }
 
 // key goes to what is being typed, that is the open dialog or a filter, then to
