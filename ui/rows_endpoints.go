@@ -36,7 +36,7 @@ var endpointColumns = [...]column{
 	epSite:       {head: "SITE", min: 7, max: 14, keep: 40, field: "site", words: true},
 	epPool:       {head: "POOL", min: 10, want: 17, max: 20, keep: 55, field: "pool", words: true},
 	epRegistered: {head: "REGISTERED", min: 10, max: 10, keep: 15, field: "registered"},
-	epStatus:     {head: "STATUS", min: 9, max: 9, keep: 80, field: "status", rank: true, then: "idle"},
+	epStatus:     {head: "STATUS", min: 9, max: 9, keep: 80, field: "status", words: true, rank: true, then: "idle"},
 	epSeen:       {head: "LAST SEEN", min: 10, max: 11, right: true, keep: 85, field: "idle", kind: filter.Age, back: true},
 	epLicensed:   {head: "LICENSED", min: 8, max: 8, keep: 25, field: "licensed"},
 	epSeat:       {head: "SEAT", min: 19, max: 24, keep: 95, field: "seat"},

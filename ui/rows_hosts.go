@@ -22,7 +22,7 @@ const (
 
 var hostColumns = []column{
 	hostName:    {head: "HOST", min: 14, want: 18, max: 28, keep: 99, field: "name", words: true},
-	hostLicense: {head: "LICENSE", min: 15, max: 28, keep: 95, field: "license"},
+	hostLicense: {head: "LICENSE", min: 15, max: 28, keep: 95, field: "license", words: true},
 	hostSince:   {head: "SINCE", min: 11, max: 11, right: true, keep: 50, field: "since", kind: filter.Age, back: true},
 	hostUntil:   {head: "UNTIL", min: 17, max: 17, keep: 90, field: "until", kind: filter.Age},
 	hostLast:    {head: "LAST HOSTED", min: 11, max: 11, right: true, keep: 80, field: "idle", kind: filter.Age, back: true},

@@ -22,7 +22,7 @@ const (
 
 var meetingColumns = []column{
 	meetName:    {head: "MEETING", min: 16, want: 22, max: 28, keep: 99, field: "name", words: true},
-	meetKind:    {head: "KIND", min: 10, max: 10, keep: 60, field: "kind"},
+	meetKind:    {head: "KIND", min: 10, max: 10, keep: 60, field: "kind", words: true},
 	meetStarted: {head: "STARTED", min: 7, max: 12, right: true, keep: 55, field: "age", kind: filter.Age, back: true},
 	meetPeople:  {head: "PEOPLE", min: 6, max: 6, right: true, keep: 45, field: "people", kind: filter.Number, back: true},
 	meetTakes:   {head: "TAKES", min: 11, max: 14, keep: 95, field: "takes"},

@@ -291,3 +291,8 @@ func TestAPanicEndsTheProgramInGoodOrder(t *testing.T) {
 	assert.IsType(t, tea.QuitMsg{}, cmd())
 	assert.EqualError(t, s.d.crash, "bug: in the background")
 }
+
+func TestWordsFindWhatTheRowsSay(t *testing.T) {
+	drive(t, 120, 40).press("7", "/").write("online").sees("online").sees("of 224").seesNot("○ offline")
+	drive(t, 120, 40).press("3", "/").write("expired").sees("Hana").seesNot("Ada Kessler")
+}
