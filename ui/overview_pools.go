@@ -29,7 +29,7 @@ type overviewColumns struct {
 }
 
 func overviewLayout(w int, rows []poolRow) overviewColumns {
-	c := overviewColumns{name: 17, unit: 9, used: 6, of: 6, free: 6, state: 25, gap: 2}
+	c := overviewColumns{name: 17, unit: 9, used: 6, of: 4, free: 5, state: 25, gap: 2}
 	for i := range rows {
 		c.unit = max(c.unit, min(width(rows[i].Unit), 17))
 		c.used = max(c.used, width(present.Units(rows[i].Pos.Used)))
@@ -39,8 +39,8 @@ func overviewLayout(w int, rows []poolRow) overviewColumns {
 	room := w - 2 - (c.name + c.unit + c.used + c.of + c.free + c.state) - 6*c.gap
 	if room < 8 { // too narrow for a gauge
 		c.gap = 1
-		if state := w - 2 - (16 + c.unit + 8 + c.used + c.free) - 5; state >= 25 { // used and free tell how many there are
-			c.gauge, c.of, c.name, c.state = 8, 0, 16, state
+		if state := w - 2 - (16 + c.unit + 5 + c.used + c.of + c.free) - 6; state >= 25 {
+			c.gauge, c.name, c.state = 5, 16, state
 			return c
 		}
 		c.state = w - 2 - (c.name + c.unit + c.used + c.of + c.free) - 5

@@ -32,7 +32,7 @@ func Position(p *policy.Position, family model.Family) Word {
 			return word(Act, "short by "+Units(-available))
 		}
 		if p.Expired > 0 {
-			return word(Act, Plural(p.Expired, "host expired", "hosts expired")+", none free")
+			return word(Act, Count(p.Expired)+" expired, none free")
 		}
 		return word(Act, "insufficient")
 	}
