@@ -254,7 +254,7 @@ func auditSubject(s *model.Snapshot, sub model.Subject) string {
 	if row, ok := s.FindLicense(sub.Pool, sub.ID); ok {
 		return sub.Kind.String() + "/" + Handle(s.Licenses.At(row).Handle)
 	}
-	return sub.Shown()
+	return sub.String()
 }
 
 // summaryOf is the sentence of the log.

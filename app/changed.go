@@ -60,5 +60,5 @@ func describeRow(s *model.Snapshot, k model.Kind, row int, change string) Change
 		m := s.Meetings.At(row)
 		sub.Pool, sub.ID, label = m.Pool, m.ID, m.Name
 	}
-	return ChangedRow{change, sub.Shown(), sub.Pool, label}
+	return ChangedRow{change, sub.String(), sub.Pool, label}
 }

@@ -29,7 +29,7 @@ func (a *App) Why(c Call, v *View, sub model.Subject) (policy.Explanation, error
 	}
 	x, ok := policy.Explain(v.Result, sub)
 	if !ok {
-		return x, &Refusal{Reason: fmt.Sprintf("%s is not decided by any rule", sub.Shown())}
+		return x, &Refusal{Reason: fmt.Sprintf("%s is not decided by any rule", sub.String())}
 	}
 	return x, nil
 }

@@ -113,7 +113,7 @@ func planID(p *Plan, c Call) string {
 // findingText says what a finding is about, in words.
 func findingText(s *model.Snapshot, f policy.Finding) string {
 	rule := f.ID.Rule()
-	label := f.Subject.Shown()
+	label := f.Subject.String()
 	switch f.Subject.Kind {
 	case model.KindLicense:
 		if row, ok := s.FindLicense(f.Subject.Pool, f.Subject.ID); ok {

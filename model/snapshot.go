@@ -130,31 +130,31 @@ func (s *Snapshot) UsersOf(i int) Span { return s.spans[i].users }
 // MeetingsOf returns the rows of pool i.
 func (s *Snapshot) MeetingsOf(i int) Span { return s.spans[i].meetings }
 
-// FindEndpoint returns the row number of an endpoint.
+// FindEndpoint returns the row number of the endpoint of a pool; false when there is none.
 func (s *Snapshot) FindEndpoint(pool, id string) (int, bool) {
 	k := Endpoint{Pool: pool, ID: id}
 	return s.Endpoints.find(0, s.Endpoints.n, func(e *Endpoint) int { return compareEndpoints(e, &k) })
 }
 
-// FindHost returns the row number of a host.
+// FindHost returns the row number of the host of a pool; false when there is none.
 func (s *Snapshot) FindHost(pool, id string) (int, bool) {
 	k := Host{Pool: pool, ID: id}
 	return s.Hosts.find(0, s.Hosts.n, func(h *Host) int { return compareHosts(h, &k) })
 }
 
-// FindDevice returns the row number of a device.
+// FindDevice returns the row number of the device of a pool; false when there is none.
 func (s *Snapshot) FindDevice(pool, id string) (int, bool) {
 	k := Device{Pool: pool, ID: id}
 	return s.Devices.find(0, s.Devices.n, func(d *Device) int { return compareDevices(d, &k) })
 }
 
-// FindUser returns the row number of a user.
+// FindUser returns the row number of the user of a pool; false when there is none.
 func (s *Snapshot) FindUser(pool, id string) (int, bool) {
 	k := User{Pool: pool, ID: id}
 	return s.Users.find(0, s.Users.n, func(u *User) int { return compareUsers(u, &k) })
 }
 
-// FindMeeting returns the row number of a meeting.
+// FindMeeting returns the row number of the meeting of a pool; false when there is none.
 func (s *Snapshot) FindMeeting(pool, id string) (int, bool) {
 	k := Meeting{Pool: pool, ID: id}
 	return s.Meetings.find(0, s.Meetings.n, func(m *Meeting) int { return compareMeetings(m, &k) })

@@ -120,8 +120,8 @@ func TestLicensesAreFoundWithoutRegardToCase(t *testing.T) {
 func TestKeysAreMasked(t *testing.T) {
 	assert.Equal(t, "·············5H6I", MaskKey("A1B2C-D3E4F-G5H6I"))
 	sub := Subject{Kind: KindLicense, ID: "A/B2C-D3E4F-G5H6é/F/new/1970-01-01T00:00:00Z"}
-	assert.Equal(t, "license/·············5H6é/F/new/1970-01-01T00:00:00Z", sub.Shown())
-	assert.Equal(t, "endpoint/e1", Subject{Kind: KindEndpoint, ID: "e1"}.Shown())
+	assert.Equal(t, "license/·············5H6é/F/new/1970-01-01T00:00:00Z", sub.String())
+	assert.Equal(t, "endpoint/e1", Subject{Kind: KindEndpoint, ID: "e1"}.String())
 }
 
 func TestChangesAndTheirInverses(t *testing.T) {

@@ -15,10 +15,7 @@ type Subject struct {
 func (s Subject) Full() string { return s.Kind.String() + "/" + s.ID }
 
 // String is Full with the key of a license masked.
-func (s Subject) String() string { return s.Shown() }
-
-// Shown is Full with the key of a license masked.
-func (s Subject) Shown() string {
+func (s Subject) String() string {
 	if s.Kind != KindLicense {
 		return s.Full()
 	}

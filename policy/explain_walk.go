@@ -105,9 +105,7 @@ func (r *Result) explainPool(x *Explanation, p *probe, i int) bool {
 		return true
 	}
 	for _, pos := range r.PositionsOf(pool.ID) {
-		if p != nil {
-			p.note(pos.Class+" used", pos.Used.String(), "≤", pos.Entitled.String(), pos.Used <= pos.Entitled)
-		}
+		p.note(pos.Class+" used", pos.Used.String(), "≤", pos.Entitled.String(), pos.Used <= pos.Entitled)
 		x.Decision.Rule, x.Decision.Until = pos.Rule, pos.Until
 	}
 	p.step(x.Decision.Rule, true)

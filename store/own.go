@@ -31,7 +31,7 @@ func (w *writing) ownFacts() error {
 		}
 		for i := range s.facts {
 			if err := writeOwn(b, &s.facts[i]); err != nil {
-				return fmt.Errorf("%s own fact of %s: %w", s.verb, s.facts[i].Subject.Shown(), err)
+				return fmt.Errorf("%s own fact of %s: %w", s.verb, s.facts[i].Subject.String(), err)
 			}
 			w.wrote()
 		}

@@ -140,7 +140,7 @@ func (w *whyPane) head(d *Dashboard, s *sheet) {
 	l := s.line()
 	label := w.x.Label
 	if label == "" {
-		label = w.sub.Shown()
+		label = w.sub.String()
 		if row, ok := d.site.view.Snapshot.FindLicense(w.sub.Pool, w.sub.ID); ok && w.sub.Kind == model.KindLicense {
 			lic := d.site.view.Snapshot.Licenses.At(row)
 			label = labelOf(lic.Description, lic.Feature)
@@ -164,7 +164,7 @@ func (w *whyPane) where(d *Dashboard) string {
 	snap := d.site.view.Snapshot
 	p := snap.Pool(w.sub.Pool)
 	if p == nil {
-		return w.sub.Shown()
+		return w.sub.String()
 	}
 	switch w.sub.Kind {
 	case model.KindPool:
@@ -174,7 +174,7 @@ func (w *whyPane) where(d *Dashboard) string {
 			return p.Label() + " · " + present.Handle(snap.Licenses.At(row).Handle)
 		}
 	}
-	return p.Label() + " · " + w.sub.Shown()
+	return p.Label() + " · " + w.sub.String()
 }
 
 // trimmed takes back the blanks at the end of a line and returns its width.

@@ -144,7 +144,7 @@ func (p *program) writeReport(pg *page, r *app.ImportReport, preview bool) {
 	}
 	for _, d := range r.Drift {
 		fmt.Fprintln(pg, pg.mark(fmt.Sprintf("▲ %s: lictop had set %s to %s; the file says %s and wins.",
-			present.Text(d.Own.Subject.Shown()), d.Own.Field, valueText(d.Own.Field, d.Own.Value), valueText(d.Own.Field, d.Now))))
+			present.Text(d.Own.Subject.String()), d.Own.Field, valueText(d.Own.Field, d.Own.Value), valueText(d.Own.Field, d.Now))))
 	}
 	for _, s := range r.Merged.Renamed {
 		fmt.Fprintln(p.errs, "understood: "+present.Text(s))
@@ -192,7 +192,7 @@ func reportAsJSON(r *app.ImportReport, preview bool, role app.Role) reportJSON {
 	}
 	for _, d := range r.Drift {
 		j.Drift = append(j.Drift, driftJSON{
-			d.Own.Subject.Shown(), d.Own.Field.String(), valueText(d.Own.Field, d.Own.Value), valueText(d.Own.Field, d.Now),
+			d.Own.Subject.String(), d.Own.Field.String(), valueText(d.Own.Field, d.Own.Value), valueText(d.Own.Field, d.Now),
 		})
 	}
 	if preview {

@@ -107,7 +107,7 @@ func shownSubject(sub model.Subject, label string) string {
 		handle, _, _ := strings.Cut(label, " ")
 		return "license/" + handle
 	}
-	return sub.Shown()
+	return sub.String()
 }
 
 // writePositions prints the pools before and after.

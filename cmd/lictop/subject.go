@@ -37,7 +37,7 @@ func findSubject(v *app.View, name, pool string) (model.Subject, error) {
 // withoutKey is a name with the key of a license in it masked.
 func withoutKey(s *model.Snapshot, name string) string {
 	if sub, ok := model.ParseSubject(name); ok {
-		return sub.Shown()
+		return sub.String()
 	}
 	if len(s.LicensesByKey(name)) > 0 {
 		return model.MaskKey(name)

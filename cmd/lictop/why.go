@@ -135,7 +135,7 @@ func shownAs(v *app.View, sub model.Subject) string {
 			return "license/" + app.Handle(v.Snapshot.Licenses.At(row).Handle)
 		}
 	}
-	return sub.Shown()
+	return sub.String()
 }
 
 // whyJSON is an explanation as scripts read it.
