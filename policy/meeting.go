@@ -25,6 +25,10 @@ type meetingPool struct {
 type meetingFacts struct {
 	*model.Meeting
 	at model.Instant
+	// asOf is the instant of the snapshot. Asked about an earlier one, whoever
+	// joined in between had not come yet; a joined that lies ahead of asOf is taken
+	// as it stands.
+	asOf model.Instant
 	// found is the holder that the row's condition found, as row of the user + 1.
 	found int32
 }
@@ -49,7 +53,7 @@ var (
 	}}
 
 	rowMemberLive = meetingRow{MeetingMember, func(p *probe, c *meetingPool, m *meetingFacts) bool {
-		return c.firstHolder(p, m, "a participant who is present holds PMP+", func(q *model.Participant) bool { return q.Present(m.at) })
+		return c.firstHolder(p, m, "a participant who is present holds PMP+", m.there)
 	}, takesPMP}
 
 	rowMemberAtStart = meetingRow{MeetingMember, func(p *probe, c *meetingPool, m *meetingFacts) bool {
@@ -112,12 +116,18 @@ func (c *meetingPool) shared(m *model.Meeting) model.Units {
 
 func (m *meetingFacts) present() (n int64) {
 	for i := range m.Participants {
-		if m.Participants[i].Present(m.at) {
+		if m.there(&m.Participants[i]) {
 			n++
 		}
 	}
 	return n
 }
+
+// came reports whether a participant has joined by the instant of the facts.
+func (m *meetingFacts) came(q *model.Participant) bool { return q.Joined <= m.at || q.Joined > m.asOf }
+
+// there reports whether a participant is present at the instant of the facts.
+func (m *meetingFacts) there(q *model.Participant) bool { return q.Present(m.at) && m.came(q) }
 
 // holder returns the row of a user of the pool who holds PMP+, plus one; 0 for
 // everybody else.
@@ -158,7 +168,7 @@ func (c *meetingPool) firstHolder(p *probe, m *meetingFacts, what string, counts
 	m.found = 0
 	for i := range m.Participants {
 		q := &m.Participants[i]
-		if q.Guest || !counts(q) || first != nil && !joinedBefore(q, first) {
+		if q.Guest || !m.came(q) || !counts(q) || first != nil && !joinedBefore(q, first) {
 			continue
 		}
 		if h := c.holder(q.Who); h != 0 {
@@ -180,7 +190,7 @@ func (c *meetingPool) firstHolder(p *probe, m *meetingFacts, what string, counts
 func (c *meetingPool) firstJoiner(p *probe, m *meetingFacts) bool {
 	var first *model.Participant
 	for i := range m.Participants {
-		if q := &m.Participants[i]; first == nil || joinedBefore(q, first) {
+		if q := &m.Participants[i]; m.came(q) && (first == nil || joinedBefore(q, first)) {
 			first = q
 		}
 	}

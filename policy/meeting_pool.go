@@ -32,10 +32,10 @@ func newMeetingPool(s *model.Snapshot, i int, terms model.MeetingTerms, holders 
 	return c
 }
 
-// claim walks the table of the variant for a meeting as it will be at an
+// claim walks the table of the variant for a meeting as it was or will be at an
 // instant, the other meetings apart.
 func (c *meetingPool) claim(p *probe, row int32, at model.Instant) Decision {
-	return walk(meetingTables[c.terms.Variant], p, c, &meetingFacts{Meeting: c.snapshot.Meetings.At(int(row)), at: at})
+	return walk(meetingTables[c.terms.Variant], p, c, &meetingFacts{Meeting: c.snapshot.Meetings.At(int(row)), at: at, asOf: c.asOf})
 }
 
 // resolve turns a claim into the decision: under single-meeting a license that
@@ -52,6 +52,12 @@ func (c *meetingPool) resolve(p *probe, row int32, d Decision) Decision {
 	if !parallel {
 		return d
 	}
+	return c.parallel(row)
+}
+
+// parallel is the decision about a meeting whose holder's license an earlier one
+// keeps.
+func (c *meetingPool) parallel(row int32) Decision {
 	return Decision{
 		Rule: MeetingParallel, Verdict: Hold, Class: ClassSMP,
 		Charge: c.shared(c.snapshot.Meetings.At(int(row))), Until: model.None,

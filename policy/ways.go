@@ -124,7 +124,7 @@ func (r *Result) meetingWays(c *meetingPool, row int32, now Decision) (ways []Wa
 		copied := *m
 		copied.Participants = append([]model.Participant(nil), m.Participants...)
 		change(&copied)
-		f := meetingFacts{Meeting: &copied, at: c.asOf}
+		f := meetingFacts{Meeting: &copied, at: c.asOf, asOf: c.asOf}
 		d := c.resolve(nil, row, walk(meetingTables[c.terms.Variant], nil, c, &f))
 		if d.Class != now.Class || d.Rule != now.Rule || d.Holder != now.Holder {
 			ways = append(ways, Way{Change: says, Verdict: d.Verdict, Rule: d.Rule})

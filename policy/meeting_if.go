@@ -1,0 +1,42 @@
+package policy
+
+import "lictop/model"
+
+// SMPIf returns a function that says how much of SMP+ the meetings of pool i
+// would draw if some more of its users, by row, held PMP+. A pool of another
+// family draws nothing. The function is not for several goroutines at a time.
+func SMPIf(r *Result, i int) func(users ...int) model.Units {
+	s := r.Snapshot
+	known := map[string]int32{} // what is looked up once serves every trial
+	return func(users ...int) (used model.Units) {
+		if s.Pools[i].Family != model.FamilyMeeting {
+			return 0
+		}
+		for _, row := range users {
+			known[s.Users.At(row).ID] = int32(row) + 1
+		}
+		c := newMeetingPool(s, i, s.Pools[i].Meeting, known)
+		for _, row := range c.order {
+			if d := c.takes(row); d.Class == ClassSMP {
+				used += d.Charge
+			}
+		}
+		for _, row := range users {
+			delete(known, s.Users.At(row).ID)
+		}
+		return used
+	}
+}
+
+// ServesEarlier returns, for a meeting that is shared because its holder's
+// license serves an earlier meeting, that holder and that meeting's row; false
+// for every other meeting.
+func (r *Result) ServesEarlier(meeting int) (holder *model.User, earlier int, ok bool) {
+	if r.Meetings[meeting].Rule != MeetingParallel {
+		return nil, 0, false
+	}
+	i, _ := r.Snapshot.PoolIndex(r.Snapshot.Meetings.At(meeting).Pool)
+	c := r.pools[i].(*meetingPool)
+	h := c.claim(nil, int32(meeting), c.asOf).Holder
+	return r.Snapshot.Users.At(int(h - 1)), int(c.keeper[h]), true
+}
