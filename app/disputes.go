@@ -1,11 +1,6 @@
 package app
 
-import (
-	"sync"
-
-	"lictop/model"
-	"lictop/policy"
-)
+import "lictop/policy"
 
 // Disputes says which meetings of a pool would take another license under
 // another reading of the documents; nil for a pool that is no meeting pool. The
@@ -17,18 +12,4 @@ func (v *View) Disputes(pool string) *policy.Disputes {
 		return nil
 	}
 	return v.disputes()[i]
-}
-
-// disputesOf returns what works out the disputes of every meeting pool of a
-// result, by the pool's number, once.
-func disputesOf(r *policy.Result) func() []*policy.Disputes {
-	return sync.OnceValue(func() []*policy.Disputes {
-		list := make([]*policy.Disputes, len(r.Snapshot.Pools))
-		for i := range list {
-			if r.Snapshot.Pools[i].Family == model.FamilyMeeting {
-				list[i] = policy.DisputesOf(r, i)
-			}
-		}
-		return list
-	})
 }

@@ -18,7 +18,11 @@ type View struct {
 
 	nextHandle int64
 	own        []model.OwnFact
-	disputes   func() []*policy.Disputes // by pool
+
+	// what is worked out of meeting pools when it is asked for, by pool
+	disputes    func() []*policy.Disputes
+	turns       func() [][]policy.Turn
+	attendances func() []map[int]Attendance
 }
 
 // At is the instant at which the view was decided.
@@ -40,7 +44,10 @@ func decided(st *model.Stored, at model.Instant) *View {
 func (v *View) decide(s *model.Snapshot, at model.Instant) {
 	v.Result = policy.Evaluate(s.AsOfInstant(at))
 	v.ValidUntil = validUntil(v.Result)
-	v.disputes = disputesOf(v.Result)
+	r := v.Result
+	v.disputes = byPool(r.Snapshot, func(i int) *policy.Disputes { return policy.DisputesOf(r, i) })
+	v.turns = byPool(r.Snapshot, func(i int) []policy.Turn { return policy.TurnsOf(r, i) })
+	v.attendances = byPool(r.Snapshot, func(i int) map[int]Attendance { return attendances(r, i) })
 }
 
 // as returns the same site decided at another instant; the view itself when its

@@ -11,36 +11,75 @@ import (
 // "nick joined 11:42, holds PMP+", "a rendezvous is always shared". holder is the
 // user whose license it takes, nil when it takes nobody's.
 func Because(m *model.Meeting, d *policy.Decision, holder *model.User, v model.Variant, now model.Instant, zone *time.Location) string {
+	text, _ := because(m, d, holder, v, now, zone)
+	return text
+}
+
+// MeetingBecause is Because for a meeting of a result, by its row, and the same in
+// fewer words. Whose license serves which earlier meeting is named.
+func MeetingBecause(r *policy.Result, meeting int, now model.Instant, zone *time.Location) (text, brief string) {
+	m, d := r.Snapshot.Meetings.At(meeting), &r.Meetings[meeting]
+	if holder, earlier, ok := r.ServesEarlier(meeting); ok {
+		who, other := Text(labelOf(holder.Name, holder.ID)), r.Snapshot.Meetings.At(earlier)
+		of := weight(m, d)
+		return who + "'s license is taken by " + Text(labelOf(other.Name, other.ID)) + ", begun earlier" + of, who + "'s license is taken" + of
+	}
+	return because(m, d, r.HolderOf(meeting), r.Snapshot.Pool(m.Pool).Meeting.Variant, now, zone)
+}
+
+func because(m *model.Meeting, d *policy.Decision, holder *model.User, v model.Variant, now model.Instant, zone *time.Location) (text, brief string) {
 	who := "the holder"
 	if holder != nil {
-		who = Text(holder.ID)
-		if holder.Name != "" {
-			who = Text(holder.Name)
-		}
+		who = Text(labelOf(holder.Name, holder.ID))
 	}
+	const holds = ", holds PMP+"
 	switch d.Rule {
 	case policy.MeetingEmpty:
-		return "nobody is in it"
+		return both("nobody is in it")
 	case policy.MeetingGateway:
-		return "gateway: a sixth for each of " + Plural(peopleIn(m, now), "caller", "callers")
+		callers := People(m, now)
+		return "gateway: a sixth for each of " + Plural(callers, "caller", "callers"), "gateway: 1/6 for each of " + Count(callers)
 	case policy.MeetingDualHome:
-		return "dual-home: one for each of " + Plural(m.Bridges, "bridge", "bridges")
+		bridges := Plural(m.Bridges, "bridge", "bridges")
+		return "dual-home: one for each of " + bridges, "dual-home: " + bridges
 	case policy.MeetingMember:
-		return who + " joined " + Clock(joined(m, holder, v, now), zone) + ", holds PMP+"
+		came := who + " joined " + TimeOfDay(joined(m, holder, v, now), now, zone)
+		return came + holds, came
 	case policy.MeetingFirst:
-		return who + " joined first, holds PMP+"
+		return who + " joined first" + holds, who + " joined first"
 	case policy.MeetingOwner:
-		return "its owner " + who + " holds PMP+"
+		return "its owner " + who + " holds PMP+", "its owner " + who
 	case policy.MeetingInitiator:
-		return who + ", who began it, holds PMP+"
+		return who + ", who began it" + holds, who + " began it"
 	case policy.MeetingScheduler:
-		return who + ", who scheduled it, holds PMP+"
+		return who + ", who scheduled it" + holds, who + " scheduled it"
 	case policy.MeetingParallel:
-		return "the holder's license serves an earlier meeting"
+		return "the holder's license serves an earlier meeting" + weight(m, d), "the license is taken" + weight(m, d)
 	case policy.MeetingShared:
-		return shared(m.Kind, v)
+		text, brief = shared(m, v)
+		return text + weight(m, d), brief + weight(m, d)
 	}
-	return Text(d.Rule.Rule().Says)
+	return both(Text(d.Rule.Rule().Says))
+}
+
+func both(s string) (string, string) { return s, s }
+
+func labelOf(name, id string) string {
+	if name != "" {
+		return name
+	}
+	return id
+}
+
+// weight says why a shared license is charged in part.
+func weight(m *model.Meeting, d *policy.Decision) string {
+	switch {
+	case m.AudioOnly:
+		return "; audio only: " + Units(d.Charge)
+	case m.PointToPoint:
+		return "; point to point: " + Units(d.Charge)
+	}
+	return ""
 }
 
 // joined is when the holder joined of whom a variant speaks.
@@ -59,7 +98,8 @@ func joined(m *model.Meeting, holder *model.User, v model.Variant, now model.Ins
 	return first
 }
 
-func peopleIn(m *model.Meeting, now model.Instant) (n int64) {
+// People counts who is in a meeting.
+func People(m *model.Meeting, now model.Instant) (n int64) {
 	for i := range m.Participants {
 		if m.Participants[i].Present(now) {
 			n++
@@ -69,38 +109,50 @@ func peopleIn(m *model.Meeting, now model.Instant) (n int64) {
 }
 
 // shared says who holds no PMP+ of those whom a variant looks at.
-func shared(k model.MeetingKind, v model.Variant) string {
-	const (
-		owner     = "its owner holds no PMP+"
-		initiator = "who began it holds no PMP+"
-		scheduler = "who scheduled it holds no PMP+"
-	)
+func shared(m *model.Meeting, v model.Variant) (text, brief string) {
 	switch v {
 	case model.MemberLive:
-		if k == model.MeetingAdhoc {
-			return "nobody in it, its owner or who began it holds PMP+"
-		}
-		return "nobody in it holds PMP+, nor its owner"
+		brief = "nobody in it holds PMP+"
+		return brief + nor(m), brief
 	case model.MemberAtStart:
-		return "nobody there at its start holds PMP+, nor its owner"
-	case model.OwnerOnly:
-		switch k {
-		case model.MeetingAdhoc:
-			return "neither its owner nor who began it holds PMP+"
-		case model.MeetingScheduled:
-			return "neither its owner nor who scheduled it holds PMP+"
+		brief = "nobody at its start holds PMP+"
+		if m.Owner == "" {
+			return "nobody there at its start holds PMP+", brief
 		}
-		return owner
+		return "nobody there at its start holds PMP+, nor its owner", brief
+	case model.OwnerOnly:
+		switch m.Kind {
+		case model.MeetingAdhoc:
+			return "neither its owner nor who began it holds PMP+", "neither owner nor initiator"
+		case model.MeetingScheduled:
+			return "neither its owner nor who scheduled it holds PMP+", "neither owner nor scheduler"
+		}
+		return both("its owner holds no PMP+")
 	case model.FirstJoiner:
-		return "who joined first holds no PMP+"
+		return "who joined first holds no PMP+", "first joiner: no PMP+"
 	}
-	switch k {
+	switch m.Kind {
 	case model.MeetingRendezvous:
-		return "a rendezvous is always shared"
+		return both("a rendezvous is always shared")
 	case model.MeetingAdhoc:
-		return initiator
+		return "who began it holds no PMP+", "initiator: no PMP+"
 	case model.MeetingScheduled:
-		return scheduler
+		return "who scheduled it holds no PMP+", "scheduler: no PMP+"
 	}
-	return owner
+	return both("its owner holds no PMP+")
+}
+
+// nor names, of the others who count while people come and go, those who are
+// stated.
+func nor(m *model.Meeting) string {
+	began := m.Kind == model.MeetingAdhoc && m.Initiator != ""
+	switch {
+	case m.Owner != "" && began:
+		return ", nor its owner or who began it"
+	case m.Owner != "":
+		return ", nor its owner"
+	case began:
+		return ", nor who began it"
+	}
+	return ""
 }

@@ -1,6 +1,9 @@
 package present
 
 import (
+	"time"
+
+	"lictop/model"
 	"lictop/policy"
 )
 
@@ -18,3 +21,45 @@ func Meeting(d *policy.Decision) Word {
 	}
 	return word(Grey, "none")
 }
+
+// Was says which license a meeting took before the one that it takes now, and
+// until when: "SMP+ 1 until 11:42", "PMP+ of Nick until 11:42". holder is whose
+// license it was, nil for nobody's. Empty for a meeting that takes what it took
+// from its beginning.
+func Was(t policy.Turn, holder *model.User, now model.Instant, zone *time.Location) (text, brief string) {
+	if !t.At.Known() || t.Began {
+		return "", ""
+	}
+	until := " until " + TimeOfDay(t.At, now, zone)
+	what := Meeting(&t.Was).Text
+	switch {
+	case t.Was.Rule == policy.MeetingEmpty:
+		what = "empty"
+	case holder != nil:
+		return what + " of " + Text(labelOf(holder.Name, holder.ID)) + until, what + until
+	}
+	return what + until, what + until
+}
+
+// Variant says in a few words which meetings take whose license by a variant.
+func Variant(v model.Variant) string {
+	return [...]string{
+		model.MemberLive:    "any licensed member, live",
+		model.MemberAtStart: "any licensed member at the start",
+		model.OwnerOnly:     "the owner, who began or scheduled it",
+		model.FirstJoiner:   "the first joiner",
+		model.HostOnly:      "the host only",
+	}[v]
+}
+
+// VariantBrief is Variant where there is little room.
+func VariantBrief(v model.Variant) string {
+	return [...]string{
+		model.MemberLive: "member, live", model.MemberAtStart: "member at start", model.OwnerOnly: "owner",
+		model.FirstJoiner: "first joiner", model.HostOnly: "host only",
+	}[v]
+}
+
+// Settling is a meeting that somebody joined so short a while ago that the
+// vendor's system may not have followed yet.
+func Settling() Word { return Word{Look, ShapeImpending, "settling"} }
