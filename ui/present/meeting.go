@@ -22,23 +22,32 @@ func Meeting(d *policy.Decision) Word {
 	return word(Grey, "none")
 }
 
-// Was says which license a meeting took before the one that it takes now, and
-// until when: "SMP+ 1 until 11:42", "PMP+ of Nick until 11:42". holder is whose
-// license it was, nil for nobody's. Empty for a meeting that takes what it took
-// from its beginning.
-func Was(t policy.Turn, holder *model.User, now model.Instant, zone *time.Location) (text, brief string) {
+// Was says which license a meeting took before the one that it takes by d, and
+// until when: "SMP+ 1 until 11:42", "PMP+ of Nick until 11:42"; and the same in
+// fewer words. holder is whose license it was, nil for nobody's. Empty for a
+// meeting that has taken the same from its beginning.
+func Was(t *policy.Turn, d *policy.Decision, holder *model.User, now model.Instant, zone *time.Location) (text, brief string) {
 	if !t.At.Known() || t.Began {
 		return "", ""
 	}
 	until := " until " + TimeOfDay(t.At, now, zone)
 	what := Meeting(&t.Was).Text
+	brief = what + until
 	switch {
 	case t.Was.Rule == policy.MeetingEmpty:
-		what = "empty"
-	case holder != nil:
-		return what + " of " + Text(labelOf(holder.Name, holder.ID)) + until, what + until
+		return both("empty" + until)
+	case holder == nil:
+		return both(brief)
+	case t.Was.Holder == d.Holder: // the same license, for another reason
+		return what + " of " + Text(labelOf(holder.Name, holder.ID)) + as[t.Was.Rule] + until, brief
 	}
-	return what + until, what + until
+	return what + " of " + Text(labelOf(holder.Name, holder.ID)) + until, brief
+}
+
+// as is what the holder was to the meeting.
+var as = map[policy.ID]string{
+	policy.MeetingMember: ", in it,", policy.MeetingFirst: ", the first in it,", policy.MeetingOwner: ", its owner,",
+	policy.MeetingInitiator: ", who began it,", policy.MeetingScheduler: ", who scheduled it,",
 }
 
 // Variant says in a few words which meetings take whose license by a variant.
