@@ -118,3 +118,20 @@ func peopleOf(m *model.Meeting, at model.Instant) []string {
 func sortByStart(s *model.Snapshot, rows []int) {
 	slices.SortStableFunc(rows, func(a, b int) int { return cmp.Compare(s.Meetings.At(a).Started, s.Meetings.At(b).Started) })
 }
+
+// MayBeAssigned lists the people of a meeting, by its row, who could be given a
+// PMP+ license that the meeting would take: known to the pool and without one. In
+// a meeting that no PMP+ covers, a gateway call or a dual-homed conference, there
+// are none.
+func MayBeAssigned(v *View, meeting int) (list []*model.User) {
+	m := v.Snapshot.Meetings.At(meeting)
+	if v.Meetings[meeting].Class != policy.ClassSMP || m.Kind == model.MeetingGateway || m.Kind == model.MeetingDualHome {
+		return nil
+	}
+	for _, id := range peopleOf(m, v.At()) {
+		if row, ok := v.Snapshot.FindUser(m.Pool, id); ok && !v.Snapshot.Users.At(row).PMP {
+			list = append(list, v.Snapshot.Users.At(row))
+		}
+	}
+	return list
+}

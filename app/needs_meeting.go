@@ -20,7 +20,7 @@ func (l *needs) meetings(i int, p *model.Pool) {
 	switch free := smp.Available(); {
 	case free < 0:
 		l.smpOver(i, p, smp)
-	case smp.Entitled > 0 && (free < model.One || tight(smp)):
+	case smp.Entitled > 0 && tight(smp):
 		l.smpTight(i, p, smp)
 	}
 }

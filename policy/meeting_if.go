@@ -40,3 +40,21 @@ func (r *Result) ServesEarlier(meeting int) (holder *model.User, earlier int, ok
 	h := c.claim(nil, int32(meeting), c.asOf).Holder
 	return r.Snapshot.Users.At(int(h - 1)), int(c.keeper[h]), true
 }
+
+// MeetingReadings returns what a meeting of a result takes under each variant,
+// until and the smp capacity apart; the pool's own is among them.
+func MeetingReadings(r *Result, meeting int) (under [model.Variants]Decision) {
+	s := r.Snapshot
+	i, _ := s.PoolIndex(s.Meetings.At(meeting).Pool)
+	holders := map[string]int32{}
+	for v := range under {
+		terms := s.Pools[i].Meeting
+		terms.Variant = model.Variant(v)
+		under[v] = newMeetingPool(s, i, terms, holders).takes(int32(meeting))
+	}
+	return under
+}
+
+// TakesLike reports whether two decisions about a meeting take the same license:
+// class, charge and holder.
+func (d *Decision) TakesLike(o *Decision) bool { return d.takesLike(o) }

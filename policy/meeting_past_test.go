@@ -130,6 +130,21 @@ func TestSMPIfIsWhatAssigningDoes(t *testing.T) {
 	})
 }
 
+// What is told of each variant is what a pool of that variant decides.
+func TestMeetingReadings(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := meetingSite(t)
+		r := Evaluate(s)
+		for row, m := range s.Meetings.All() {
+			for v, d := range MeetingReadings(r, row) {
+				is := Evaluate(under(s, m.Pool, reading(model.Variant(v), s.Pool(m.Pool).Meeting.Parallel))).Meetings[row]
+				require.True(t, d.TakesLike(&is))
+				require.Equal(t, is.Rule, d.Rule)
+			}
+		}
+	})
+}
+
 // A meeting is shared for an earlier one's sake when that one takes the license.
 func TestServesEarlier(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -19,6 +19,8 @@ type Backend interface {
 	PlanRenew(c app.Call, handle, quantity int64) (*app.Plan, error)
 	Offer(c app.Call, key string) (*app.Offer, error)
 	PlanActivate(c app.Call, key string, accepted bool, lines []model.License) (*app.Plan, error)
+	PlanAssign(c app.Call, pool string, users []string) (*app.Plan, error)
+	PlanWithdraw(c app.Call, pool string, users []string) (*app.Plan, error)
 	Apply(ctx context.Context, c app.Call, plan *app.Plan, p app.Progress) (*app.Receipt, error)
 
 	PreviewImport(ctx context.Context, c app.Call, doc app.Document, p app.Progress) (*app.ImportReport, error)

@@ -79,5 +79,8 @@ func (d *Dashboard) hintOf(a *action) string {
 	if a.id == "reclaim" && d.why == nil && t != nil && len(t.marks) > 0 {
 		return "reclaim " + present.Count(int64(len(t.marks))) + " marked"
 	}
+	if a.id == "holders" && d.holders() != nil {
+		return "meetings"
+	}
 	return a.key.Help().Desc
 }

@@ -50,6 +50,9 @@ type doneMsg struct {
 	err     error
 }
 
+// marking are the actions on marked rows: once they are done, nothing is marked.
+var marking = map[app.Action]bool{app.ActionReclaim: true, app.ActionAssign: true, app.ActionWithdraw: true}
+
 // backs reports whether Esc leads back to the plan.
 func (p *planDialog) backs() bool { return p.rows }
 
@@ -121,7 +124,7 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 			return false, nil
 		}
 		d.receipt(msg.receipt)
-		if t := d.page().Table(); t != nil && p.plan.Action == app.ActionReclaim {
+		if t := d.page().Table(); t != nil && marking[p.plan.Action] {
 			t.clearMarks()
 		}
 		return true, d.pollAfter()

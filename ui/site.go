@@ -15,6 +15,7 @@ type site struct {
 	endpoints  endpointTally
 	licenses   licenseTally
 	demos      map[string]int64 // hosts of a pool that have a demonstration license
+	studied    bool             // what the meetings' page asks of the view has been worked out
 }
 
 // seatTally counts the endpoints of one seat pool.

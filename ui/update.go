@@ -51,6 +51,8 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	}
 	d.dirty = true
 	switch msg := msg.(type) {
+	case studiedMsg:
+		return d.studied(msg)
 	case tea.WindowSizeMsg:
 		if msg.Width > 0 && msg.Height > 0 {
 			d.w, d.h = msg.Width, msg.Height
@@ -98,7 +100,7 @@ func (d *Dashboard) onTick() tea.Cmd {
 		d.dirty = true
 		cmds = append(cmds, d.readopt())
 	}
-	if now := d.opt.Now(); now/60 != d.clock.now/60 || now < d.clock.now {
+	if now := d.opt.Now(); now/60 != d.clock.now/60 || now < d.clock.now || d.settled(now) {
 		d.clock.now = now
 		d.dirty = true
 		cmds = append(cmds, d.readopt())

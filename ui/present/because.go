@@ -115,11 +115,7 @@ func shared(m *model.Meeting, v model.Variant) (text, brief string) {
 		brief = "nobody in it holds PMP+"
 		return brief + nor(m), brief
 	case model.MemberAtStart:
-		brief = "nobody at its start holds PMP+"
-		if m.Owner == "" {
-			return "nobody there at its start holds PMP+", brief
-		}
-		return "nobody there at its start holds PMP+, nor its owner", brief
+		return "nobody there at its start holds PMP+, nor its owner", "nobody at its start holds PMP+"
 	case model.OwnerOnly:
 		switch m.Kind {
 		case model.MeetingAdhoc:

@@ -72,3 +72,15 @@ func VariantBrief(v model.Variant) string {
 // Settling is a meeting that somebody joined so short a while ago that the
 // vendor's system may not have followed yet.
 func Settling() Word { return Word{Look, ShapeImpending, "settling"} }
+
+// Holding is what a person's PMP+ license does: it is taken by a meeting, it lies
+// idle, or there is none.
+func Holding(holds, taken bool) Word {
+	switch {
+	case taken:
+		return word(Fine, "in use")
+	case holds:
+		return Word{Fine, ShapeOpen, "assigned"}
+	}
+	return word(Grey, "none")
+}
