@@ -68,7 +68,7 @@ func TestNothingWorthKnowingIsCutAt80Columns(t *testing.T) {
 	s.press("5").sees("borrows 318 from Enhanced", "Enhanced lends 218 to Essential", "short by 212")
 	s.press("6").sees("5 licenses", "2 active (renewed)", "1 about to expire", "1 impending", "1 inactive", "2 offers not activated", "Active, renewed")
 	s.send(tea.WindowSizeMsg{Width: 60, Height: 15}).press("1").sees("more lines  PgDn")
-	s.press("pgdown", "pgdown").sees("Enter  whom to reserve").press("pgup", "pgup").sees("▌Meeting Server")
+	s.press("pgdown", "pgdown", "down").sees("Enter  whom to reserve").press("home").sees("▌Meeting Server")
 }
 
 func TestAClickOnTheOverviewChoosesWhatStandsThere(t *testing.T) {

@@ -17,7 +17,7 @@ type meetings struct {
 }
 
 func newMeetings() *meetings {
-	return &meetings{pooled: pooled{family: model.FamilyMeeting, table: sortedTable(meetTakes)}, people: newTable()}
+	return &meetings{pooled: pooled{family: model.FamilyMeeting, table: sortedTable(meetTakes)}, people: sortedTable(holdPMP)}
 }
 
 // Table is the list that is shown.
@@ -113,31 +113,31 @@ func (p *meetings) summary(d *Dashboard, w int) []string {
 	if n := len(t.marks); n > 0 {
 		l.gap(3).put(accent, "✓ "+present.Count(int64(n))+" marked")
 	}
-	l = s.onto(l, apart, p.figures(d, pool), 3)
-	most := 1 + max(0, min(2, (d.h-20)/4))
-	if w >= 110 {
-		s.done(l)
-		l = s.line().gap(1)
-		most--
+	l = s.onto(l, apart, p.figures(d, pool, w >= 100), 2)
+	s.done(l)
+	if most := min((d.h-16)/4, 3); most > 0 { // the list comes first where there is little room
+		s.flow(p.terms(d, pool), most)
 	}
-	s.done(s.onto(l, apart, p.terms(d, pool), most+1))
 	return s.lines
 }
 
-// figures says how many licenses of either kind are taken.
-func (p *meetings) figures(d *Dashboard, pool *model.Pool) (out []piece) {
+// figures says how many licenses of either kind are taken; free, also how much is
+// left of the shared ones.
+func (p *meetings) figures(d *Dashboard, pool *model.Pool, free bool) (out []piece) {
 	if pos := positionOf(d.site.view.Result, pool.ID, "pmp"); pos != nil {
 		pmp := piece{{grey, "PMP+ "}, {strong, present.Units(pos.Used)}, {plain, " of " + present.Units(pos.Entitled) + " assigned"},
 			{grey, ", "}, {plain, present.Count(pos.Active) + " in meetings now"}}
-		if free := pos.Available(); free < 0 {
-			pmp = append(pmp, span{grey, ", "}, span{act, "■ " + present.Units(-free) + " over"})
+		if left := pos.Available(); left < 0 {
+			pmp = append(pmp, span{grey, ", "}, span{act, "■ " + present.Units(-left) + " over"})
 		}
 		out = append(out, pmp)
 	}
 	if pos := positionOf(d.site.view.Result, pool.ID, "smp"); pos != nil {
 		smp := piece{{grey, "SMP+ "}, {strong, present.Units(pos.Used)}, {plain, " of " + present.Units(pos.Entitled)}}
-		if free := pos.Available(); free < 0 {
-			smp = append(smp, span{grey, ", "}, span{act, "■ " + present.Units(-free) + " over"})
+		if left := pos.Available(); left < 0 {
+			smp = append(smp, span{grey, ", "}, span{act, "■ " + present.Units(-left) + " over"})
+		} else if free {
+			smp = append(smp, span{grey, ", " + present.Units(left) + " free"})
 		}
 		out = append(out, smp)
 	}
@@ -154,9 +154,8 @@ func (p *meetings) terms(d *Dashboard, pool *model.Pool) []piece {
 		out[0] = append(out[0], span{plain, ", one meeting a license"}, span{grey, " (S4)"})
 	}
 	out = append(out, p.contested(d, pool)...)
-	weight := func(u model.Units) string { return present.Units(u) }
-	return append(out, piece{{grey, "weights gateway "}, {plain, "1/6"}, {grey, " (official), audio "}, {plain, weight(terms.Audio)},
-		{grey, ", point to point "}, {plain, weight(terms.PointToPoint)}, {grey, " (assumed)"}})
+	return append(out, piece{{grey, "weights gateway "}, {plain, "1/6"}, {grey, " (official), audio "}, {plain, present.Units(terms.Audio)},
+		{grey, ", point to point "}, {plain, present.Units(terms.PointToPoint)}, {grey, " (assumed)"}})
 }
 
 // contested says how many meetings would take another license, and by which

@@ -21,7 +21,7 @@ const (
 var holderColumns = []column{
 	holdName:  {head: "PERSON", min: 18, want: 24, max: 30, keep: 99, field: "name", words: true},
 	holdID:    {head: "LOGIN", min: 10, want: 14, max: 24, keep: 85, field: "id", words: true},
-	holdPMP:   {head: "PMP+", min: 10, max: 12, keep: 95, field: "pmp"},
+	holdPMP:   {head: "PMP+", min: 10, max: 12, keep: 95, field: "pmp", rank: true},
 	holdTaken: {head: "TAKEN BY", min: 20, want: 30, max: 60, keep: 90, field: "taken", words: true},
 	holdIn:    {head: "IN NOW", min: 6, max: 6, right: true, keep: 60, field: "in", kind: filter.Number, back: true},
 	holdLast:  {head: "LAST MET", min: 10, max: 12, right: true, keep: 70, field: "idle", kind: filter.Age, back: true},
@@ -123,7 +123,8 @@ func (r *holderRows) Value(row int32, col int) filter.Value {
 	case holdID:
 		return filter.TextValue(u.ID)
 	case holdPMP:
-		return filter.TextValue(present.Holding(u.PMP, len(r.attendance(row).Charged) > 0).Text)
+		taken := len(r.attendance(row).Charged) > 0
+		return filter.Value{Text: present.Holding(u.PMP, taken).Text, Num: standing(u.PMP, taken), Has: true}
 	case holdTaken:
 		return filter.TextValue(r.taken(row))
 	case holdIn:
@@ -131,4 +132,16 @@ func (r *holderRows) Value(row int32, col int) filter.Value {
 	}
 	last := r.attendance(row).Last
 	return filter.Value{Num: int64(r.clock.now - last), Has: last.Known()}
+}
+
+// standing is the order in which people are wanted: whose license is in use, who
+// has one, and the others.
+func standing(holds, taken bool) int64 {
+	switch {
+	case taken:
+		return 0
+	case holds:
+		return 1
+	}
+	return 2
 }

@@ -23,16 +23,16 @@ const (
 )
 
 var meetingColumns = []column{
-	meetName:      {head: "MEETING", min: 14, want: 20, max: 28, keep: 99, field: "name", words: true},
+	meetName:      {head: "MEETING", min: 11, want: 20, max: 28, keep: 99, field: "name", words: true},
 	meetTakes:     {head: "TAKES", min: 11, max: 18, keep: 95, field: "takes", words: true, rank: true},
-	meetContested: {head: "", min: 1, max: 1, keep: 90, field: "contested", kind: filter.Number, back: true},
+	meetContested: {head: "", min: 1, max: 1, keep: 91, field: "contested", kind: filter.Number, back: true},
 	meetBecause:   {head: "BECAUSE", min: 30, want: 42, max: 60, keep: 92, field: "because"},
-	meetWas:       {head: "WAS", min: 18, want: 20, max: 44, keep: 80, field: "changed", kind: filter.Age},
+	meetWas:       {head: "WAS", min: 20, want: 20, max: 44, keep: 68, field: "changed", kind: filter.Age},
 	meetWhose:     {head: "WHOSE", min: 12, want: 18, max: 24, keep: 50, field: "whose", words: true},
-	meetPeople:    {head: "PEOPLE", min: 6, max: 6, right: true, keep: 72, field: "people", kind: filter.Number, back: true},
-	meetStarted:   {head: "STARTED", min: 7, max: 12, right: true, keep: 70, field: "age", kind: filter.Age, back: true},
+	meetPeople:    {head: "PEOPLE", min: 6, max: 6, right: true, keep: 80, field: "people", kind: filter.Number, back: true},
+	meetStarted:   {head: "STARTED", min: 8, max: 12, right: true, keep: 65, field: "age", kind: filter.Age, back: true},
 	meetKind:      {head: "KIND", min: 10, max: 10, keep: 60, field: "kind", words: true},
-	meetUntil:     {head: "UNTIL", min: 7, max: 12, keep: 20, field: "left", kind: filter.Age},
+	meetUntil:     {head: "UNTIL", min: 12, max: 12, keep: 20, field: "left", kind: filter.Age},
 	meetID:        {head: "ID", min: 8, max: 20, keep: 5, field: "id", words: true},
 }
 
@@ -145,7 +145,7 @@ func (r *meetingRows) cell(row int32, col int) cell {
 	case meetKind:
 		return textCell(plain, present.MeetingKind(m.Kind))
 	case meetStarted:
-		return textCell(plain, present.TimeOfDay(m.Started, r.clock.now, r.clock.zone))
+		return cell{text: present.TimeOfDay(m.Started, r.clock.now, r.clock.zone), brief: present.Word{Text: present.Date(m.Started, r.clock.now, r.clock.zone)}}
 	case meetPeople:
 		return numberCell(present.People(m, r.clock.now))
 	case meetTakes:

@@ -14,9 +14,10 @@ import (
 type whyPane struct {
 	sub   model.Subject
 	x     policy.Explanation
-	known bool       // there is a decision to explain
-	seats seatCensus // of a seat pool with a reading
-	of    *app.View  // that the census was taken of
+	known bool                             // there is a decision to explain
+	seats seatCensus                       // of a seat pool with a reading
+	under *[model.Variants]policy.Decision // of a meeting
+	of    *app.View                        // that the census was taken of, or the meeting read
 	from  int
 }
 
@@ -113,6 +114,7 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 	w.facts(d, s)
 	w.reading(d, s)
 	if w.known {
+		w.underOthers(d, s)
 		w.rules(s)
 		w.ways(d, s)
 	}
@@ -133,6 +135,9 @@ func (w *whyPane) undecided() string {
 	case model.KindLicense:
 		return "Not activated: this is an offer. It was imported and grants nothing until its key is activated; a activates its key."
 	}
+	if w.sub.Kind == model.KindUser {
+		return "A PMP+ license is used by being assigned, whether or not a meeting takes it. Nothing else is decided about people."
+	}
 	return "Nothing is decided about this row any more; it may have gone."
 }
 
@@ -144,6 +149,10 @@ func (w *whyPane) head(d *Dashboard, s *sheet) {
 		if row, ok := d.site.view.Snapshot.FindLicense(w.sub.Pool, w.sub.ID); ok && w.sub.Kind == model.KindLicense {
 			lic := d.site.view.Snapshot.Licenses.At(row)
 			label = labelOf(lic.Description, lic.Feature)
+		}
+		if row, ok := d.site.view.Snapshot.FindUser(w.sub.Pool, w.sub.ID); ok && w.sub.Kind == model.KindUser {
+			u := d.site.view.Snapshot.Users.At(row)
+			label = labelOf(u.Name, u.ID)
 		}
 	}
 	where := w.where(d)
