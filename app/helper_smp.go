@@ -2,7 +2,9 @@ package app
 
 import (
 	"cmp"
+	"iter"
 	"slices"
+	"strings"
 
 	"lictop/model"
 	"lictop/policy"
@@ -16,11 +18,12 @@ type helper struct {
 }
 
 // candidate is somebody who might help: what the meetings draw that speak of
-// them.
+// them, and the first and last of these.
 type candidate struct {
-	row     int
-	draws   model.Units
-	meeting int
+	id          string
+	user        int // row
+	draws       model.Units
+	first, last int // rows of the meetings
 }
 
 // How many people are tried at a time, and how many may be needed together.
@@ -30,25 +33,22 @@ const (
 )
 
 // helpsSMP finds, by trial, the fewest people whose PMP+ brings what the meetings
-// of pool i draw within the shared licenses, the one who helps most first; with
-// most, no more than so many. Where that cannot be done it finds those who help
-// at all. Only as many as licenses are free.
+// of pool i draw within the shared licenses, the one who helps most first; at most
+// so many, and only as many as licenses are free. Where that cannot be done it
+// finds those who help at all.
 func helpsSMP(v *View, i int, smp *policy.Position, most int) (helps []helper) {
 	pmp := position(v.Result, smp.Pool, policy.ClassPMP.String())
-	if most == 0 {
-		most = helpersOfSMP
-	}
 	most = int(min(int64(most), pmp.Available().Floor()))
 	if most <= 0 {
 		return nil
 	}
-	list := candidates(v.Result, i)
-	would, used := policy.SMPIf(v.Result, i), smp.Used
+	list := candidates(v.Result, i, triedForSMP+most-1)
+	used := smp.Used
 	var chosen []int
 	for len(helps) < most && (len(helps) == 0 || used > smp.Entitled) {
 		best := -1
 		for k := range list[:min(len(list), triedForSMP)] {
-			if u := would(append(slices.Clip(chosen), list[k].row)...); u < used {
+			if u := policy.SMPIf(v.Result, i, append(slices.Clip(chosen), list[k].user)...); u < used {
 				best, used = k, u
 			}
 		}
@@ -56,62 +56,78 @@ func helpsSMP(v *View, i int, smp *policy.Position, most int) (helps []helper) {
 			break
 		}
 		c := list[best]
-		chosen = append(chosen, c.row)
-		helps = append(helps, helper{v.Snapshot.Users.At(c.row), c.meeting, used})
+		chosen = append(chosen, c.user)
+		helps = append(helps, helper{v.Snapshot.Users.At(c.user), c.first, used})
 		list = slices.Delete(list, best, best+1)
 	}
 	return helps
 }
 
-// candidates lists the users of pool i without PMP+ of whom a meeting on a shared
-// license speaks, those first whose meetings draw most.
-func candidates(r *policy.Result, i int) []candidate {
+// candidates lists up to most users of pool i without PMP+ of whom a meeting on a
+// shared license speaks, those first whose meetings draw most, then by id.
+func candidates(r *policy.Result, i, most int) []candidate {
 	s := r.Snapshot
-	found := map[string]*candidate{}
+	drawn := map[string]candidate{}
 	rows := s.MeetingsOf(i)
 	for row, m := range s.Meetings.Span(rows.First, rows.End) {
-		d := &r.Meetings[row]
-		if d.Class != policy.ClassSMP || m.Kind == model.MeetingGateway || m.Kind == model.MeetingDualHome {
+		if !takesWhatIsShared(r, row, m) {
 			continue
 		}
-		for _, id := range peopleOf(m, s.AsOf) {
-			c := found[id]
-			if c == nil {
-				c = &candidate{row: -1, meeting: row}
-				if user, ok := s.FindUser(m.Pool, id); ok && !s.Users.At(user).PMP {
-					c.row = user
-				}
-				found[id] = c
+		for id := range peopleOf(m, s.AsOf) {
+			c, met := drawn[id]
+			switch {
+			case !met:
+				c = candidate{first: row, last: row}
+			case c.last == row: // who stands twice draws once
+				continue
 			}
-			c.draws += d.Charge
+			c.draws, c.last = c.draws+r.Meetings[row].Charge, row
+			drawn[id] = c
 		}
 	}
-	var list []candidate
-	for _, c := range found {
-		if c.row >= 0 {
-			list = append(list, *c)
+	var best []candidate
+	for id, c := range drawn {
+		c.id = id
+		at, _ := slices.BinarySearchFunc(best, c, moreDrawn)
+		if at == most {
+			continue
 		}
+		user, ok := s.FindUser(s.Pools[i].ID, id)
+		if !ok || s.Users.At(user).PMP {
+			continue
+		}
+		c.user = user
+		best = slices.Insert(best, at, c)
+		best = best[:min(len(best), most)]
 	}
-	slices.SortFunc(list, func(a, b candidate) int { return cmp.Or(cmp.Compare(b.draws, a.draws), cmp.Compare(a.row, b.row)) })
-	return list
+	return best
 }
 
-// peopleOf lists those of whom a meeting speaks, once each: who is in it, and who
-// owns, began or scheduled it.
-func peopleOf(m *model.Meeting, at model.Instant) []string {
-	var ids []string
-	for i := range m.Participants {
-		if q := &m.Participants[i]; !q.Guest && q.Present(at) {
-			ids = append(ids, q.Who)
+func moreDrawn(a, b candidate) int {
+	return cmp.Or(cmp.Compare(b.draws, a.draws), strings.Compare(a.id, b.id))
+}
+
+// takesWhatIsShared reports whether somebody's PMP+ could take a meeting off the
+// shared licenses: gateway calls and dual-homed conferences always draw on them.
+func takesWhatIsShared(r *policy.Result, row int, m *model.Meeting) bool {
+	return r.Meetings[row].Class == policy.ClassSMP && m.Kind != model.MeetingGateway && m.Kind != model.MeetingDualHome
+}
+
+// peopleOf yields those of whom a meeting speaks, some twice: who is in it, and
+// who owns, began or scheduled it.
+func peopleOf(m *model.Meeting, at model.Instant) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range m.Participants {
+			if q := &m.Participants[i]; !q.Guest && q.Present(at) && !yield(q.Who) {
+				return
+			}
+		}
+		for _, id := range []string{m.Owner, m.Initiator, m.Scheduler} {
+			if id != "" && !yield(id) {
+				return
+			}
 		}
 	}
-	for _, id := range []string{m.Owner, m.Initiator, m.Scheduler} {
-		if id != "" {
-			ids = append(ids, id)
-		}
-	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
 }
 
 // sortByStart orders rows of meetings by start, then id.
@@ -120,17 +136,20 @@ func sortByStart(s *model.Snapshot, rows []int) {
 }
 
 // MayBeAssigned lists the people of a meeting, by its row, who could be given a
-// PMP+ license that the meeting would take: known to the pool and without one. In
-// a meeting that no PMP+ covers, a gateway call or a dual-homed conference, there
-// are none.
+// PMP+ license that the meeting might take: known to the pool and without one. In
+// a meeting that no PMP+ could cover there are none.
 func MayBeAssigned(v *View, meeting int) (list []*model.User) {
 	m := v.Snapshot.Meetings.At(meeting)
-	if v.Meetings[meeting].Class != policy.ClassSMP || m.Kind == model.MeetingGateway || m.Kind == model.MeetingDualHome {
+	if !takesWhatIsShared(v.Result, meeting, m) {
 		return nil
 	}
-	for _, id := range peopleOf(m, v.At()) {
-		if row, ok := v.Snapshot.FindUser(m.Pool, id); ok && !v.Snapshot.Users.At(row).PMP {
-			list = append(list, v.Snapshot.Users.At(row))
+	for id := range peopleOf(m, v.At()) {
+		row, ok := v.Snapshot.FindUser(m.Pool, id)
+		if !ok {
+			continue
+		}
+		if u := v.Snapshot.Users.At(row); !u.PMP && !slices.Contains(list, u) {
+			list = append(list, u)
 		}
 	}
 	return list

@@ -33,7 +33,7 @@ func (l *needs) smpOver(i int, p *model.Pool, smp *policy.Position) {
 		need.Subject = meetingSubject(l.v.Snapshot.Meetings.At(over[0]))
 	}
 	need.Text = fmt.Sprintf("%s needs %s SMP+ and has %s; %s.", p.Label(), units(smp.Used), units(smp.Entitled), l.tooMany(over))
-	helps := helpsSMP(l.v, i, smp, 0)
+	helps := helpsSMP(l.v, i, smp, helpersOfSMP)
 	l.offer(&need, helps, func(used model.Units) string {
 		if used <= smp.Entitled {
 			return "that would do"

@@ -1,6 +1,8 @@
 package app_test
 
 import (
+	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -11,6 +13,7 @@ import (
 	"lictop/app"
 	"lictop/model"
 	"lictop/policy"
+	"lictop/store"
 )
 
 // Whoever is named as helping helps: the plan for them brings SMP+ down, and
@@ -87,4 +90,27 @@ func TestNeedsOfMeetings(t *testing.T) {
 
 	full.Pools[0].Meeting.PMP = 0
 	assert.Equal(t, app.RemedyHolders, needs(t, full)[0].Remedy)
+}
+
+// Needs of a pool of 5 000 meetings whose shared licenses are short.
+func BenchmarkNeedsOfMeetings(b *testing.B) {
+	p := model.NewPool("cms", model.FamilyMeeting)
+	p.Meeting.PMP, p.Meeting.SMP = 100_000, 100
+	d := model.Draft{Pools: []model.Pool{p}}
+	for i := range 200_000 {
+		d.Users.Append(model.User{Pool: "cms", ID: fmt.Sprintf("u%06d", i), PMP: i%50 == 0})
+	}
+	for i := range 5000 {
+		m := model.NewMeeting("cms", fmt.Sprintf("m%05d", i))
+		m.Kind, m.Started = model.MeetingSpace, model.Instant(1_790_000_000+i)
+		for k := range 6 {
+			m.Participants = append(m.Participants, model.Participant{Who: fmt.Sprintf("u%06d", (i*6007+k*7919)%200_000), Joined: m.Started, Left: model.None})
+		}
+		d.Meetings.Append(m)
+	}
+	a, err := app.Open(context.Background(), store.NewMemory(d, "ada", 1_790_010_000), 1_790_010_000, nil)
+	require.NoError(b, err)
+	for b.Loop() {
+		app.Needs(a.View())
+	}
 }

@@ -2,29 +2,57 @@ package policy
 
 import "lictop/model"
 
-// SMPIf returns a function that says how much of SMP+ the meetings of pool i
-// would draw if some more of its users, by row, held PMP+. A pool of another
-// family draws nothing. The function is not for several goroutines at a time.
-func SMPIf(r *Result, i int) func(users ...int) model.Units {
+// SMPIf returns how much of SMP+ the meetings of pool i would draw if some more of
+// its users, by row, held PMP+. A pool of another family draws nothing.
+func SMPIf(r *Result, i int, users ...int) (used model.Units) {
 	s := r.Snapshot
-	known := map[string]int32{} // what is looked up once serves every trial
-	return func(users ...int) (used model.Units) {
-		if s.Pools[i].Family != model.FamilyMeeting {
-			return 0
+	if s.Pools[i].Family != model.FamilyMeeting {
+		return 0
+	}
+	more := map[string]int32{} // as if they held one
+	for _, row := range users {
+		more[s.Users.At(row).ID] = int32(row) + 1
+	}
+	c := *r.pools[i].(*meetingPool)
+	speaks := speaksOf(more)
+	if c.keeper != nil { // any meeting may get another license, or lose one
+		c = *newMeetingPool(s, i, c.terms, more)
+		speaks = func(*model.Meeting) bool { return true }
+	}
+	c.holders = more
+	rows := s.MeetingsOf(i)
+	for row, m := range s.Meetings.Span(rows.First, rows.End) {
+		d := &r.Meetings[row]
+		if speaks(m) {
+			then := c.takes(int32(row))
+			d = &then
 		}
-		for _, row := range users {
-			known[s.Users.At(row).ID] = int32(row) + 1
+		if d.Class == ClassSMP {
+			used += d.Charge
 		}
-		c := newMeetingPool(s, i, s.Pools[i].Meeting, known)
-		for _, row := range c.order {
-			if d := c.takes(row); d.Class == ClassSMP {
-				used += d.Charge
+	}
+	return used
+}
+
+// speaksOf returns what tells whether a meeting speaks of one of some users: only
+// then does it matter what they hold.
+func speaksOf(users map[string]int32) func(m *model.Meeting) bool {
+	ids := make([]string, 0, len(users))
+	for id := range users {
+		ids = append(ids, id)
+	}
+	return func(m *model.Meeting) bool {
+		for _, id := range ids {
+			if m.Owner == id || m.Initiator == id || m.Scheduler == id {
+				return true
+			}
+			for k := range m.Participants {
+				if m.Participants[k].Who == id {
+					return true
+				}
 			}
 		}
-		for _, row := range users {
-			delete(known, s.Users.At(row).ID)
-		}
-		return used
+		return false
 	}
 }
 

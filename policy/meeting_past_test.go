@@ -109,7 +109,6 @@ func TestSMPIfIsWhatAssigningDoes(t *testing.T) {
 		r := Evaluate(s)
 		i, ok := s.PoolIndex("meet")
 		require.True(t, ok)
-		would := SMPIf(r, i)
 		for _, ids := range [][]string{{}, {"dora"}, {"ann"}, {"ann", "dora"}, {}} {
 			var rows []int
 			var changes []model.Change
@@ -122,10 +121,10 @@ func TestSMPIfIsWhatAssigningDoes(t *testing.T) {
 			}
 			after, missed := s.With(changes)
 			require.Zero(t, missed)
-			require.Equal(t, Evaluate(after).PositionsOf("meet")[1].Used, would(rows...), "%v", ids)
+			require.Equal(t, Evaluate(after).PositionsOf("meet")[1].Used, SMPIf(r, i, rows...), "%v", ids)
 		}
 		rm := model.NewSnapshot(model.Draft{AsOf: now, Pools: []model.Pool{model.NewPool("rm", model.FamilySeat)}})
-		require.Zero(t, SMPIf(Evaluate(rm), 0)())
+		require.Zero(t, SMPIf(Evaluate(rm), 0))
 		require.Empty(t, TurnsOf(Evaluate(rm), 0))
 	})
 }
@@ -194,8 +193,8 @@ func BenchmarkTurnsOfACrowd(b *testing.B) {
 }
 
 func BenchmarkSMPIf(b *testing.B) {
-	would := SMPIf(Evaluate(busyMeetingPool(5_000, 6, 200_000)), 0)
+	r := Evaluate(busyMeetingPool(5_000, 6, 200_000))
 	for b.Loop() {
-		would(17)
+		SMPIf(r, 0, 17)
 	}
 }
