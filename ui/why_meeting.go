@@ -108,21 +108,29 @@ func (w *whyPane) underOthers(d *Dashboard, s *sheet) {
 		under := policy.MeetingReadings(v.Result, row)
 		w.under, w.of = &under, v
 	}
+	m, own := v.Snapshot.Meetings.At(row), w.x.Decision
+	takes := func(x *policy.Decision) string {
+		text := present.Meeting(x).Text
+		if h := holderOf(v, x); h != nil {
+			text += " of " + present.Text(labelOf(h.Name, h.ID))
+		}
+		return text
+	}
 	var same []piece
+	widest := 0
 	for variant := range w.under {
-		x, own := &w.under[variant], w.x.Decision
-		name := present.VariantBrief(model.Variant(variant))
+		if x := &w.under[variant]; !x.TakesLike(&own) {
+			widest = max(widest, min(width(takes(x)), s.w/3))
+		}
+	}
+	for variant := range w.under {
+		x, name := &w.under[variant], present.VariantBrief(model.Variant(variant))
 		switch {
 		case model.Variant(variant) == w.x.Pool.Meeting.Variant:
 		case x.TakesLike(&own):
 			same = append(same, piece{{grey, name}})
 		default:
-			m := v.Snapshot.Meetings.At(row)
-			text := present.Meeting(x).Text
-			if h := holderOf(v, x); h != nil {
-				text += " of " + present.Text(labelOf(h.Name, h.ID))
-			}
-			l := s.line().put(look, "  "+present.ShapeContested+" ").cell(plain, name, 16, false).gap(2).put(plain, text).gap(2)
+			l := s.line().put(look, "  "+present.ShapeContested+" ").cell(plain, name, 15, false).gap(2).cell(plain, takes(x), widest, false).gap(2)
 			s.done(l.put(grey, present.Because(m, x, holderOf(v, x), model.Variant(variant), d.clock.now, d.clock.zone)))
 		}
 	}
