@@ -22,6 +22,10 @@ type MeetingAnswer struct {
 // it has under the answer's variant.
 func (a *MeetingAnswer) Source() Rule { return a.Decision.Rule.Rule().under(a.Variant) }
 
+// TakesLike reports whether the meeting takes the same license in both answers:
+// class, charge and holder.
+func (a *MeetingAnswer) TakesLike(b *MeetingAnswer) bool { return a.Decision.takesLike(&b.Decision) }
+
 // MeetingAnswers are the answers under every reading, by variant, then by
 // pmp_parallel.
 type MeetingAnswers [model.Variants][model.PMPParallels]MeetingAnswer

@@ -39,6 +39,7 @@ func (p *program) root() *cobra.Command {
 		{groupLook, []*cobra.Command{
 			p.demoCommand(), p.poolsCommand(), p.endpointsCommand(), p.licensesCommand(), p.hostsCommand(),
 			p.holdersCommand(), p.meetingsCommand(), p.whyCommand(), p.auditCommand(), p.rulesCommand(),
+			p.askCommand(),
 		}},
 		{groupChange, []*cobra.Command{p.reclaimCommand(), p.thresholdCommand(), p.termsCommand(), p.activateCommand(), p.renewCommand()}},
 		{groupData, []*cobra.Command{p.importCommand(), p.decideCommand()}},

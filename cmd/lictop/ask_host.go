@@ -1,0 +1,267 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"lictop/app"
+	"lictop/model"
+	"lictop/policy"
+	"lictop/ui/present"
+)
+
+func (p *program) askHostCommand() *cobra.Command {
+	var pool string
+	var newcomer bool
+	cmd := &cobra.Command{
+		Use:   "host USER [--pool POOL] [--new]",
+		Short: "What would happen if this person hosted now",
+		Long: `Says what would happen if a host hosted now: which license it would be and until when, by
+which rule, what would help, and where another reading of the documents answers otherwise.
+With --new the account may be one that is not listed yet: it is taken for an active account
+without a license.`,
+		Args: checked(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			a, done, err := p.reading(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer done()
+			v := a.View()
+			h, err := findHost(v.Snapshot, args[0], pool, newcomer)
+			if err != nil {
+				return err
+			}
+			answer, err := app.AskHost(v, h)
+			if err != nil {
+				return err
+			}
+			if p.flags.output == "json" {
+				return p.writeJSON(hostAnswerAsJSON(answer))
+			}
+			p.writeHostAnswer(answer, v.At())
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&pool, "pool", "", "the pool in which the host stands")
+	cmd.Flags().BoolVar(&newcomer, "new", false, "an active account without a license that is not listed yet")
+	return cmd
+}
+
+// findHost finds the host that a command line names, or with newcomer makes up
+// the account that is not listed yet.
+func findHost(s *model.Snapshot, id, pool string, newcomer bool) (model.Host, error) {
+	if pool != "" {
+		if _, err := onlyPool(s, model.FamilyHost, pool); err != nil {
+			return model.Host{}, err
+		}
+	}
+	found := hostsNamed(s, id, pool)
+	if bare, ok := strings.CutPrefix(id, "host/"); ok && len(found) == 0 {
+		id = bare
+		found = hostsNamed(s, id, pool)
+	}
+	switch {
+	case len(found) == 1 && newcomer:
+		return model.Host{}, refusal(fmt.Sprintf("%q is a host of %s already", id, found[0].Pool), "leave out --new")
+	case len(found) == 1:
+		return found[0], nil
+	case len(found) > 1 && newcomer:
+		return model.Host{}, usage("--pool is missing: %q is a host of %s already", id, hostPools(found))
+	case len(found) > 1:
+		return model.Host{}, usage("%q is a host of %d pools, say --pool: %s", id, len(found), hostPools(found))
+	case newcomer && strings.TrimSpace(id) == "":
+		return model.Host{}, usage("the name of the account is empty")
+	case newcomer:
+		in, err := onlyPool(s, model.FamilyHost, pool)
+		return app.NewcomerTo(in, id), err
+	}
+	return model.Host{}, noSuchHost(s, id, pool)
+}
+
+func hostsNamed(s *model.Snapshot, id, pool string) (found []model.Host) {
+	for _, in := range poolsOf(s, model.FamilyHost) {
+		if row, ok := s.FindHost(in, id); ok && (pool == "" || pool == in) {
+			found = append(found, *s.Hosts.At(row))
+		}
+	}
+	return found
+}
+
+// noSuchHost refuses a host that is not listed, and says how to ask about an
+// account that nobody has imported yet.
+func noSuchHost(s *model.Snapshot, id, pool string) error {
+	err := unknown("there is no host", id, func(yield func(string) bool) {
+		for _, h := range s.Hosts.All() {
+			if (pool == "" || h.Pool == pool) && !yield(h.ID) {
+				return
+			}
+		}
+	})
+	if r, ok := err.(*app.Refusal); ok {
+		const hint = "--new asks about an active account that is not listed yet"
+		if r.Remedy != "" {
+			r.Remedy += " "
+		}
+		r.Remedy += hint
+	}
+	return err
+}
+
+func hostPools(hosts []model.Host) string {
+	var list []string
+	for _, h := range hosts {
+		list = append(list, h.Pool)
+	}
+	return strings.Join(list, ", ")
+}
+
+func (p *program) writeHostAnswer(a *app.HostAnswer, now model.Instant) {
+	out, rule := p.page(), a.Rule.Rule()
+	fmt.Fprintf(out, "%s  %s · host/%s\n\n", out.head("What if "+present.Text(nameOf(a.Host.Name, a.Host.ID))+" hosts now?"), present.Text(a.Pool.Label()), present.Text(a.Host.ID))
+	fmt.Fprintln(out, out.mark(present.Answer(&a.Answer, now, p.zone()).Shape+" "+present.Text(a.Says)))
+	if a.Missing != "" {
+		fmt.Fprintf(out, "Not known: %s.\n", present.Text(a.Missing))
+	}
+	fmt.Fprintf(out, "\n%s: %s\n%s · %s\n", rule.Name, present.Text(rule.Says), present.Confidence(rule.Confidence), present.Text(rule.Source))
+	for _, note := range a.Notes {
+		fmt.Fprintln(out, out.mark("◇ "+present.Text(note)))
+	}
+	if len(a.Remedies) > 0 {
+		fmt.Fprintln(out, "\n"+out.head("What would help"))
+		for _, r := range a.Remedies {
+			fmt.Fprintln(out, "  "+present.Text(r))
+		}
+	}
+	fmt.Fprintln(out)
+	p.writeHostReadings(out, a, now)
+}
+
+// writeHostReadings prints the answer under each reading: the pool's own is
+// marked ▶, a contested one that differs ◇, and the other release ≠.
+func (p *program) writeHostReadings(out *page, a *app.HostAnswer, now model.Instant) {
+	_ = writeTable(out, columns("", "PROMOTION", "RELEASE", "IF THEY HOST NOW", "UNTIL", "RULE"), func(yield func([]string) bool) {
+		for i := range a.Readings {
+			x := &a.Readings[i]
+			mark, until := "", present.Absent
+			switch {
+			case x.Promotion == a.Promotion && x.Era == a.Era:
+				mark = "▶"
+			case x.Same(&a.HostAnswer):
+			case x.Era != a.Era:
+				mark = "≠"
+			default:
+				mark = present.ShapeContested
+			}
+			if x.Until.Known() {
+				until = present.MomentYear(x.Until, p.zone())
+			}
+			if !yield([]string{mark, x.Promotion.String(), x.Era.String(), present.Answer(&x.Answer, now, p.zone()).String(), until, x.Rule.String()}) {
+				return
+			}
+		}
+	})
+	fmt.Fprintln(out)
+	for _, line := range hostDisputes(a) {
+		fmt.Fprintln(out, out.mark(line))
+	}
+}
+
+// hostDisputes says in words where other readings answer otherwise.
+func hostDisputes(a *app.HostAnswer) (lines []string) {
+	var promotions, eras []string
+	for i := range a.Readings {
+		switch x := &a.Readings[i]; {
+		case x.Same(&a.HostAnswer):
+		case x.Era != a.Era:
+			eras = append(eras, x.Era.String())
+		default:
+			promotions = append(promotions, x.Promotion.String())
+		}
+	}
+	line := "Every reading of promotion gives this answer"
+	if len(promotions) > 0 {
+		line = "◇ Contested: promotion " + strings.Join(promotions, " and ") + " answers otherwise, and S2 contradicts itself"
+	}
+	lines = append(lines, fmt.Sprintf("%s; the terms of %s choose %s.", line, present.Text(a.Pool.Label()), a.Promotion))
+	if len(eras) > 0 {
+		lines = append(lines, fmt.Sprintf("≠ Release %s answers otherwise; the terms choose %s.", eras[0], a.Era))
+	}
+	return lines
+}
+
+// hostAnswerJSON is an answer about a host as scripts read it.
+type hostAnswerJSON struct {
+	Ask        string            `json:"ask"`
+	Pool       string            `json:"pool"`
+	Name       *string           `json:"name"`
+	New        bool              `json:"new"`
+	Outcome    string            `json:"outcome"`
+	Class      *string           `json:"class"`
+	Rule       string            `json:"rule"`
+	Until      *string           `json:"until"`
+	Says       string            `json:"says"`
+	Source     string            `json:"source"`
+	Confidence string            `json:"confidence"`
+	Missing    *string           `json:"missing"`
+	GraceLimit *int64            `json:"grace_limit"` // null = unknown
+	Free       string            `json:"free"`
+	Notes      []string          `json:"notes"`
+	Remedies   []string          `json:"remedies"`
+	Steps      []stepJSON        `json:"steps"`
+	Readings   []hostReadingJSON `json:"readings"`
+}
+
+// hostReadingJSON is the answer under one promotion and era.
+type hostReadingJSON struct {
+	Promotion string  `json:"promotion"`
+	Era       string  `json:"era"`
+	Own       bool    `json:"own"`
+	Differs   bool    `json:"differs"`
+	Outcome   string  `json:"outcome"`
+	Class     *string `json:"class"`
+	Rule      string  `json:"rule"`
+	Until     *string `json:"until"`
+}
+
+func hostAnswerAsJSON(a *app.HostAnswer) hostAnswerJSON {
+	rule := a.Rule.Rule()
+	j := hostAnswerJSON{
+		Ask: "host/" + a.Host.ID, Pool: a.Pool.ID, Name: optional(a.Host.Name), New: a.New,
+		Outcome: a.Outcome.String(), Class: optional(a.License.String()), Rule: rule.Name, Until: optional(a.Until.String()), Says: a.Says,
+		Source: rule.Source, Confidence: rule.Confidence.String(), Missing: optional(a.Missing), Free: a.Position.Available().String(),
+		Notes: append([]string{}, a.Notes...), Remedies: append([]string{}, a.Remedies...), Steps: stepsAsJSON(a.Steps), Readings: []hostReadingJSON{},
+	}
+	if a.Pool.Host.GraceLimited {
+		j.GraceLimit = &a.Pool.Host.GraceLimit
+	}
+	for i := range a.Readings {
+		x := &a.Readings[i]
+		j.Readings = append(j.Readings, hostReadingJSON{
+			x.Promotion.String(), x.Era.String(), x.Promotion == a.Promotion && x.Era == a.Era, !x.Same(&a.HostAnswer),
+			x.Outcome.String(), optional(x.License.String()), x.Rule.String(), optional(x.Until.String()),
+		})
+	}
+	return j
+}
+
+func stepsAsJSON(steps []policy.Step) []stepJSON {
+	list := []stepJSON{}
+	for _, s := range steps {
+		step := stepJSON{s.Rule.String(), s.Held, []factJSON{}}
+		for _, f := range s.Facts {
+			step.Facts = append(step.Facts, factJSON(f))
+		}
+		list = append(list, step)
+	}
+	return list
+}
+
+func nameOf(name, id string) string {
+	if name != "" {
+		return name
+	}
+	return id
+}
