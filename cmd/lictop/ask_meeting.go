@@ -259,7 +259,7 @@ type meetingReadingJSON struct {
 	Source     string     `json:"source"`
 	Confidence string     `json:"confidence"`
 	SMP        smpJSON    `json:"smp"`
-	Steps      []stepJSON `json:"steps"`
+	Steps      []stepJSON `json:"steps,omitempty"` // of the answer alone
 }
 
 // smpJSON is what the meeting does to the SMP+ position.
@@ -286,7 +286,7 @@ func (p *program) meetingAnswerAsJSON(a *app.MeetingAnswer, now model.Instant) m
 				Variant: x.Variant.String(), Parallel: x.Parallel.String(), Own: x == a.Own(), Differs: a.Differs(x),
 				Verdict: d.Verdict.String(), Class: d.Class.String(), Charge: d.Charge.String(), Until: optional(d.Until.String()),
 				Rule: rule.Name, Because: present.Because(&a.Meeting, d, a.Holder(x), x.Variant, now, p.zone()),
-				Source: rule.Source, Confidence: rule.Confidence.String(), Steps: stepsAsJSON(x.Steps),
+				Source: rule.Source, Confidence: rule.Confidence.String(),
 				SMP: smpJSON{with.Entitled.String(), x.Without.Used.String(), with.Used.String(), with.Available().String(), with.State.String()},
 			}
 			if h := a.Holder(x); h != nil {
@@ -294,6 +294,7 @@ func (p *program) meetingAnswerAsJSON(a *app.MeetingAnswer, now model.Instant) m
 			}
 			j.Readings = append(j.Readings, r)
 			if r.Own {
+				r.Steps = stepsAsJSON(x.Steps)
 				j.Answer = r
 			}
 		}
