@@ -68,31 +68,31 @@ func peopleIn(m *model.Meeting, now model.Instant) (n int64) {
 	return n
 }
 
-// shared says who holds no PMP+ of those whom a variant looks at.
+// shared says who has no PMP+ of those whom a variant looks at.
 func shared(k model.MeetingKind, v model.Variant) string {
 	const (
-		owner     = "its owner holds no PMP+"
-		initiator = "who began it holds no PMP+"
-		scheduler = "who scheduled it holds no PMP+"
+		owner     = "its owner has no PMP+"
+		initiator = "who began it has no PMP+"
+		scheduler = "who scheduled it has no PMP+"
 	)
 	switch v {
 	case model.MemberLive:
 		if k == model.MeetingAdhoc {
-			return "nobody in it, its owner or who began it holds PMP+"
+			return "nobody in it has PMP+, nor owner or initiator"
 		}
-		return "nobody in it holds PMP+, nor its owner"
+		return "nobody in it has PMP+, nor its owner"
 	case model.MemberAtStart:
-		return "nobody there at its start holds PMP+, nor its owner"
+		return "nobody from its start has PMP+, nor its owner"
 	case model.OwnerOnly:
 		switch k {
 		case model.MeetingAdhoc:
-			return "neither its owner nor who began it holds PMP+"
+			return "neither owner nor initiator has PMP+"
 		case model.MeetingScheduled:
-			return "neither its owner nor who scheduled it holds PMP+"
+			return "neither owner nor scheduler has PMP+"
 		}
 		return owner
 	case model.FirstJoiner:
-		return "who joined first holds no PMP+"
+		return "who joined first has no PMP+"
 	}
 	switch k {
 	case model.MeetingRendezvous:
