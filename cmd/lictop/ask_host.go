@@ -74,6 +74,9 @@ func findHost(s *model.Snapshot, id, pool string, newcomer bool) (model.Host, er
 	case newcomer && strings.TrimSpace(id) == "":
 		return model.Host{}, usage("the name of the account is empty")
 	case newcomer:
+		if err := named("--new", id); err != nil {
+			return model.Host{}, err
+		}
 		in, err := onlyPool(s, model.FamilyHost, pool)
 		return app.NewcomerTo(in, id), err
 	}
