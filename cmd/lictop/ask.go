@@ -3,6 +3,8 @@ package main
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -50,6 +52,14 @@ func poolsOf(s *model.Snapshot, family model.Family) (list []string) {
 		}
 	}
 	return list
+}
+
+// named refuses names that a site file could not hold.
+func named(what, name string) error {
+	if !utf8.ValidString(name) || strings.ContainsFunc(name, unicode.IsControl) {
+		return usage("%s %q: a name holds no control characters and is UTF-8", what, name)
+	}
+	return nil
 }
 
 func orNone(list []string) string {

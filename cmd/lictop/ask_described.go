@@ -73,6 +73,11 @@ func (d *described) meeting(pool string, now model.Instant) (*model.Meeting, err
 	if d.bridges < 0 || d.bridges > most {
 		return nil, usage("--bridges %d: 0 to %d", d.bridges, most)
 	}
+	for _, who := range []struct{ flag, name string }{{"owner", d.owner}, {"initiator", d.initiator}, {"scheduler", d.scheduler}} {
+		if err := named("--"+who.flag, who.name); err != nil {
+			return nil, err
+		}
+	}
 	m.Kind, m.Started, m.Bridges = kind, now, d.bridges
 	m.Owner, m.Initiator, m.Scheduler = d.owner, d.initiator, d.scheduler
 	m.AudioOnly, m.PointToPoint = d.audioOnly, d.pointToPoint
@@ -87,6 +92,9 @@ func (d *described) meeting(pool string, now model.Instant) (*model.Meeting, err
 		guest bool
 	}{{"participant", d.participants, false}, {"guest", d.guests, true}} {
 		for _, text := range list.who {
+			if err := named("--"+list.flag, text); err != nil {
+				return nil, err
+			}
 			q, err := stay(text, m.Started)
 			if err != nil {
 				return nil, usage("--%s %s: %v", list.flag, text, err)

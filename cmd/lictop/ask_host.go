@@ -8,7 +8,6 @@ import (
 
 	"lictop/app"
 	"lictop/model"
-	"lictop/policy"
 	"lictop/ui/present"
 )
 
@@ -75,6 +74,9 @@ func findHost(s *model.Snapshot, id, pool string, newcomer bool) (model.Host, er
 	case newcomer && strings.TrimSpace(id) == "":
 		return model.Host{}, usage("the name of the account is empty")
 	case newcomer:
+		if err := named("--new", id); err != nil {
+			return model.Host{}, err
+		}
 		in, err := onlyPool(s, model.FamilyHost, pool)
 		return app.NewcomerTo(in, id), err
 	}
@@ -190,73 +192,6 @@ func hostDisputes(a *app.HostAnswer) (lines []string) {
 		lines = append(lines, fmt.Sprintf("≠ Release %s answers otherwise; the terms choose %s.", eras[0], a.Era))
 	}
 	return lines
-}
-
-// hostAnswerJSON is an answer about a host as scripts read it.
-type hostAnswerJSON struct {
-	Ask        string            `json:"ask"`
-	Pool       string            `json:"pool"`
-	Name       *string           `json:"name"`
-	New        bool              `json:"new"`
-	Outcome    string            `json:"outcome"`
-	Class      *string           `json:"class"`
-	Rule       string            `json:"rule"`
-	Until      *string           `json:"until"`
-	Says       string            `json:"says"`
-	Source     string            `json:"source"`
-	Confidence string            `json:"confidence"`
-	Missing    *string           `json:"missing"`
-	GraceLimit *int64            `json:"grace_limit"` // null = unknown
-	Free       string            `json:"free"`
-	Notes      []string          `json:"notes"`
-	Remedies   []string          `json:"remedies"`
-	Steps      []stepJSON        `json:"steps"`
-	Readings   []hostReadingJSON `json:"readings"`
-}
-
-// hostReadingJSON is the answer under one promotion and era.
-type hostReadingJSON struct {
-	Promotion string  `json:"promotion"`
-	Era       string  `json:"era"`
-	Own       bool    `json:"own"`
-	Differs   bool    `json:"differs"`
-	Outcome   string  `json:"outcome"`
-	Class     *string `json:"class"`
-	Rule      string  `json:"rule"`
-	Until     *string `json:"until"`
-}
-
-func hostAnswerAsJSON(a *app.HostAnswer) hostAnswerJSON {
-	rule := a.Rule.Rule()
-	j := hostAnswerJSON{
-		Ask: "host/" + a.Host.ID, Pool: a.Pool.ID, Name: optional(a.Host.Name), New: a.New,
-		Outcome: a.Outcome.String(), Class: optional(a.License.String()), Rule: rule.Name, Until: optional(a.Until.String()), Says: a.Says,
-		Source: rule.Source, Confidence: rule.Confidence.String(), Missing: optional(a.Missing), Free: a.Position.Available().String(),
-		Notes: append([]string{}, a.Notes...), Remedies: append([]string{}, a.Remedies...), Steps: stepsAsJSON(a.Steps), Readings: []hostReadingJSON{},
-	}
-	if a.Pool.Host.GraceLimited {
-		j.GraceLimit = &a.Pool.Host.GraceLimit
-	}
-	for i := range a.Readings {
-		x := &a.Readings[i]
-		j.Readings = append(j.Readings, hostReadingJSON{
-			x.Promotion.String(), x.Era.String(), x.Promotion == a.Promotion && x.Era == a.Era, !x.Same(&a.HostAnswer),
-			x.Outcome.String(), optional(x.License.String()), x.Rule.String(), optional(x.Until.String()),
-		})
-	}
-	return j
-}
-
-func stepsAsJSON(steps []policy.Step) []stepJSON {
-	list := []stepJSON{}
-	for _, s := range steps {
-		step := stepJSON{s.Rule.String(), s.Held, []factJSON{}}
-		for _, f := range s.Facts {
-			step.Facts = append(step.Facts, factJSON(f))
-		}
-		list = append(list, step)
-	}
-	return list
 }
 
 func nameOf(name, id string) string {

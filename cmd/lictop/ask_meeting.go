@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -189,7 +190,7 @@ func smpText(x *policy.MeetingAnswer) string {
 func (p *program) writeMeetingReadings(out *page, a *app.MeetingAnswer, now model.Instant) {
 	own, differs := a.Own(), int64(0)
 	list := a.Readings()
-	_ = writeTable(out, columns("", "RULE SET", "TAKES", "WHOSE", "BECAUSE", "SMP+ THEN", "RULE", "CONFIDENCE"), func(yield func([]string) bool) {
+	_ = writeTable(out, columns("", "RULE SET", "TAKES", "WHOSE", "BECAUSE", "SMP+ THEN", "RULE"), func(yield func([]string) bool) {
 		differs = 0
 		for _, x := range list {
 			mark, who := "", present.Absent
@@ -203,18 +204,15 @@ func (p *program) writeMeetingReadings(out *page, a *app.MeetingAnswer, now mode
 			if h := a.Holder(x); h != nil {
 				who = h.ID
 			}
-			set := x.Variant.String()
-			if x.Parallel != a.Pool.Meeting.Parallel {
-				set += ", " + x.Parallel.String()
-			}
 			d := &x.Decision
-			if !yield([]string{mark, set, present.Meeting(d).String(), who, present.Because(&a.Meeting, d, a.Holder(x), x.Variant, now, p.zone()),
-				smpThen(&x.With), d.Rule.String(), present.Confidence(x.Source().Confidence)}) {
+			if !yield([]string{mark, ruleSet(a, x), present.Meeting(d).String(), who, present.Because(&a.Meeting, d, a.Holder(x), x.Variant, now, p.zone()),
+				smpThen(&x.With), d.Rule.String()}) {
 				return
 			}
 		}
 	})
 	fmt.Fprintln(out)
+	writeMeetingSources(out, a)
 	terms := &a.Pool.Meeting
 	if differs == 0 {
 		fmt.Fprintf(out, "Every reading gives the same license; the terms of %s choose %s, %s.\n", present.Text(a.Pool.Label()), terms.Variant, terms.Parallel)
@@ -224,80 +222,35 @@ func (p *program) writeMeetingReadings(out *page, a *app.MeetingAnswer, now mode
 		present.Plural(differs, "reading gives it", "readings give it"), present.Text(a.Pool.Label()), terms.Variant, terms.Parallel)))
 }
 
+// ruleSet names a reading: a variant, or indented below it the other reading of
+// pmp_parallel.
+func ruleSet(a *app.MeetingAnswer, x *policy.MeetingAnswer) string {
+	if x.Parallel != a.Pool.Meeting.Parallel {
+		return "  " + x.Parallel.String()
+	}
+	return x.Variant.String()
+}
+
+// writeMeetingSources prints where each reading comes from and how sure it is,
+// unless what decided is the same under all of them.
+func writeMeetingSources(out *page, a *app.MeetingAnswer) {
+	own, differ := a.Own().Source(), false
+	var rows [][]string
+	for _, x := range a.Readings() {
+		rule := x.Source()
+		differ = differ || rule.Source != own.Source || rule.Confidence != own.Confidence
+		rows = append(rows, []string{ruleSet(a, x), present.Confidence(rule.Confidence), rule.Source})
+	}
+	if differ {
+		_ = writeTable(out, columns("RULE SET", "CONFIDENCE", "SOURCE"), slices.Values(rows))
+		fmt.Fprintln(out)
+	}
+}
+
 func smpThen(pos *policy.Position) string {
 	text := present.Units(pos.Used) + " of " + present.Units(pos.Entitled)
 	if free := pos.Available(); free < 0 {
 		text += ", " + present.Units(-free) + " over"
 	}
 	return text
-}
-
-// meetingAnswerJSON is an answer about a meeting as scripts read it.
-type meetingAnswerJSON struct {
-	Ask        *string              `json:"ask"` // null for a meeting without an id
-	Pool       string               `json:"pool"`
-	Kind       string               `json:"kind"`
-	InProgress bool                 `json:"in_progress"`
-	Answer     meetingReadingJSON   `json:"answer"`
-	Notes      []string             `json:"notes"`
-	Readings   []meetingReadingJSON `json:"readings"` // every one, differing or not
-}
-
-// meetingReadingJSON is the answer under one variant and pmp_parallel.
-type meetingReadingJSON struct {
-	Variant    string     `json:"variant"`
-	Parallel   string     `json:"pmp_parallel"`
-	Own        bool       `json:"own"`
-	Differs    bool       `json:"differs"`
-	Verdict    string     `json:"verdict"`
-	Class      string     `json:"class"`
-	Holder     *string    `json:"holder"`
-	Charge     string     `json:"charge"`
-	Until      *string    `json:"until"`
-	Rule       string     `json:"rule"`
-	Because    string     `json:"because"`
-	Source     string     `json:"source"`
-	Confidence string     `json:"confidence"`
-	SMP        smpJSON    `json:"smp"`
-	Steps      []stepJSON `json:"steps,omitempty"` // of the answer alone
-}
-
-// smpJSON is what the meeting does to the SMP+ position.
-type smpJSON struct {
-	Entitled  string `json:"entitled"`
-	Without   string `json:"used_without"`
-	Used      string `json:"used"`
-	Available string `json:"available"`
-	State     string `json:"state"`
-}
-
-func (p *program) meetingAnswerAsJSON(a *app.MeetingAnswer, now model.Instant) meetingAnswerJSON {
-	j := meetingAnswerJSON{
-		Pool: a.Pool.ID, Kind: a.Meeting.Kind.String(), InProgress: a.InProgress, Notes: append([]string{}, a.Notes...), Readings: []meetingReadingJSON{},
-	}
-	if a.Meeting.ID != "" {
-		j.Ask = optional("meeting/" + a.Meeting.ID)
-	}
-	for v := range a.All {
-		for i := range a.All[v] {
-			x := &a.All[v][i]
-			d, rule, with := &x.Decision, x.Source(), &x.With
-			r := meetingReadingJSON{
-				Variant: x.Variant.String(), Parallel: x.Parallel.String(), Own: x == a.Own(), Differs: a.Differs(x),
-				Verdict: d.Verdict.String(), Class: d.Class.String(), Charge: d.Charge.String(), Until: optional(d.Until.String()),
-				Rule: rule.Name, Because: present.Because(&a.Meeting, d, a.Holder(x), x.Variant, now, p.zone()),
-				Source: rule.Source, Confidence: rule.Confidence.String(),
-				SMP: smpJSON{with.Entitled.String(), x.Without.Used.String(), with.Used.String(), with.Available().String(), with.State.String()},
-			}
-			if h := a.Holder(x); h != nil {
-				r.Holder = &h.ID
-			}
-			j.Readings = append(j.Readings, r)
-			if r.Own {
-				r.Steps = stepsAsJSON(x.Steps)
-				j.Answer = r
-			}
-		}
-	}
-	return j
 }

@@ -108,34 +108,35 @@ func People(m *model.Meeting, now model.Instant) (n int64) {
 	return n
 }
 
-// shared says who holds no PMP+ of those whom a variant looks at.
+// shared says who has no PMP+ of those whom a variant looks at.
 func shared(m *model.Meeting, v model.Variant) (text, brief string) {
 	switch v {
 	case model.MemberLive:
-		brief = "nobody in it holds PMP+"
+		brief = "nobody in it has PMP+"
 		return brief + nor(m), brief
 	case model.MemberAtStart:
-		return "nobody there at its start holds PMP+, nor its owner", "nobody at its start holds PMP+"
+		brief = "nobody from its start has PMP+"
+		return brief + ", nor its owner", brief
 	case model.OwnerOnly:
 		switch m.Kind {
 		case model.MeetingAdhoc:
-			return "neither its owner nor who began it holds PMP+", "neither owner nor initiator"
+			return both("neither owner nor initiator has PMP+")
 		case model.MeetingScheduled:
-			return "neither its owner nor who scheduled it holds PMP+", "neither owner nor scheduler"
+			return both("neither owner nor scheduler has PMP+")
 		}
-		return both("its owner holds no PMP+")
+		return both("its owner has no PMP+")
 	case model.FirstJoiner:
-		return "who joined first holds no PMP+", "first joiner: no PMP+"
+		return both("who joined first has no PMP+")
 	}
 	switch m.Kind {
 	case model.MeetingRendezvous:
 		return both("a rendezvous is always shared")
 	case model.MeetingAdhoc:
-		return "who began it holds no PMP+", "initiator: no PMP+"
+		return both("who began it has no PMP+")
 	case model.MeetingScheduled:
-		return "who scheduled it holds no PMP+", "scheduler: no PMP+"
+		return both("who scheduled it has no PMP+")
 	}
-	return both("its owner holds no PMP+")
+	return both("its owner has no PMP+")
 }
 
 // nor names, of the others who count while people come and go, those who are
@@ -144,7 +145,7 @@ func nor(m *model.Meeting) string {
 	began := m.Kind == model.MeetingAdhoc && m.Initiator != ""
 	switch {
 	case m.Owner != "" && began:
-		return ", nor its owner or who began it"
+		return ", nor owner or initiator"
 	case m.Owner != "":
 		return ", nor its owner"
 	case began:
