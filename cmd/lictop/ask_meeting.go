@@ -139,7 +139,7 @@ func (p *program) writeMeetingAnswer(a *app.MeetingAnswer, now model.Instant) {
 		title = "Which license does " + present.Text(nameOf(m.Name, m.ID)) + " take?"
 	}
 	fmt.Fprintf(out, "%s  %s · %s, %s, began %s\n\n", out.head(title), present.Text(a.Pool.Label()), present.MeetingKind(m.Kind),
-		present.Plural(int64(peopleIn(m, now)), "person", "people"), present.DateTime(m.Started, now, zone))
+		present.Plural(present.People(m, now), "person", "people"), present.DateTime(m.Started, now, zone))
 	because := present.Because(m, d, a.Holder(own), own.Variant, now, zone)
 	fmt.Fprintf(out, "%s%s: %s\n", out.state(present.Meeting(d).String()), whose(a.Holder(own)), because)
 	if d.Until.Known() {

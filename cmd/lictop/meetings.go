@@ -88,6 +88,3 @@ func idOf(u *model.User) *string {
 	}
 	return &u.ID
 }
-
-// peopleIn counts who is in a meeting.
-func peopleIn(m *model.Meeting, at model.Instant) int { return int(present.People(m, at)) }
