@@ -40,6 +40,9 @@ func planHosts(v *View, c Call, deed *hostDeed, pool string, ids []string, was *
 	if err != nil {
 		return nil, err
 	}
+	if len(ids) == 0 {
+		return nil, &Refusal{Reason: "no host was named"}
+	}
 	p := &hostPlan{Plan: newPlan(v, c, deed.action, mp), v: v, call: c, pool: mp, index: i}
 	if pos := position(v.Result, mp.ID, ""); pos != nil {
 		p.free = pos.Available().Floor()

@@ -121,7 +121,7 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 			return false, nil
 		}
 		d.receipt(msg.receipt)
-		if t := d.page().Table(); t != nil && p.plan.Action == app.ActionReclaim {
+		if t := d.page().Table(); t != nil && takesMarks[p.plan.Action] {
 			t.clearMarks()
 		}
 		return true, d.pollAfter()
@@ -132,6 +132,9 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 	}
 	return false, nil
 }
+
+// takesMarks are the actions on marked rows: once they are done the marks go.
+var takesMarks = map[app.Action]bool{app.ActionReclaim: true, app.ActionReserve: true, app.ActionDeactivate: true, app.ActionReactivate: true}
 
 // receipt says what was done, and what is left for the vendor's console.
 func (d *Dashboard) receipt(r *app.Receipt) {
