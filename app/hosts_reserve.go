@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 
 	"lictop/model"
 	"lictop/policy"
@@ -58,25 +59,24 @@ func (p *hostPlan) reserve(h *model.Host, d *policy.Decision) ([]model.Change, P
 
 // helpReserve says what would help where nobody can be reserved a license.
 func (p *hostPlan) helpReserve() string {
-	short := false
-	for i := range p.Rejected {
-		short = short || p.Rejected[i].Rule == policy.HostPosition.String()
-	}
-	if !short {
-		if len(p.Rejected) == 1 && p.Rejected[0].Rule == policy.HostDeactivated.String() {
-			return fmt.Sprintf("lictop reactivate --pool %s %s", quote(p.pool.ID), quote(p.Rejected[0].Subject.ID))
-		}
+	if !slices.ContainsFunc(p.Rejected, noneLeft) {
 		return ""
 	}
-	raise := fmt.Sprintf("or raise the capacity: lictop terms --pool %s capacity=%d", quote(p.pool.ID), p.pool.Capacity+1-p.free)
+	raise := fmt.Sprintf("raise the capacity to %d", p.pool.Capacity+1-p.free)
 	idle := p.v.IdleHosts(p.index, 1)
 	if len(idle) == 0 {
-		return raise[len("or "):]
+		return raise
 	}
 	h := p.host(idle[0])
-	return fmt.Sprintf("deactivate the host whose license idles longest, %s (%s): lictop deactivate --pool %s %s; %s",
-		hostLabel(h), lastHosted(h, p.call.At), quote(p.pool.ID), quote(h.ID), raise)
+	name := hostLabel(h)
+	if name != h.ID {
+		name += " (" + h.ID + ")"
+	}
+	return fmt.Sprintf("deactivate %s, whose license idles longest (%s), or %s", name, lastHosted(h, p.call.At), raise)
 }
+
+// noneLeft reports whether a host was refused because no license is left for it.
+func noneLeft(r PlanRow) bool { return r.Rule == policy.HostPosition.String() }
 
 func (p *hostPlan) tellReserve(after *policy.Result) {
 	n := int64(len(p.taken))
@@ -109,7 +109,7 @@ func (p *hostPlan) tellReserve(after *policy.Result) {
 func (p *hostPlan) sayPassedOver(after *policy.Result) {
 	short := int64(0)
 	for i := range p.Rejected {
-		if p.Rejected[i].Rule == policy.HostPosition.String() {
+		if noneLeft(p.Rejected[i]) {
 			short++
 		}
 	}

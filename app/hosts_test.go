@@ -122,16 +122,16 @@ func TestReserveRefusals(t *testing.T) {
 		host                 model.Host
 		rule, reason, remedy string
 	}{
-		"deactivated": {nil, 9, inactive(host(t, "x", model.HostNone, -1, -1)), "host.deactivated", "The x: is deactivated", "lictop reactivate --pool cwms x"},
+		"deactivated": {nil, 9, inactive(host(t, "x", model.HostNone, -1, -1)), "host.deactivated", "The x: is deactivated", ""},
 		"permanent":   {nil, 9, host(t, "x", model.HostPermanent, 5, 5), "host.permanent", "has a permanent license already", ""},
 		"this month":  {era20, 9, host(t, "x", model.HostPermanent, 5, 5), "host.month", "has a permanent license already", ""},
 		"idle month":  {era20, 9, host(t, "x", model.HostPermanent, 90, 80), "host.idle-month", "has a permanent license already", ""},
 		"trial":       {trial, 9, host(t, "x", model.HostTrial, 5, 5), "host.trial", "trial until 11 Dec 2026: Reserve is for hosts with no license, on grace or expired", ""},
 		"demo":        {demo, 9, host(t, "x", model.HostDemo, 5, 5), "host.demo", "demonstration until 11 Dec 2026: Reserve is for", ""},
 		"none free": {nil, 2, host(t, "x", model.HostGrace, 5, 5), "host.position", "on grace until 15 May 2027: no permanent license is free",
-			"deactivate the host whose license idles longest, The ivy (hosted 412 days ago): lictop deactivate --pool cwms ivy; or raise the capacity: lictop terms --pool cwms capacity=3"},
-		"too many are used":  {nil, 1, host(t, "x", model.HostExpired, -1, 5), "host.position", "expired: no permanent license is free", "capacity=3"},
-		"promoted to others": {promotion(model.PromotionAutomatic), 2, host(t, "x", model.HostNone, -1, -1), "host.position", "without a license: no permanent license is free", "capacity=3"},
+			"deactivate The ivy (ivy), whose license idles longest (hosted 412 days ago), or raise the capacity to 3"},
+		"too many are used":  {nil, 1, host(t, "x", model.HostExpired, -1, 5), "host.position", "expired: no permanent license is free", "raise the capacity to 3"},
+		"promoted to others": {promotion(model.PromotionAutomatic), 2, host(t, "x", model.HostNone, -1, -1), "host.position", "without a license: no permanent license is free", "raise the capacity to 3"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := opened(t, memory(t, hostSite(c.capacity, c.terms, append(full, c.host)...)))
@@ -427,16 +427,16 @@ func TestNeedsOfHostsNameWhomToReserve(t *testing.T) {
 	ivy := host(t, "ivy", model.HostPermanent, 600, 412)
 	assert.Equal(t, []string{
 		"2 hosts live on grace; The greg is the next to lose it, on 3 Dec. 1 permanent license is free: reserve The greg first. | reserve The greg | greg | reserve",
-		"The hana is expired in WebEx and may not host. 1 permanent license is free. | whom to reserve, whom to ask | hana | ",
+		"The hana is expired in WebEx and may not host. 1 permanent license is free. | whom to reserve | hana | ",
 	}, text(hostSite(2, nil, greg, leila, hana, ivy)))
 	assert.Equal(t, []string{
-		"The greg lives on grace until 3 Dec. No permanent license is free; that of The ivy idles longest (hosted 412 days ago). | whom to reserve, whom to ask | greg | ",
-		"The hana is expired in WebEx and may not host. No permanent license is free. | whom to reserve, whom to ask | hana | ",
+		"The greg lives on grace until 3 Dec. No permanent license is free; that of The ivy idles longest. | whom to reserve | greg | ",
+		"The hana is expired in WebEx and may not host. No permanent license is free. | whom to reserve | hana | ",
 	}, text(hostSite(1, nil, greg, hana, ivy)))
 	assert.Equal(t, []string{
 		"The hana is expired in WebEx and may not host. 3 permanent licenses are free: reserve The hana first. | reserve The hana | hana | reserve",
 	}, text(hostSite(4, nil, hana, ivy)))
 	assert.Equal(t, []string{
-		"The greg lives on grace until 3 Dec. No permanent license is free this month. | whom to reserve, whom to ask | greg | ",
+		"The greg lives on grace until 3 Dec. No permanent license is free this month. | whom to reserve | greg | ",
 	}, text(hostSite(0, era20, greg)))
 }

@@ -38,7 +38,7 @@ func (l *needs) onGrace(p *model.Pool, on *HostCensus, pos *policy.Position) {
 	}
 	row := on.Waiting[0] // those on grace come first
 	h, end := l.v.Snapshot.Hosts.At(int(row)), l.v.Hosts[row].Until
-	n := Need{Level: l.within(end, actGrace), Subject: hostSubject(h), Remedy: "whom to reserve, whom to ask"}
+	n := Need{Level: l.within(end, actGrace), Subject: hostSubject(h), Remedy: "whom to reserve"}
 	n.Text = fmt.Sprintf("%s on grace; %s is the next to lose it, on %s.", plural(pos.Grace, "host lives", "hosts live"), hostLabel(h), l.day(end))
 	if pos.Grace == 1 {
 		n.Text = fmt.Sprintf("%s lives on grace until %s.", hostLabel(h), l.day(end))
@@ -57,7 +57,7 @@ func (l *needs) expired(p *model.Pool, on *HostCensus, pos *policy.Position) {
 	if on.Expired > 1 {
 		who = count(on.Expired, "host") + " are"
 	}
-	n := Need{Level: LevelLook, Subject: hostSubject(h), Remedy: "whom to reserve, whom to ask"}
+	n := Need{Level: LevelLook, Subject: hostSubject(h), Remedy: "whom to reserve"}
 	n.Text = fmt.Sprintf("%s expired in %s and may not host.", who, p.Label())
 	l.reserve(p, on, h, &n, on.Free > pos.Grace || pos.Grace == 0)
 	l.add(p, model.None, n)
@@ -82,7 +82,7 @@ func (l *needs) reserve(p *model.Pool, on *HostCensus, h *model.Host, n *Need, f
 		n.Action, n.Remedy = ActionReserve, "reserve "+hostLabel(h)
 	case len(on.Idle) > 0 && p.Host.Era == model.Era25:
 		idle := l.v.Snapshot.Hosts.At(int(on.Idle[0]))
-		n.Text += fmt.Sprintf("; that of %s idles longest (%s)", hostLabel(idle), lastHosted(idle, l.at))
+		n.Text += fmt.Sprintf("; that of %s idles longest", hostLabel(idle))
 	}
 	n.Text += "."
 }

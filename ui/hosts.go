@@ -93,7 +93,7 @@ func (p *hosts) summary(d *Dashboard, w int) []string {
 		filterLines(s, l, p.table)
 		return s.lines
 	}
-	list := p.figures(d, pool, pos)
+	list := p.figures(d, pool, pos, w)
 	most := 2
 	if w < 75 || d.h >= 30 {
 		most = 3
@@ -108,18 +108,18 @@ func (p *hosts) summary(d *Dashboard, w int) []string {
 
 // figures says how many hosts have which license, and by which reading, the most
 // telling first.
-func (p *hosts) figures(d *Dashboard, pool *model.Pool, pos *policy.Position) []piece {
+func (p *hosts) figures(d *Dashboard, pool *model.Pool, pos *policy.Position, w int) []piece {
 	on := d.site.hosts[pool.ID]
 	var out, rest []piece
-	for i, w := range present.HostCounts(pool, pos, on.By, d.clock.now, d.clock.zone) {
-		part := piece{{plain, w.Text}}
-		if w.Shape != "" {
-			part = piece{{styleOf(w.Level), w.Shape + " "}, {plain, w.Text}}
+	for i, word := range present.HostCounts(pool, pos, on.By, d.clock.now, d.clock.zone) {
+		part := piece{{plain, word.Text}}
+		if word.Shape != "" {
+			part = piece{{styleOf(word.Level), word.Shape + " "}, {plain, word.Text}}
 		}
 		switch {
 		case i == 0:
 			part[0].style = strong
-		case w.Level == present.Grey && i > 1:
+		case word.Level == present.Grey:
 			part[0].style = grey
 			rest = append(rest, part)
 			continue
@@ -129,7 +129,10 @@ func (p *hosts) figures(d *Dashboard, pool *model.Pool, pos *policy.Position) []
 	if n := len(p.table.marks); n > 0 {
 		out = append(out[:1:1], append([]piece{{{accent, "✓ " + present.Count(int64(n)) + " marked"}}}, out[1:]...)...)
 	}
-	terms := piece{{grey, "promotion "}, {plain, pool.Host.Promotion.String() + " "}, {look, present.ShapeContested}, {grey, " contested"}}
+	terms := piece{{grey, "promotion "}, {plain, pool.Host.Promotion.String() + " "}, {look, present.ShapeContested}}
+	if w >= 75 {
+		terms = append(terms, span{grey, " contested"})
+	}
 	if pool.Host.Era == model.Era20 {
 		terms = piece{{grey, "release 2.0, month by month until "}, {plain, present.Date(d.clock.now.NextMonth(), d.clock.now, d.clock.zone)}}
 	}

@@ -37,7 +37,7 @@ func (p *hosts) advise(d *Dashboard, s *sheet, pool *model.Pool, pos *policy.Pos
 	if d.h < enough {
 		return
 	}
-	for names := 3; names > 0; names-- {
+	for names := 2; names > 0; names-- {
 		a := p.advice(d, pool, pos, names)
 		if a == nil {
 			return
@@ -64,7 +64,7 @@ func (p *hosts) advice(d *Dashboard, pool *model.Pool, pos *policy.Position, nam
 		return p.adviseTrial(d, a, pool, on)
 	case on.Free > 0 && on.Waits > 0:
 		a.say(present.Plural(on.Free, "permanent license is free and", "permanent licenses are free and"), present.Plural(on.Waits, "host waits:", "hosts wait:"))
-		return a.say("reserve", p.called(d, on.Waiting[0]), "first").key("r", ",").say(p.condition(d, on.Waiting[0])+".")
+		return a.say("reserve", p.called(d, on.Waiting[0]), "first").key("r", ",").say(p.condition(d, on.Waiting[0]) + ".")
 	case on.Free > 0 || pool.Capacity == 0 && on.Waits == 0:
 		return nil
 	case on.Free < 0:

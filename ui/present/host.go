@@ -108,7 +108,7 @@ func IfTheyHost(r *policy.Result, h *model.Host, now model.Instant, zone *time.L
 		if r.PositionsOf(h.Pool)[0].Available() > 0 {
 			return same(Act, "refused: reserve one")
 		}
-		return word(Act, "refused: reserve one (none free)"), word(Act, "refused: expired")
+		return word(Act, "refused: reserve one (none free)"), word(Act, "refused: none to reserve")
 	}
 	return same(Act, "refused: no license is free")
 }
@@ -120,7 +120,10 @@ func HostCounts(p *model.Pool, pos *policy.Position, by map[policy.ID]int64, now
 	if p.Host.Era == model.Era20 {
 		month = " this month"
 	}
-	out := []Word{{Text: Units(pos.Used) + " of " + Units(pos.Entitled) + " permanent" + month}, {Text: Units(pos.Available()) + " free"}}
+	out := []Word{
+		{Level: Fine, Text: Units(pos.Used) + " of " + Units(pos.Entitled) + " permanent" + month},
+		{Level: Fine, Text: Units(pos.Available()) + " free"},
+	}
 	if free := pos.Available(); free < 0 {
 		out[1] = word(Act, Units(-free)+" over")
 	}
@@ -139,7 +142,7 @@ func HostCounts(p *model.Pool, pos *policy.Position, by map[policy.ID]int64, now
 	some(Fine, by[policy.HostPromoted], "promoted from grace")
 	some(Look, by[policy.HostTrial], "on trial until "+Date(p.Host.TrialUntil, now, zone))
 	if d := p.Host.Demo; d.Until.Known() && d.Until > now {
-		out = append(out, Word{Text: Count(by[policy.HostDemo]) + " of " + Count(d.Quantity) + " demonstration until " + Date(d.Until, now, zone)})
+		out = append(out, Word{Level: Fine, Text: Count(by[policy.HostDemo]) + " of " + Count(d.Quantity) + " demonstration until " + Date(d.Until, now, zone)})
 	}
 	some(Grey, by[policy.HostIdleMonth], "did not host this month")
 	some(Grey, by[policy.HostUnassigned]+by[policy.HostDemoEnded], "without")
