@@ -95,6 +95,9 @@ func hostWays(c *hostPool, f hostFacts, now Decision, left model.Units) []Way {
 	if left <= 0 {
 		trials[1].says, trials[1].key = "a permanent license becomes free and is reserved for it", ""
 	}
+	if now.Rule == HostTrial || now.Rule == HostDemo { // Reserve is refused to them
+		trials = slices.Delete(trials, 1, 2)
+	}
 	if !f.Active {
 		trials[0] = trial[hostPool, hostFacts]{"it is reactivated", "d", edit(func(h *model.Host) { h.Active = true })}
 		trials = trials[:1]
