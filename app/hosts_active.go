@@ -47,8 +47,11 @@ func (p *hostPlan) tellDeactivate(after *policy.Result) {
 	n := int64(len(p.taken))
 	p.Title = "Deactivate " + p.who()
 	p.Done = fmt.Sprintf("%s deactivated in %s", p.who(), p.Label)
-	p.Says = append(p.Says, plural(n, "host may not host any more; it may be reactivated, and has no license then.",
-		"hosts may not host any more; they may be reactivated, and have no license then."))
+	if n == 1 {
+		p.Says = append(p.Says, p.who()+" may not host until reactivated, and has no license then.")
+	} else {
+		p.Says = append(p.Says, p.who()+" may not host until they are reactivated, and have no license then.")
+	}
 	promoted := promotedBy(p.v.Result, after, p.index)
 	p.sayFreed(after, promoted)
 	p.sayLost()
@@ -164,32 +167,32 @@ func (p *hostPlan) tellReactivate(after *policy.Result) {
 	n := int64(len(p.taken))
 	p.Title = "Reactivate " + p.who()
 	p.Done = fmt.Sprintf("%s reactivated in %s", p.who(), p.Label)
-	p.Says = append(p.Says, plural(n, "host is active again, without a license.", "hosts are active again, without a license."))
+	is, they := "is", "If they host now, they "
+	if n > 1 {
+		is, they = "are", "If one of them hosts now, they "
+	}
+	p.Says = append(p.Says, fmt.Sprintf("%s %s active again, without a license.", p.who(), is))
 	h := p.host(p.taken[0])
 	if ans, ok := after.AskHost(model.Ask{Pool: h.Pool, Host: h.ID}, nil); ok {
-		subject := "If it hosts now, it "
-		if n > 1 {
-			subject = "Who of them hosts first "
-		}
-		p.Says = append(p.Says, subject+gets(&ans)+".")
+		p.Says = append(p.Says, they+get(&ans)+".")
 	}
 	p.Undo = fmt.Sprintf("Can be set back: %s", withIDs(fmt.Sprintf("lictop deactivate --pool %s --apply", quote(p.pool.ID)), p.ids()))
 	p.Vendor = fmt.Sprintf("In the vendor's console: activate %s again; lictop keeps its own record only.", p.who())
 }
 
-// gets says what a host without a license gets with its first meeting.
-func gets(a *policy.Answer) string {
+// get says what a host without a license gets with its first meeting.
+func get(a *policy.Answer) string {
 	switch a.Rule {
 	case policy.AskFirstMeeting:
-		return "gets a permanent license"
+		return "get a permanent license"
 	case policy.AskNewGrace:
-		return "is on grace until " + day(a.Until)
+		return "are on grace until " + day(a.Until)
 	case policy.AskNewDemo:
-		return "gets a demonstration license until " + day(a.Until)
+		return "get a demonstration license until " + day(a.Until)
 	case policy.AskTrial:
-		return "hosts on trial until " + day(a.Until)
+		return "host on trial until " + day(a.Until)
 	case policy.AskTwoMeetings:
-		return "is refused: two meetings are in progress"
+		return "are refused: they host two meetings already"
 	}
-	return "is refused: no license of any kind is left"
+	return "are refused: no license of any kind is left"
 }

@@ -309,7 +309,7 @@ func TestReactivate(t *testing.T) {
 	assert.Equal(t, "Reactivate 2 hosts", plan.Title)
 	assert.Empty(t, plan.Confirm)
 	assert.Equal(t, []string{"jo: is active already [host.unassigned]"}, saysOf(plan.Rejected))
-	assert.Contains(t, plan.Says, "Who of them hosts first gets a permanent license.")
+	assert.Contains(t, plan.Says, "If one of them hosts now, they get a permanent license.")
 	assert.Equal(t, "Can be set back: lictop deactivate --pool cwms --apply keith odd", plan.Undo)
 	_, err = a.Apply(context.Background(), ada(t), plan, nil)
 	require.NoError(t, err)

@@ -134,7 +134,8 @@ func (p *hosts) figures(d *Dashboard, pool *model.Pool, pos *policy.Position, w 
 		terms = append(terms, span{grey, " contested"})
 	}
 	if pool.Host.Era == model.Era20 {
-		terms = piece{{grey, "release 2.0, month by month until "}, {plain, present.Date(d.clock.now.NextMonth(), d.clock.now, d.clock.zone)}}
+		month := present.Date(d.clock.now.NextMonth(), d.clock.now, d.clock.zone)
+		out = append(out, piece{{grey, "release 2.0, held by the month, this one until "}, {plain, month}})
 	}
 	out = append(append(out, terms), rest...)
 	if on.Remote > 0 {

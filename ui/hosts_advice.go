@@ -16,6 +16,9 @@ type advice struct {
 	words []piece
 }
 
+// worthNaming is how long a license has idled that is named beside another one.
+const worthNaming = 30 * model.Day
+
 // say adds the words of a text.
 func (a *advice) say(texts ...string) *advice {
 	for _, w := range strings.Fields(strings.Join(texts, " ")) {
@@ -72,7 +75,7 @@ func (p *hosts) advice(d *Dashboard, pool *model.Pool, pos *policy.Position, nam
 		a.say(present.Plural(-on.Free, "permanent license more is", "permanent licenses more are"), "in use than were bought.")
 	case pool.Host.Era == model.Era20:
 		until := present.Date(d.clock.now.NextMonth(), d.clock.now, d.clock.zone)
-		return a.say("No permanent license is free this month; on", until, "those of all who have not hosted by then are free again.")
+		return a.say("No permanent license is free this month; each is free again from", until, "until its host hosts.")
 	default:
 		a.say("No permanent license is free.")
 	}
@@ -80,7 +83,10 @@ func (p *hosts) advice(d *Dashboard, pool *model.Pool, pos *policy.Position, nam
 		return a
 	}
 	a.say("Idle longest:")
-	last := min(names, len(on.Idle)) - 1
+	last := 0
+	for last+1 < min(names, len(on.Idle)) && d.clock.now-policy.IdleSince(d.site.view.Snapshot.Hosts.At(int(on.Idle[last+1]))) >= worthNaming {
+		last++
+	}
 	for i, row := range on.Idle[:last+1] {
 		h := d.site.view.Snapshot.Hosts.At(int(row))
 		hosted := "never hosted"

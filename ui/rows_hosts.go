@@ -32,6 +32,13 @@ var hostColumns = []column{
 	hostID:      {head: "ID", min: 8, max: 20, keep: 5, field: "id", words: true},
 }
 
+// hostBriefly says in a word which license a host has, by the rule that decided,
+// where more does not fit.
+var hostBriefly = map[policy.ID]string{
+	policy.HostDeactivated: "deactivated", policy.HostPromoted: "promoted", policy.HostIdleMonth: "idle month",
+	policy.HostGraceUnknown: "since unknown", policy.HostDemoEnded: "demo ended",
+}
+
 // hostRows shows the hosts of one pool.
 type hostRows struct {
 	view  *app.View
@@ -63,7 +70,11 @@ func (r *hostRows) Cell(row int32, col int) cell {
 	case hostName:
 		return textCell(plain, present.Text(labelOf(h.Name, h.ID)))
 	case hostLicense:
-		return wordCell(present.Host(h, d))
+		c := wordCell(present.Host(h, d))
+		if text := hostBriefly[d.Rule]; text != "" {
+			c.brief = present.Word{Level: c.word.Level, Shape: c.word.Shape, Text: text}
+		}
+		return c
 	case hostSince:
 		return dashCell(present.HostSince(h, r.clock.zone))
 	case hostUntil:
