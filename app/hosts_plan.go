@@ -51,9 +51,10 @@ func planHosts(v *View, c Call, deed *hostDeed, pool string, ids []string, was *
 	if deed.order != nil {
 		deed.order(v.Result, rows)
 	}
+	overtaken := was.overtaken(v.Snapshot)
 	for _, row := range rows {
 		h, d := v.Snapshot.Hosts.At(int(row)), &v.Hosts[row]
-		if was.overtaken(v.Snapshot, hostSubject(h)) {
+		if overtaken[hostSubject(h)] {
 			p.Rejected = append(p.Rejected, hostRow(h, "was changed meanwhile: "+held(h, d), d.Rule))
 			continue
 		}
@@ -85,18 +86,20 @@ func planHosts(v *View, c Call, deed *hostDeed, pool string, ids []string, was *
 	return plan, nil
 }
 
-// overtaken reports whether a fact that the plan sets was changed since.
-func (p *Plan) overtaken(s *model.Snapshot, sub model.Subject) bool {
+// overtaken returns the subjects of which a fact that the plan sets was changed
+// since; none of no plan.
+func (p *Plan) overtaken(s *model.Snapshot) map[model.Subject]bool {
 	if p == nil {
-		return false
+		return nil
 	}
+	changed := map[model.Subject]bool{}
 	for i := range p.Changes {
 		ch := &p.Changes[i]
-		if now, ok := s.FieldOf(ch.Subject, ch.Field); ch.Subject == sub && ok && now != ch.Before {
-			return true
+		if now, ok := s.FieldOf(ch.Subject, ch.Field); ok && now != ch.Before {
+			changed[ch.Subject] = true
 		}
 	}
-	return false
+	return changed
 }
 
 // find returns the rows of the hosts that are named, each once, in the order of

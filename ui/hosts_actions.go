@@ -31,8 +31,16 @@ func (d *Dashboard) chosenHosts() []model.Subject {
 	return nil
 }
 
+// hostsChosen counts them.
+func (d *Dashboard) hostsChosen() int {
+	if t := d.page().Table(); d.why == nil && t != nil && len(t.marks) > 0 {
+		return len(t.marks)
+	}
+	return len(d.chosenHosts())
+}
+
 func needsHost(d *Dashboard) string {
-	if len(d.chosenHosts()) == 0 {
+	if d.hostsChosen() == 0 {
 		return "no host is selected"
 	}
 	return ""
@@ -86,14 +94,17 @@ func (d *Dashboard) planHosts(title string, make planOfHosts) tea.Cmd {
 }
 
 // hintOfHosts says in the footer what an action would do to the hosts that are
-// chosen.
+// chosen; of very many it does not look whether they are active.
 func (d *Dashboard) hintOfHosts(id, does string) string {
-	list := d.chosenHosts()
-	if active, not := d.activeOf(list); id == "deactivate" && active == 0 && not > 0 {
-		does = "reactivate"
+	const many = 200
+	n := d.hostsChosen()
+	if id == "deactivate" && n <= many {
+		if active, not := d.activeOf(d.chosenHosts()); active == 0 && not > 0 {
+			does = "reactivate"
+		}
 	}
-	if len(list) > 1 {
-		does += " " + present.Count(int64(len(list))) + " marked"
+	if n > 1 {
+		does += " " + present.Count(int64(n)) + " marked"
 	}
 	return does
 }
