@@ -95,6 +95,11 @@ func (p *hostPlan) tellReserve(after *policy.Result) {
 	if grace > 0 {
 		p.Says = append(p.Says, plural(grace, "grace license is released.", "grace licenses are released."))
 	}
+	for i, row := range p.taken { // the first rows of the plan are theirs
+		if after.Hosts[row].Rule == policy.HostIdleMonth {
+			p.Rows[i].Says = held(p.host(row), &p.v.Hosts[row]) + " → has a permanent license, in use from the next meeting on"
+		}
+	}
 	if p.pool.Host.Era == model.Era20 {
 		p.Says = append(p.Says, "Release 2.0 counts month by month: a license is in use in each month in which its host hosts.")
 	}

@@ -183,6 +183,13 @@ func TestReserveInRelease20(t *testing.T) {
 	a := opened(t, memory(t, hostSite(2, era20, host(t, "idle", model.HostNone, -1, 90), host(t, "busy", model.HostGrace, 20, 2), host(t, "more", model.HostGrace, 10, 2))))
 	plan, err := a.PlanReserve(ada(t), "cwms", []string{"idle", "busy", "more"})
 	require.NoError(t, err)
+	assert.Equal(t, []string{
+		"busy: on grace until 30 Apr 2027 → holds a permanent license [host.grace]",
+		"more: on grace until 10 May 2027 → holds a permanent license [host.grace]",
+	}, saysOf(plan.Rows))
+	alone, err := a.PlanReserve(ada(t), "cwms", []string{"idle"})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"idle: without a license → has a permanent license, in use from the next meeting on [host.unassigned]"}, saysOf(alone.Rows))
 	assert.Len(t, plan.Rejected, 1, "one license each, though one that nobody hosts with is not in use")
 	assert.Equal(t, model.Whole(2), plan.After[0].Used)
 	assert.Contains(t, plan.Says, "Release 2.0 counts month by month: a license is in use in each month in which its host hosts.")
