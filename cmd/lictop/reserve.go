@@ -133,16 +133,16 @@ func poolOfHosts(s *model.Snapshot, ids []string) (string, error) {
 		}
 	}
 	if found == "" {
-		return "", unknown("there is no host", missing, hostIDs(s))
+		return "", unknown("there is no host", missing, hostIDs(s, ""))
 	}
 	return found, nil
 }
 
-// hostIDs yields the ids of all hosts.
-func hostIDs(s *model.Snapshot) func(func(string) bool) {
+// hostIDs yields the ids of the hosts of a pool, or of all.
+func hostIDs(s *model.Snapshot, pool string) func(func(string) bool) {
 	return func(yield func(string) bool) {
 		for _, h := range s.Hosts.All() {
-			if !yield(h.ID) {
+			if (pool == "" || h.Pool == pool) && !yield(h.ID) {
 				return
 			}
 		}

@@ -74,6 +74,13 @@ func IfTheyHost(r *policy.Result, h *model.Host, now model.Instant, zone *time.L
 	if !ok {
 		return word(Grey, Absent), word(Grey, Absent)
 	}
+	free := r.PositionsOf(h.Pool)[0].Available()
+	return Answer(&a, &r.Snapshot.Pool(h.Pool).Host, free, now, zone)
+}
+
+// Answer is what an answer says in words, under the terms of its pool and with so
+// many permanent licenses free; brief is the same where room is scarce.
+func Answer(a *policy.Answer, terms *model.HostTerms, free model.Units, now model.Instant, zone *time.Location) (w, brief Word) {
 	until := ""
 	if a.Until.Known() {
 		until = " until " + Date(a.Until, now, zone)
@@ -94,7 +101,7 @@ func IfTheyHost(r *policy.Result, h *model.Host, now model.Instant, zone *time.L
 		return word(Fine, "new demonstration"+until), word(Fine, "new demo"+until)
 	case policy.AskNewGrace:
 		text := "new grace" + until
-		if r.Snapshot.Pool(h.Pool).Host.GraceLimited {
+		if terms.GraceLimited {
 			return same(Look, text)
 		}
 		return word(Look, text+" (limit unknown)"), word(Look, text)
@@ -105,7 +112,7 @@ func IfTheyHost(r *policy.Result, h *model.Host, now model.Instant, zone *time.L
 	case policy.AskTwoMeetings:
 		return word(Act, "refused: hosts two meetings already"), word(Act, "refused: hosts two already")
 	case policy.AskExpired:
-		if r.PositionsOf(h.Pool)[0].Available() > 0 {
+		if free > 0 {
 			return same(Act, "refused: reserve one")
 		}
 		return word(Act, "refused: reserve one (none free)"), word(Act, "refused: none to reserve")
