@@ -1,9 +1,7 @@
 package app
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 
 	"lictop/model"
 	"lictop/policy"
@@ -160,18 +158,13 @@ func permanentFor(v *View, a *HostAnswer) []string {
 	if free := a.Position.Available().Floor(); free > 0 {
 		return []string{fmt.Sprintf("Reserve a permanent license, %s: %s.", plural(free, "is free", "are free"), hostCommand("reserve", &a.Host))}
 	}
-	const asked = 2
-	idle := idleLongest(v, a, asked)
+	idle := idleBeside(v, a)
 	if len(idle) == 0 {
 		return []string{"No permanent license is free, and none could be freed: buy more."}
 	}
 	var names []string
 	for _, h := range idle {
-		hosted := "never hosted"
-		if h.LastHosted.Known() {
-			hosted = "last hosted " + span(max(0, int64(v.At()-h.LastHosted))) + " ago"
-		}
-		names = append(names, hostLabel(h)+" ("+hosted+")")
+		names = append(names, hostLabel(h)+" ("+lastHosted(h, v.At())+")")
 	}
 	freeing := hostCommand("deactivate", idle[0]) + " frees one"
 	if !a.New {
@@ -183,20 +176,17 @@ func permanentFor(v *View, a *HostAnswer) []string {
 	}
 }
 
-// idleLongest lists the hosts of the pool that hold a permanent license and have
-// not hosted for longest, those who never did first; who hosts now is not among
-// them.
-func idleLongest(v *View, a *HostAnswer, most int) (list []*model.Host) {
+// idleBeside lists two hosts whose permanent license idles longest, the one who
+// asks apart.
+func idleBeside(v *View, a *HostAnswer) (list []*model.Host) {
+	const asked = 2
 	i, _ := v.Snapshot.PoolIndex(a.Pool.ID)
-	sp := v.Snapshot.HostsOf(i)
-	for row, h := range v.Snapshot.Hosts.Span(sp.First, sp.End) {
-		d := &v.Hosts[row]
-		if d.Verdict == policy.Hold && d.Charge > 0 && h.Hosting == 0 && h.ID != a.Host.ID {
+	for _, row := range v.IdleHosts(i, asked+1) {
+		if h := v.Snapshot.Hosts.At(int(row)); h.ID != a.Host.ID && len(list) < asked {
 			list = append(list, h)
 		}
 	}
-	slices.SortStableFunc(list, func(x, y *model.Host) int { return cmp.Compare(x.LastHosted, y.LastHosted) })
-	return list[:min(most, len(list))]
+	return list
 }
 
 func hostCommand(verb string, h *model.Host) string {

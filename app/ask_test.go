@@ -12,8 +12,8 @@ import (
 	"lictop/policy"
 )
 
-// hostSite is a pool of two permanent licenses with these hosts.
-func hostSite(change func(*model.Pool), hosts ...model.Host) model.Draft {
+// askSite is a pool of two permanent licenses with these hosts.
+func askSite(change func(*model.Pool), hosts ...model.Host) model.Draft {
 	p := model.NewPool("cwms", model.FamilyHost)
 	p.Capacity = 2
 	if change != nil {
@@ -56,9 +56,9 @@ func TestAskHostSaysWhatHelps(t *testing.T) {
 		{policy.AskFirstMeeting, nil, nil, none, "jo may host and gets a permanent license, kept until the account is deactivated: 2 are free.", "", ""},
 		{policy.AskFirstMeeting, func(p *model.Pool) { p.Host.Era = model.Era20 }, nil, none, "jo may host and gets a permanent license, kept for the months in which they host: 2 are free.", "", ""},
 		{policy.AskNewGrace, nil, full, none, "jo may host and gets a grace license of 180 days, until 20 May 2027 12:00:00 UTC: no permanent license is free.",
-			"No permanent license is free. Ask bob (last hosted 324 days ago) or ann (last hosted 1 day ago): no license lies idle longer.", ""},
+			"No permanent license is free. Ask bob (hosted 324 days ago) or ann (hosted 1 day ago): no license lies idle longer.", ""},
 		{policy.AskNoLicense, limit(0), full, none, "jo may not host: no license of any kind is left.",
-			"No permanent license is free. Ask bob (last hosted 324 days ago) or ann (last hosted 1 day ago): no license lies idle longer.", ""},
+			"No permanent license is free. Ask bob (hosted 324 days ago) or ann (hosted 1 day ago): no license lies idle longer.", ""},
 		{policy.AskNoLicense, func(p *model.Pool) { p.Capacity = 0 }, nil, none, "jo may not host: no license of any kind is left.",
 			"No permanent license is free, and none could be freed: buy more.", ""},
 		{policy.AskNewDemo, func(p *model.Pool) { p.Host.Demo = model.Demo{Quantity: 1, Until: instant(t, "2026-12-31")} }, full, none,
@@ -66,7 +66,7 @@ func TestAskHostSaysWhatHelps(t *testing.T) {
 		{policy.AskTrial, func(p *model.Pool) { p.Host.TrialUntil = instant(t, "2026-12-31") }, nil, none,
 			"jo may host: the system is in its trial until 31 Dec 2026 00:00:00 UTC.", "", ""},
 		{policy.AskGrace, nil, full, grace, "jo may host on the grace license they hold until 31 Mar 2027 00:00:00 UTC.",
-			"No permanent license is free. Ask bob (last hosted 324 days ago) or ann (last hosted 1 day ago): no license lies idle longer.", ""},
+			"No permanent license is free. Ask bob (hosted 324 days ago) or ann (hosted 1 day ago): no license lies idle longer.", ""},
 		{policy.AskGrace, nil, full[:1], grace, "jo may host on the grace license they hold until 31 Mar 2027 00:00:00 UTC.",
 			"Reserve a permanent license, 1 is free: lictop reserve jo --pool cwms.", ""},
 		{policy.AskPermanent, func(p *model.Pool) { p.Host.Promotion = model.PromotionAutomatic }, full[:1], grace,
@@ -84,7 +84,7 @@ func TestAskHostSaysWhatHelps(t *testing.T) {
 		{policy.AskUnknown, nil, full, host(func(h *model.Host) { h.License = model.HostGrace }), "Nobody can tell whether jo may host: a fact is missing.",
 			"State since when the grace license runs: import the host with its since.", "since when the grace license of jo runs (since)"},
 	} {
-		v := opened(t, memory(t, hostSite(c.terms, append([]model.Host{c.host}, c.others...)...))).View()
+		v := opened(t, memory(t, askSite(c.terms, append([]model.Host{c.host}, c.others...)...))).View()
 		a, err := app.AskHost(v, c.host)
 		require.NoError(t, err)
 		assert.Equal(t, c.rule.String(), a.Rule.String(), c.says)
@@ -104,7 +104,7 @@ func TestAskHostSaysWhatHelps(t *testing.T) {
 // An account that nobody has imported is answered as one without a license.
 func TestAskAboutANewcomer(t *testing.T) {
 	full := []model.Host{permanent(t, "ann", "2026-11-20"), permanent(t, "bob", "")}
-	v := opened(t, memory(t, hostSite(nil, full...))).View()
+	v := opened(t, memory(t, askSite(nil, full...))).View()
 	a, err := app.AskHost(v, app.NewcomerTo("cwms", "lena"))
 	require.NoError(t, err)
 	assert.True(t, a.New)
@@ -114,7 +114,7 @@ func TestAskAboutANewcomer(t *testing.T) {
 	assert.Contains(t, a.Notes[0], "cwms does not list lena")
 	assert.Contains(t, a.Notes[1], "How many grace licenses there are is not documented")
 	assert.Equal(t, []string{
-		"No permanent license is free. Ask bob (never hosted) or ann (last hosted 1 day ago): no license lies idle longer.",
+		"No permanent license is free. Ask bob (never hosted) or ann (hosted 1 day ago): no license lies idle longer.",
 		"lictop deactivate bob --pool cwms frees one.",
 	}, a.Remedies, "who is not listed cannot be reserved for")
 	assert.Equal(t, 2, v.Snapshot.Hosts.Len(), "nobody was added")

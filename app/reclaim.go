@@ -146,8 +146,13 @@ func nothingToReclaim(s *model.Snapshot, p *model.Pool, rejected []PlanRow) erro
 		}
 		return r
 	}
-	// The first of each reason: an id that is not known is said even where others
-	// are refused by a rule.
+	return noneOf(rejected, "marked endpoints can be reclaimed")
+}
+
+// noneOf is the refusal of a plan that could take none of the rows that were
+// named: the first of each reason, and an id that is not known even where others
+// are refused by a rule.
+func noneOf(rejected []PlanRow, which string) *Refusal {
 	const most = 5
 	r := &Refusal{Rule: rejected[0].Rule}
 	var parts []string
@@ -170,7 +175,7 @@ func nothingToReclaim(s *model.Snapshot, p *model.Pool, rejected []PlanRow) erro
 		r.Reason += fmt.Sprintf("; and %d more", unsaid)
 	}
 	if n := len(rejected); n > 1 {
-		r.Reason = fmt.Sprintf("none of the %d marked endpoints can be reclaimed; %s", n, r.Reason)
+		r.Reason = fmt.Sprintf("none of the %d %s; %s", n, which, r.Reason)
 	}
 	return r
 }
@@ -193,23 +198,30 @@ func reclaimVendor(p *model.Pool) string {
 		"lictop keeps its own record only.", threshold(p.Seat.ReclaimDays), p.Label())
 }
 
-// reclaimCommand is the plan as a command line. Many endpoints go by standard
-// input.
+// reclaimCommand is the plan as a command line.
 func reclaimCommand(pool string, p *Plan, all bool) string {
-	const many = 40
-	cmd := "lictop reclaim --pool " + quote(pool)
-	switch {
-	case all:
-		return cmd + " --apply"
-	case len(p.Changes) > many:
-		return cmd + " --apply -   (the ids on standard input, one a line)"
+	cmd := "lictop reclaim --pool " + quote(pool) + " --apply"
+	if all {
+		return cmd
 	}
-	cmd += " --apply"
-	if slices.ContainsFunc(p.Changes, func(ch model.Change) bool { return strings.HasPrefix(ch.Subject.ID, "-") }) {
+	ids := make([]string, len(p.Changes))
+	for i := range p.Changes {
+		ids[i] = p.Changes[i].Subject.ID
+	}
+	return withIDs(cmd, ids)
+}
+
+// withIDs is a command line for some rows. Many go by standard input.
+func withIDs(cmd string, ids []string) string {
+	const many = 40
+	if len(ids) > many {
+		return cmd + " -   (the ids on standard input, one a line)"
+	}
+	if slices.ContainsFunc(ids, func(id string) bool { return strings.HasPrefix(id, "-") }) {
 		cmd += " --" // ids that look like flags follow
 	}
-	for i := range p.Changes {
-		cmd += " " + quote(p.Changes[i].Subject.ID)
+	for _, id := range ids {
+		cmd += " " + quote(id)
 	}
 	return cmd
 }

@@ -79,6 +79,7 @@ func allActions() []action {
 		endpoint  = []model.Kind{model.KindEndpoint}
 		license   = []model.Kind{model.KindLicense}
 		meeting   = []model.Kind{model.KindMeeting}
+		hostKind  = []model.Kind{model.KindHost}
 		everyKind = []model.Kind{model.KindEndpoint, model.KindLicense, model.KindHost, model.KindMeeting, model.KindPool}
 	)
 	list := []action{
@@ -89,13 +90,15 @@ func allActions() []action {
 		{id: "holders", key: bind("holders", "v"), title: "holders: who has PMP+, and back to the meetings", on: []tab{tabMeetings}, where: "on PMP/SMP (4)", able: needsMeetingPool, run: (*Dashboard).showHolders},
 		{id: "assign", key: bind("assign", "+"), title: "assign PMP+: to people, or to somebody in a meeting", on: []tab{tabMeetings}, where: "on PMP/SMP (4)", able: needsAssignable, writes: true, explained: meeting, run: (*Dashboard).assign},
 		{id: "withdraw", key: bind("withdraw", "-"), title: "withdraw PMP+: from people", on: []tab{tabMeetings}, where: "on PMP/SMP (4)", able: needsHolder, writes: true, run: (*Dashboard).withdraw},
+		{id: "reserve", key: bind("reserve", "r"), title: "reserve a permanent license: the marked hosts, or the selected one", on: []tab{tabHosts}, where: "on Hosts (3)", able: needsHost, writes: true, explained: hostKind, run: (*Dashboard).reserve},
+		{id: "deactivate", key: bind("deactivate", "d"), title: "deactivate or reactivate: the marked hosts, or the selected one", on: []tab{tabHosts}, where: "on Hosts (3)", able: needsHost, writes: true, explained: hostKind, run: (*Dashboard).deactivate},
 		{id: "renew", key: bind("renew", "n"), title: "request the renewal of the selected license", on: []tab{tabLicenses}, where: "on Licenses (6)", able: needsLicense, writes: true, explained: license, run: (*Dashboard).renew},
 		{id: "activate", key: bind("activate", "a"), title: "activate a license key", writes: true, explained: license, run: (*Dashboard).activate},
 		{id: "filter", key: bind("filter", "/"), title: "filter: words, field:value, idle:>30d, ! for not", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("/")},
 		{id: "sort", key: bind("sort", "s"), title: "sort by the next column", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("s")},
 		{id: "reverse", key: bind("", "S"), title: "turn the order round", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("S")},
-		{id: "mark", key: bind("mark", "space"), title: "mark the row", on: []tab{tabSeats, tabMeetings, tabMonitor}, where: "on Seats and Endpoint Monitor", able: needsMarkable, run: onList("space")},
-		{id: "range", key: bind("", "V"), title: "mark a range: here to where it is pressed again", on: []tab{tabSeats, tabMeetings, tabMonitor}, where: "on Seats and Endpoint Monitor", able: needsMarkable, run: onList("V")},
+		{id: "mark", key: bind("mark", "space"), title: "mark the row", on: []tab{tabSeats, tabHosts, tabMeetings, tabMonitor}, where: "on Seats, Hosts and Endpoint Monitor", able: needsMarkable, run: onList("space")},
+		{id: "range", key: bind("", "V"), title: "mark a range: here to where it is pressed again", on: []tab{tabSeats, tabHosts, tabMeetings, tabMonitor}, where: "on Seats, Hosts and Endpoint Monitor", able: needsMarkable, run: onList("V")},
 		{id: "import", title: "import a file", able: canImport, writes: true, run: (*Dashboard).importFile},
 		{id: "palette", key: bind("actions", ":"), title: "actions: type to search, Enter runs", explained: everyKind, run: (*Dashboard).openPalette},
 		{id: "help", key: bind("help", "?"), title: "help: every key, type to search", explained: everyKind, run: (*Dashboard).openHelp},

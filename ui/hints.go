@@ -82,5 +82,8 @@ func (d *Dashboard) hintOf(a *action) string {
 	if a.id == "holders" && d.holders() != nil {
 		return "meetings"
 	}
+	if a.id == "reserve" || a.id == "deactivate" {
+		return d.hintOfHosts(a.id, a.key.Help().Desc)
+	}
 	return a.key.Help().Desc
 }

@@ -50,9 +50,6 @@ type doneMsg struct {
 	err     error
 }
 
-// marking are the actions on marked rows: once they are done, nothing is marked.
-var marking = map[app.Action]bool{app.ActionReclaim: true, app.ActionAssign: true, app.ActionWithdraw: true}
-
 // backs reports whether Esc leads back to the plan.
 func (p *planDialog) backs() bool { return p.rows }
 
@@ -124,7 +121,7 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 			return false, nil
 		}
 		d.receipt(msg.receipt)
-		if t := d.page().Table(); t != nil && marking[p.plan.Action] {
+		if t := d.page().Table(); t != nil && takesMarks[p.plan.Action] {
 			t.clearMarks()
 		}
 		return true, d.pollAfter()
@@ -135,6 +132,10 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 	}
 	return false, nil
 }
+
+// takesMarks are the actions on marked rows: once they are done the marks go.
+var takesMarks = map[app.Action]bool{app.ActionReclaim: true, app.ActionReserve: true, app.ActionDeactivate: true, app.ActionReactivate: true,
+	app.ActionAssign: true, app.ActionWithdraw: true}
 
 // receipt says what was done, and what is left for the vendor's console.
 func (d *Dashboard) receipt(r *app.Receipt) {

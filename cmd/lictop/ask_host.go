@@ -68,9 +68,9 @@ func findHost(s *model.Snapshot, id, pool string, newcomer bool) (model.Host, er
 	case len(found) == 1:
 		return found[0], nil
 	case len(found) > 1 && newcomer:
-		return model.Host{}, usage("--pool is missing: %q is a host of %s already", id, hostPools(found))
+		return model.Host{}, usage("--pool is missing: %q is a host of %s already", id, strings.Join(hostPools(s, id), ", "))
 	case len(found) > 1:
-		return model.Host{}, usage("%q is a host of %d pools, say --pool: %s", id, len(found), hostPools(found))
+		return model.Host{}, usage("%q is a host of %d pools, say --pool: %s", id, len(found), strings.Join(hostPools(s, id), ", "))
 	case newcomer && strings.TrimSpace(id) == "":
 		return model.Host{}, usage("the name of the account is empty")
 	case newcomer:
@@ -84,7 +84,7 @@ func findHost(s *model.Snapshot, id, pool string, newcomer bool) (model.Host, er
 }
 
 func hostsNamed(s *model.Snapshot, id, pool string) (found []model.Host) {
-	for _, in := range poolsOf(s, model.FamilyHost) {
+	for _, in := range hostPools(s, id) {
 		if row, ok := s.FindHost(in, id); ok && (pool == "" || pool == in) {
 			found = append(found, *s.Hosts.At(row))
 		}
@@ -95,13 +95,7 @@ func hostsNamed(s *model.Snapshot, id, pool string) (found []model.Host) {
 // noSuchHost refuses a host that is not listed, and says how to ask about an
 // account that nobody has imported yet.
 func noSuchHost(s *model.Snapshot, id, pool string) error {
-	err := unknown("there is no host", id, func(yield func(string) bool) {
-		for _, h := range s.Hosts.All() {
-			if (pool == "" || h.Pool == pool) && !yield(h.ID) {
-				return
-			}
-		}
-	})
+	err := unknown("there is no host", id, hostIDs(s, pool))
 	if r, ok := err.(*app.Refusal); ok {
 		const hint = "--new asks about an active account that is not listed yet"
 		if r.Remedy != "" {
@@ -112,18 +106,11 @@ func noSuchHost(s *model.Snapshot, id, pool string) error {
 	return err
 }
 
-func hostPools(hosts []model.Host) string {
-	var list []string
-	for _, h := range hosts {
-		list = append(list, h.Pool)
-	}
-	return strings.Join(list, ", ")
-}
-
 func (p *program) writeHostAnswer(a *app.HostAnswer, now model.Instant) {
 	out, rule := p.page(), a.Rule.Rule()
 	fmt.Fprintf(out, "%s  %s · host/%s\n\n", out.head("What if "+present.Text(nameOf(a.Host.Name, a.Host.ID))+" hosts now?"), present.Text(a.Pool.Label()), present.Text(a.Host.ID))
-	fmt.Fprintln(out, out.mark(present.Answer(&a.Answer, now, p.zone()).Shape+" "+present.Text(a.Says)))
+	answer, _ := present.Answer(&a.Answer, &a.Pool.Host, a.Position.Available(), now, p.zone())
+	fmt.Fprintln(out, out.mark(answer.Shape+" "+present.Text(a.Says)))
 	if a.Missing != "" {
 		fmt.Fprintf(out, "Not known: %s.\n", present.Text(a.Missing))
 	}
@@ -160,7 +147,8 @@ func (p *program) writeHostReadings(out *page, a *app.HostAnswer, now model.Inst
 			if x.Until.Known() {
 				until = present.MomentYear(x.Until, p.zone())
 			}
-			if !yield([]string{mark, x.Promotion.String(), x.Era.String(), present.Answer(&x.Answer, now, p.zone()).String(), until, x.Rule.String()}) {
+			answer, _ := present.Answer(&x.Answer, &a.Pool.Host, x.Position.Available(), now, p.zone())
+			if !yield([]string{mark, x.Promotion.String(), x.Era.String(), answer.String(), until, x.Rule.String()}) {
 				return
 			}
 		}

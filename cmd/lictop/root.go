@@ -41,7 +41,8 @@ func (p *program) root() *cobra.Command {
 			p.holdersCommand(), p.meetingsCommand(), p.whyCommand(), p.auditCommand(), p.rulesCommand(),
 			p.askCommand(),
 		}},
-		{groupChange, []*cobra.Command{p.reclaimCommand(), p.thresholdCommand(), p.termsCommand(), p.activateCommand(), p.renewCommand(), p.assignCommand(), p.withdrawCommand()}},
+		{groupChange, []*cobra.Command{p.reclaimCommand(), p.thresholdCommand(), p.termsCommand(), p.activateCommand(), p.renewCommand(), p.reserveCommand(), p.deactivateCommand(), p.reactivateCommand(),
+			p.assignCommand(), p.withdrawCommand()}},
 		{groupData, []*cobra.Command{p.importCommand(), p.decideCommand()}},
 		{"", []*cobra.Command{p.versionCommand()}},
 	} {
