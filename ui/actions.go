@@ -78,9 +78,9 @@ func allActions() []action {
 	var (
 		endpoint  = []model.Kind{model.KindEndpoint}
 		license   = []model.Kind{model.KindLicense}
-		meeting   = []model.Kind{model.KindMeeting}
+		people    = []model.Kind{model.KindMeeting, model.KindUser}
 		hostKind  = []model.Kind{model.KindHost}
-		everyKind = []model.Kind{model.KindEndpoint, model.KindLicense, model.KindHost, model.KindMeeting, model.KindPool}
+		everyKind = []model.Kind{model.KindEndpoint, model.KindLicense, model.KindHost, model.KindMeeting, model.KindPool, model.KindUser}
 	)
 	list := []action{
 		{id: "open", key: bind("open", "enter"), title: "open: details, or the remedy of a need", able: needsRow, run: (*Dashboard).openRow},
@@ -88,8 +88,8 @@ func allActions() []action {
 		{id: "reclaim", key: bind("reclaim", "x"), title: "reclaim seats: the marked rows, or the sweep", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor (2, 7)", able: needsSeatPool, writes: true, explained: endpoint, run: (*Dashboard).reclaim},
 		{id: "threshold", key: bind("threshold", "t"), title: "reclaim threshold of the pool", on: []tab{tabSeats, tabMonitor}, where: "on Seats (2)", able: needsSeatPool, writes: true, explained: endpoint, run: (*Dashboard).threshold},
 		{id: "holders", key: bind("holders", "v"), title: "holders: who has PMP+, and back to the meetings", on: []tab{tabMeetings}, where: "on PMP/SMP (4)", able: needsMeetingPool, run: (*Dashboard).showHolders},
-		{id: "assign", key: bind("assign", "+"), title: "assign PMP+: to people, or to somebody in a meeting", on: []tab{tabMeetings}, where: "on PMP/SMP (4)", able: needsAssignable, writes: true, explained: meeting, run: (*Dashboard).assign},
-		{id: "withdraw", key: bind("withdraw", "-"), title: "withdraw PMP+: from people", on: []tab{tabMeetings}, where: "on PMP/SMP (4)", able: needsHolder, writes: true, run: (*Dashboard).withdraw},
+		{id: "assign", key: bind("assign", "+"), title: "assign PMP+: to people, or to somebody in a meeting", on: []tab{tabMeetings}, where: "on PMP/SMP (4)", able: needsAssignable, writes: true, explained: people, run: (*Dashboard).assign},
+		{id: "withdraw", key: bind("withdraw", "-"), title: "withdraw PMP+: from people", on: []tab{tabMeetings}, where: "on PMP/SMP (4)", able: needsHolder, writes: true, explained: people, run: (*Dashboard).withdraw},
 		{id: "reserve", key: bind("reserve", "r"), title: "reserve a permanent license: the marked hosts, or the selected one", on: []tab{tabHosts}, where: "on Hosts (3)", able: needsHost, writes: true, explained: hostKind, run: (*Dashboard).reserve},
 		{id: "deactivate", key: bind("deactivate", "d"), title: "deactivate or reactivate: the marked hosts, or the selected one", on: []tab{tabHosts}, where: "on Hosts (3)", able: needsHost, writes: true, explained: hostKind, run: (*Dashboard).deactivate},
 		{id: "renew", key: bind("renew", "n"), title: "request the renewal of the selected license", on: []tab{tabLicenses}, where: "on Licenses (6)", able: needsLicense, writes: true, explained: license, run: (*Dashboard).renew},

@@ -51,6 +51,7 @@ func TestAMeetingSettles(t *testing.T) {
 		}
 	}
 	site.Meetings = model.RowsOf(list...)
+	driveOn(t, site, 80, 24).press("4").sees("● PMP+       ◌")
 	s := driveOn(t, site, 120, 40).press("4").sees("◌ settling")
 	s.now += 14
 	s.send(tea.BatchMsg{s.d.onTick()}).sees("◌ settling")
@@ -64,7 +65,7 @@ func TestWhoHoldsPMP(t *testing.T) {
 		s.golden(fmt.Sprintf("holders_%dx%d", size[0], size[1]))
 	}
 	s := drive(t, 120, 40).press("4").sees("v holders").press("v").sees("v meetings", "PMP+ 48 of 200 assigned, 5 in meetings now", "Nick Ferris", "Scrum, Release check")
-	s.press("/").write("nick ferris").press("enter", "y").sees("assigned", "taken by", "Release check", "by being assigned").press("esc")
+	s.press("/").write("nick ferris").press("enter", "y").sees("assigned", "taken by", "Release check", "by being assigned", "- withdraw", "? help").press("esc")
 	s.press("esc", "/").write("pmp:none una").press("enter").sees("Una ", "none").press("esc", "esc").sees("BECAUSE")
 	s.press("/").write("scrum").press("enter", "space").sees("people are marked, not meetings")
 }
@@ -175,4 +176,20 @@ func BenchmarkAdoptMeetings(b *testing.B) {
 		s.d.pages[tabMeetings].Adopt(s.d)
 		s.d.build()
 	}
+}
+
+func TestAViewThatCannotBeChangedOffersNoAssignment(t *testing.T) {
+	s := drive(t, 120, 40, func(o *Options) { o.ReadOnly = "the database was opened read-only" }).press("4").seesNot("+ assign")
+	s.press("+").sees("the database was opened read-only").press("v", "-").sees("the database was opened read-only")
+	s.press("1", "end")
+	for {
+		n, ok := s.d.pages[tabOverview].(*overview).need()
+		require.True(t, ok)
+		if n.Action == app.ActionAssign {
+			break
+		}
+		s.press("up")
+	}
+	s.press("enter").sees("the database was opened read-only")
+	assert.Empty(t, s.d.dialogs)
 }

@@ -11,7 +11,7 @@ import (
 // already. What is one of our actions is begun, what asks "which" narrows the
 // list to the answer, what asks "where" is explained.
 func (d *Dashboard) remedy(n *app.Need) tea.Cmd {
-	if n.Action == app.ActionAssign {
+	if n.Action == app.ActionAssign && d.opt.ReadOnly == "" {
 		return d.planPMP(n.Action, n.Pool, n.Users)
 	}
 	if n.Action != "" {

@@ -156,6 +156,9 @@ func (r *meetingRows) cell(row int32, col int) cell {
 		}
 		return c
 	case meetContested:
+		if r.settling(m) {
+			return textCell(look, present.ShapeImpending)
+		}
 		if r.differing(row) > 0 {
 			return textCell(look, present.ShapeContested)
 		}
