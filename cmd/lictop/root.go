@@ -42,7 +42,7 @@ func (p *program) root() *cobra.Command {
 			p.askCommand(),
 		}},
 		{groupChange, []*cobra.Command{p.reclaimCommand(), p.thresholdCommand(), p.termsCommand(), p.activateCommand(), p.renewCommand(), p.reserveCommand(), p.deactivateCommand(), p.reactivateCommand()}},
-		{groupData, []*cobra.Command{p.importCommand(), p.decideCommand()}},
+		{groupData, []*cobra.Command{p.importCommand(), p.decideCommand(), p.generateCommand()}},
 		{"", []*cobra.Command{p.versionCommand()}},
 	} {
 		for _, cmd := range c.cmds {
