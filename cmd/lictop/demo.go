@@ -26,7 +26,7 @@ The same --seed has the same things happen at the same time after the start.
 
 --speed 60 lets the clock run a minute a second; the header shows it. Up to 10 everything happens so
 much faster, beyond it only the calendar does, so that a year passes and can still be watched.
-At --speed 0 the clock stands still and nothing moves, as it does with --as-of.`
+At --speed 0 the clock stands still and nothing moves, as with --read-only and --as-of.`
 
 const (
 	// maxDemoSize is what fits beside a browser: a million endpoints take half a
@@ -57,7 +57,7 @@ func (p *program) demoCommand() *cobra.Command {
 				return usage("demo --db: the demo keeps its site in memory and opens no database; leave out --db, or leave out demo")
 			}
 			if cmd.Flags().Changed("size") {
-				if err := checkSize(f.size, maxDemoSize, "the site is held in memory, half a gigabyte for a million"); err != nil {
+				if err := checkSize(f.size, maxDemoSize, "the site is held in memory, of which a million takes half a gigabyte"); err != nil {
 					return err
 				}
 			}
@@ -92,7 +92,7 @@ func (p *program) demo(ctx context.Context, f *demoFlags, speed float64) error {
 	p.sampled = true
 	name := "sample site"
 	if f.size > 0 {
-		name = "site of " + present.Count(f.size) + " endpoints"
+		name = "site of " + present.Plural(f.size, "endpoint", "endpoints")
 	}
 	memory := store.NewMemory(p.demoSite(f, now), login(), now)
 	memory.Thin(sampleActor, sampleEntries)
@@ -106,6 +106,9 @@ func (p *program) demo(ctx context.Context, f *demoFlags, speed float64) error {
 	defer done()
 	if p.flags.output == "json" || !p.interactive() {
 		return p.writeOverview(a, name+", "+a.Place())
+	}
+	if p.flags.readOnly {
+		speed = 0
 	}
 	d := demoShown{name: name, pace: paceText(speed)}
 	if p.flags.asOf != "" {

@@ -57,7 +57,7 @@ func (p *program) generateCommand() *cobra.Command {
 
 // generate writes the site row by row.
 func (p *program) generate(ctx context.Context, f *generateFlags) error {
-	if err := checkSize(f.size, fixtures.MaxSize, "ids are numbered up to there"); err != nil {
+	if err := checkSize(f.size, fixtures.MaxSize, "their ids have eight digits"); err != nil {
 		return err
 	}
 	days, err := f.days()
@@ -109,7 +109,7 @@ func checkSize(size, most int64, why string) error {
 	case size < 1:
 		return usage("--size %d: a site has at least one endpoint; 1 to %s", size, present.Count(most))
 	case size > most:
-		return usage("--size %d: at most %s endpoints, for %s; 1 to %s", size, present.Count(most), why, present.Count(most))
+		return usage("--size %d: at most %s endpoints: %s", size, present.Count(most), why)
 	}
 	return nil
 }

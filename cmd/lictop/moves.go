@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"lictop/app"
@@ -19,24 +20,33 @@ const (
 	fewRows = 100_000
 )
 
-// pace is the clock of the demo: it runs so many times as fast as the real one.
+// pace is the clock of the demo: it runs so many times as fast as the real one,
+// and it shows the instant up to which everything has happened.
 type pace struct {
 	start model.Instant
 	began time.Time
 	speed float64
+	shown atomic.Int64
 }
 
 func newPace(start model.Instant, speed float64) *pace {
-	return &pace{start: start, began: time.Now(), speed: speed}
+	c := &pace{start: start, began: time.Now(), speed: speed}
+	c.show(start)
+	return c
 }
 
 // now is the instant that the clock shows.
-func (c *pace) now() model.Instant { return c.after(time.Since(c.began)) }
+func (c *pace) now() model.Instant { return model.Instant(c.shown.Load()) }
 
-// after is the instant that the clock shows so long after it was started. It
-// stands still at the end of time.
+func (c *pace) show(t model.Instant) { c.shown.Store(int64(t)) }
+
+// after is the instant that so long after the start is come. The clock stands
+// still at the end of time.
 func (c *pace) after(d time.Duration) model.Instant {
-	return min(c.start.Add(int64(d.Seconds()*c.speed)), model.MaxInstant)
+	if t := c.start.Add(int64(d.Seconds() * c.speed)); t != model.None {
+		return t
+	}
+	return model.MaxInstant
 }
 
 // stretch keeps people from running with the clock.
@@ -60,9 +70,11 @@ func moves(ctx context.Context, a *app.App, clock *pace, script *fixtures.Script
 		case <-time.After(wait):
 		}
 		began := time.Now()
-		if err := happen(ctx, a, clock.now(), script); err != nil {
-			return // the program is about to end, or the site may not change
+		now := clock.after(began.Sub(clock.began))
+		if err := happen(ctx, a, now, script); err != nil {
+			return // the program is about to end
 		}
+		clock.show(now)
 		// A machine that is slower than the script is left room for the dashboard.
 		wait = max(wait, 2*time.Since(began))
 	}
