@@ -190,7 +190,7 @@ func TestStoryReserveOrAutomatic(t *testing.T) {
 		assert.Contains(t, whatHelps(t, r, pool, "anna"), "Reserve a permanent license, 2 are free: lictop reserve anna --pool "+pool+".")
 		waits := false
 		for _, n := range app.Needs(viewOf(t, r)) {
-			waits = waits || n.Pool == pool && strings.Contains(n.Text, "anna is the next to lose it") && strings.Contains(n.Text, "2 permanent licenses are free.")
+			waits = waits || n.Pool == pool && strings.Contains(n.Text, "anna is the next to lose it") && strings.Contains(n.Text, "2 permanent licenses are free: reserve anna first.")
 		}
 		assert.True(t, waits, "the work list of %s says who waits", pool)
 	}

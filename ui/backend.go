@@ -44,7 +44,11 @@ type Options struct {
 	Looking bool
 	Zone    *time.Location // nil = UTC
 	Demo    bool           // the site is a moving sample and lives in memory
-	FPS     int            // frames a second; 0 = 30, at which a program at rest stays under 1 % of a core
+	// DemoName is what the header calls the site of a demo; "" = sample site.
+	DemoName string
+	// DemoPace says how fast the clock of a demo runs, "×60"; "" = as the real one.
+	DemoPace string
+	FPS      int // frames a second; 0 = 30, at which a program at rest stays under 1 % of a core
 	// NoColor draws with shapes, bold and faint only. A NO_COLOR that is not empty
 	// means the same.
 	NoColor bool

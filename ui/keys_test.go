@@ -40,6 +40,9 @@ func TestTheHeaderNamesTheSite(t *testing.T) {
 	s.d.opt.Demo = false
 	s.d.opt.Demo = true
 	s.send(tea.WindowSizeMsg{Width: 60, Height: 15}).sees("lictop  sample  ").send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	s.d.opt.DemoName, s.d.opt.DemoPace = "site of 1 000 000 endpoints", "×60"
+	s.send(tea.WindowSizeMsg{Width: 120, Height: 24}).sees("lictop  site of 1 000 000 endpoints ", "demo ×60 · ")
+	s.send(tea.WindowSizeMsg{Width: 80, Height: 24}).sees("lictop  site ", "demo ×60 · ")
 	s.d.opt.Demo = false
 	for place, want := range map[string]string{
 		"/home/ada/x.db": "lictop  ~/x.db ",

@@ -43,7 +43,7 @@ func (p *program) root() *cobra.Command {
 		}},
 		{groupChange, []*cobra.Command{p.reclaimCommand(), p.thresholdCommand(), p.termsCommand(), p.activateCommand(), p.renewCommand(), p.reserveCommand(), p.deactivateCommand(), p.reactivateCommand(),
 			p.assignCommand(), p.withdrawCommand()}},
-		{groupData, []*cobra.Command{p.importCommand(), p.decideCommand()}},
+		{groupData, []*cobra.Command{p.importCommand(), p.decideCommand(), p.generateCommand()}},
 		{"", []*cobra.Command{p.versionCommand()}},
 	} {
 		for _, cmd := range c.cmds {
