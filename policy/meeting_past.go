@@ -21,9 +21,9 @@ type Turn struct {
 }
 
 // TurnsOf says of each meeting of pool i, in the order of rows, when it last came
-// to take another license. Past decisions are those of the facts as they stood
-// then, by the terms of today: who joined later had not come yet. A pool of
-// another family has none. Ask once a snapshot.
+// to take another license. Past decisions are those of the meetings as they stood
+// then, by the terms and the assignments of today: who joined later had not come
+// yet. A pool of another family has none. Ask once a snapshot.
 func TurnsOf(r *Result, i int) []Turn {
 	s := r.Snapshot
 	if s.Pools[i].Family != model.FamilyMeeting {

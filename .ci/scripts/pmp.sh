@@ -30,7 +30,9 @@ press Enter
 see "PMP+ assigned to Una Berg in Meeting Server" "Una Berg joined"
 say "assign"
 
-press Escape v
+press Escape
+see "rule set any licensed member, live"
+press v
 see "in use" "Una Berg" "v meetings"
 press /
 write una
