@@ -38,6 +38,7 @@ func (a *App) told(p *Plan) *Plan {
 	if db := a.limits.Database; db != "" {
 		here := "lictop --db " + quote(db) + " "
 		p.Command = strings.Replace(p.Command, "lictop ", here, 1)
+		p.Command = strings.ReplaceAll(p.Command, commandJoint+"lictop ", commandJoint+here)
 		p.Undo = strings.Replace(p.Undo, ": lictop ", ": "+here, 1)
 	}
 	if a.limits.Sample {
