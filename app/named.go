@@ -12,27 +12,32 @@ import (
 // newPlanOn begins a plan on endpoints that somebody named, of one seat pool or
 // of several. An endpoint whose pool is "" is one that nobody knows.
 func newPlanOn(v *View, c Call, action Action, named []model.Subject) (*Plan, error) {
-	var pools []*model.Pool
 	for _, id := range poolsOf(named) {
-		_, p, err := poolOf(v.Snapshot, id, model.FamilySeat)
-		if err != nil {
+		if _, _, err := poolOf(v.Snapshot, id, model.FamilySeat); err != nil {
 			return nil, err
 		}
-		pools = append(pools, p)
 	}
+	return newPlan(v, c, action, nil), nil
+}
+
+// locate names the pools in which the plan changes something.
+func (p *Plan) locate(s *model.Snapshot) {
+	subs := make([]model.Subject, len(p.Changes))
+	for i := range p.Changes {
+		subs[i] = p.Changes[i].Subject
+	}
+	pools := poolsOf(subs)
 	if len(pools) == 1 {
-		return newPlan(v, c, action, pools[0]), nil
+		p.Pool = pools[0]
 	}
-	plan := newPlan(v, c, action, nil)
-	plan.Label = poolLabels(pools)
-	return plan, nil
+	p.Label = poolLabels(s, pools)
 }
 
 // poolsOf lists the pools of subjects in order, each once.
 func poolsOf(subs []model.Subject) []string {
 	var list []string
-	for i := range subs {
-		if p := subs[i].Pool; p != "" && !slices.Contains(list, p) {
+	for i := range subs { // most lie where the one before lies
+		if p := subs[i].Pool; p != "" && (i == 0 || p != subs[i-1].Pool) && !slices.Contains(list, p) {
 			list = append(list, p)
 		}
 	}
@@ -41,14 +46,14 @@ func poolsOf(subs []model.Subject) []string {
 }
 
 // poolLabels names pools as a heading does: by name as long as they are few.
-func poolLabels(pools []*model.Pool) string {
+func poolLabels(s *model.Snapshot, ids []string) string {
 	const few = 3
-	if len(pools) > few {
-		return count(int64(len(pools)), "pool")
+	if len(ids) > few {
+		return count(int64(len(ids)), "pool")
 	}
 	var labels []string
-	for _, p := range pools {
-		labels = append(labels, p.Label())
+	for _, id := range ids {
+		labels = append(labels, s.Pool(id).Label())
 	}
 	return list(labels)
 }

@@ -115,6 +115,7 @@ func (p *Plan) rehearsePins(v *View, c Call, what string) (*policy.Result, error
 	case len(p.Changes) == 0:
 		return nil, noneOf(p.Rejected, what)
 	}
+	p.locate(v.Snapshot)
 	return rehearse(v, c, p), nil
 }
 

@@ -45,6 +45,7 @@ func (a *App) planReclaimOf(v *View, c Call, endpoints []model.Subject) (*Plan, 
 	if len(plan.Changes) == 0 {
 		return nil, noneOf(plan.Rejected, "can be reclaimed")
 	}
+	plan.locate(v.Snapshot)
 	plan.sayReclaim(v, c)
 	return a.told(plan), nil
 }

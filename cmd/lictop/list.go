@@ -28,6 +28,10 @@ type listing[T ingest.Row] struct {
 
 	cols  []column
 	cells func(l *looking, i int, row *T) []string
+	// spare is how many of the last columns are left out where needsSpare holds for
+	// no row.
+	spare      int
+	needsSpare func(row *T) bool
 
 	// after is what stands behind the members: names, and their values, a nil one
 	// absent.
@@ -89,13 +93,27 @@ func (l *listing[T]) write(p *program, v *app.View, pool string) error {
 		return l.writeCSV(p, v, each)
 	}
 	look := &looking{View: v, p: p}
-	return writeTable(p.page(), l.cols, func(yield func([]string) bool) {
+	shown := len(l.cols) - l.unused(each)
+	return writeTable(p.page(), l.cols[:shown], func(yield func([]string) bool) {
 		for i, row := range each {
-			if !yield(l.cells(look, i, row)) {
+			if !yield(l.cells(look, i, row)[:shown]) {
 				return
 			}
 		}
 	})
+}
+
+// unused is how many of the last columns no row needs.
+func (l *listing[T]) unused(each func(func(int, *T) bool)) int {
+	if l.needsSpare == nil {
+		return 0
+	}
+	for _, row := range each {
+		if l.needsSpare(row) {
+			return 0
+		}
+	}
+	return l.spare
 }
 
 // writeJSON writes an array with one row on a line.

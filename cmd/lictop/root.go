@@ -40,7 +40,7 @@ func (p *program) root() *cobra.Command {
 			p.demoCommand(), p.poolsCommand(), p.endpointsCommand(), p.licensesCommand(), p.hostsCommand(),
 			p.holdersCommand(), p.meetingsCommand(), p.whyCommand(), p.auditCommand(), p.rulesCommand(),
 		}},
-		{groupChange, []*cobra.Command{p.reclaimCommand(), p.thresholdCommand(), p.termsCommand(), p.activateCommand(), p.renewCommand()}},
+		{groupChange, []*cobra.Command{p.reclaimCommand(), p.thresholdCommand(), p.termsCommand(), p.pinCommand(), p.unpinCommand(), p.activateCommand(), p.renewCommand()}},
 		{groupData, []*cobra.Command{p.importCommand(), p.decideCommand()}},
 		{"", []*cobra.Command{p.versionCommand()}},
 	} {
