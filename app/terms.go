@@ -39,13 +39,11 @@ func ParseSettings(family model.Family, texts []string, now model.Instant) ([]Se
 }
 
 // termNamed finds a field of the pools of a family by its name, in full or
-// without what stands before its last dots.
+// without what stands before one of its dots: terms.weights.audio, weights.audio
+// and audio are the same.
 func termNamed(family model.Family, name string) (model.Field, error) {
-	short := func(f model.Field) string {
-		return strings.TrimPrefix(strings.TrimPrefix(f.String(), "terms."), "weights.")
-	}
 	for f := range model.FieldsOf(family) {
-		if f.String() == name || strings.TrimPrefix(f.String(), "terms.") == name || short(f) == name {
+		if name != "" && strings.HasSuffix("."+f.String(), "."+name) {
 			return f, nil
 		}
 	}
