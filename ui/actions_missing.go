@@ -6,7 +6,6 @@ import tea "charm.land/bubbletea/v2"
 // grey, and say what does it meanwhile.
 func missing() []action {
 	list := []struct{ id, key, title, meanwhile string }{
-		{"pin", "p", "pin: protect an endpoint from reclaims", "pins are read from site files by lictop import FILE"},
 		{"whatif", "w", "what-if: slide threshold, capacity and date", "t on Seats shows what another threshold would do"},
 		{"reserve", "r", "reserve a permanent license for a host", "reserve it in the vendor's console, then import the list of hosts"},
 		{"deactivate", "d", "deactivate or reactivate a host", "do it in the vendor's console, then import the list of hosts"},

@@ -17,8 +17,8 @@ type monitor struct {
 
 func newMonitor() *monitor { return &monitor{list: newTable()} }
 
-var monitorFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epRegistered, epStatus, epSeen, epLicensed, epSeat, epUntil, epID, epRule}
-var monitorPoolFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epPool, epRegistered, epStatus, epSeen, epLicensed, epSeat, epUntil, epID, epRule}
+var monitorFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epRegistered, epStatus, epSeen, epLicensed, epSeat, epUntil, epPin, epID, epRule}
+var monitorPoolFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epPool, epRegistered, epStatus, epSeen, epLicensed, epSeat, epUntil, epPin, epID, epRule}
 
 func (p *monitor) Table() *table                   { return p.list }
 func (p *monitor) Selected() (model.Subject, bool) { return p.list.Selected() }
@@ -76,6 +76,10 @@ func (p *monitor) summary(d *Dashboard, w int) []string {
 	l.put(fine, "● ").put(plain, present.Count(t.online)+" online")
 	dot()
 	l.put(plain, present.Count(t.inCall)+" in a call")
+	if t.pinned > 0 {
+		dot()
+		l.put(plain, present.Count(t.pinned)+" pinned")
+	}
 	if n := len(p.list.marks); n > 0 {
 		dot()
 		l.put(accent, "✓ "+present.Count(int64(n))+" marked")

@@ -21,6 +21,10 @@ type planDialog struct {
 	also   string // said above the plan: what it does not look at
 	make   func(n int64) (*app.Plan, error)
 
+	form  *planForm // what the plan depends on, where that is more than a number; nil = none
+	build func(values []string) (*app.Plan, error)
+	bulk  bool // several rows were marked: what became of each is shown
+
 	gen      int
 	planning bool
 	plan     *app.Plan
@@ -31,9 +35,10 @@ type planDialog struct {
 	rows    bool // the list of who is concerned is shown
 	from    int
 	height  int
-	work    *work // the plan is being carried out
-	begun   bool  // the number was edited
-	changed bool  // the site changed while the plan was open: it was made anew
+	work    *work        // the plan is being carried out
+	begun   bool         // the number was edited
+	changed bool         // the site changed while the plan was open: it was made anew
+	receipt *app.Receipt // what became of each row is shown; nil = not yet, or not here
 }
 
 // planMsg brings a plan; doneMsg what became of it.
@@ -66,6 +71,10 @@ func (p *planDialog) ask() tea.Cmd {
 	}
 	p.planning = true
 	gen, fn, n := p.gen, p.make, p.value()
+	if p.form != nil {
+		build, values := p.build, p.form.values()
+		fn = func(int64) (*app.Plan, error) { return build(values) }
+	}
 	return guard(func() tea.Msg {
 		plan, err := fn(n)
 		return planMsg{p, gen, plan, err}
@@ -75,7 +84,7 @@ func (p *planDialog) ask() tea.Cmd {
 // again plans anew because the site has changed under the plan; what was typed to
 // accept the old one does not count for the new.
 func (p *planDialog) again() tea.Cmd {
-	if p.work != nil || p.make == nil || p.plan == nil && p.err == nil {
+	if p.work != nil || p.make == nil && p.form == nil || p.plan == nil && p.err == nil {
 		return nil
 	}
 	p.confirm, p.missed = newInput("", longest), false
@@ -106,6 +115,7 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 			return false, p.ask()
 		}
 		p.plan, p.err = msg.plan, msg.err
+		p.settleFocus()
 		if p.number != nil && !p.begun && p.plan != nil && len(p.plan.Requests) > 0 {
 			p.number.Give(strconv.FormatInt(p.plan.Requests[0].Quantity, 10))
 			p.begun = true
@@ -121,16 +131,39 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 			return false, nil
 		}
 		d.receipt(msg.receipt)
-		if t := d.page().Table(); t != nil && p.plan.Action == app.ActionReclaim {
+		if t := d.page().Table(); t != nil && aboutMarks[p.plan.Action] {
 			t.clearMarks()
 		}
-		return true, d.pollAfter()
+		if leftAlone(msg.receipt) == 0 && !p.bulk {
+			return true, d.pollAfter()
+		}
+		p.receipt, p.plan, p.rows, p.from = msg.receipt, nil, false, 0
+		return false, d.pollAfter()
 	case workMsg:
 		if p.work != nil {
 			return false, redrawSoon()
 		}
 	}
 	return false, nil
+}
+
+// aboutMarks are the actions on marked rows: once done the marks are lifted.
+var aboutMarks = map[app.Action]bool{app.ActionReclaim: true, app.ActionPin: true, app.ActionUnpin: true}
+
+// settleFocus takes the focus back from what is typed to apply where nothing is.
+func (p *planDialog) settleFocus() {
+	if p.form != nil && p.form.field() == nil && (p.plan == nil || p.plan.Confirm == "") {
+		p.form.at = len(p.form.fields)
+		p.form.step(-1)
+	}
+}
+
+// untouched reports whether nothing was typed that could be wrong.
+func (p *planDialog) untouched() bool {
+	if p.form != nil {
+		return !p.form.touched()
+	}
+	return !p.begun
 }
 
 // receipt says what was done, and what is left for the vendor's console.
@@ -144,7 +177,13 @@ func (d *Dashboard) receipt(r *app.Receipt) {
 }
 
 func (p *planDialog) Paste(d *Dashboard, s string) tea.Cmd {
-	if p.work != nil || p.rows {
+	if p.work != nil || p.rows || p.receipt != nil {
+		return nil
+	}
+	if p.form != nil && p.form.field() != nil {
+		if p.form.Paste(s) {
+			return p.ask()
+		}
 		return nil
 	}
 	if p.number != nil {
@@ -161,6 +200,9 @@ func (p *planDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 		if k.String() == "esc" {
 			p.work.cancel()
 		}
+		return false, nil
+	}
+	if p.form != nil && !p.rows && p.receipt == nil && p.form.moves(k.String()) {
 		return false, nil
 	}
 	switch k.String() {
@@ -192,6 +234,12 @@ func (p *planDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 		return p.enter(d)
 	}
 	p.missed = false
+	if p.form != nil && p.form.field() != nil {
+		if !p.rows && p.form.Key(k) {
+			return false, p.ask()
+		}
+		return false, nil
+	}
 	if p.number != nil {
 		if p.number.Key(k) {
 			p.begun = true
@@ -208,10 +256,17 @@ func (p *planDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 // enter carries the plan out if it may.
 func (p *planDialog) enter(d *Dashboard) (bool, tea.Cmd) {
 	switch {
+	case p.receipt != nil:
+		return true, nil
+	case p.form != nil && p.form.field() != nil && p.form.step(1):
+		return false, nil
 	case p.planning:
 		return false, nil
 	case p.plan == nil:
-		return p.err != nil && !p.begun && p.invite == "", nil
+		return p.err != nil && !p.begun && p.invite == "" && p.form == nil, nil
+	case p.form != nil && p.form.field() != nil && p.plan.Confirm != "":
+		p.form.at = len(p.form.fields)
+		return false, nil
 	case p.plan.Confirm != "" && p.confirm.String() != p.plan.Confirm:
 		p.missed = true
 		return false, nil
@@ -237,41 +292,47 @@ func (d *Dashboard) seatPool() string {
 	return p.pool
 }
 
-func (d *Dashboard) reclaim() tea.Cmd {
-	pool := d.seatPool()
-	var ids []string
-	also := ""
-	if d.why != nil && d.why.sub.Kind == model.KindEndpoint { // as if it alone were marked
-		pool, ids = d.why.sub.Pool, []string{d.why.sub.ID}
-	} else if t := d.page().Table(); t != nil {
+// chosen are the endpoints that somebody means: the one that is explained, as if
+// it alone were marked, else the marked ones.
+func (d *Dashboard) chosen() []model.Subject {
+	if d.why != nil && d.why.sub.Kind == model.KindEndpoint {
+		return []model.Subject{d.why.sub}
+	}
+	var list []model.Subject
+	if t := d.page().Table(); t != nil {
 		for _, sub := range t.Marked() {
-			if len(ids) == 0 {
-				pool = sub.Pool
-			}
-			if sub.Pool != pool {
-				d.say(look, "the marked rows lie in several pools: mark rows of one pool, or filter by pool")
-				return nil
-			}
-			ids = append(ids, sub.ID)
-		}
-		if len(ids) == 0 && t.query != "" {
-			also = "This is the sweep of the whole pool: the filter does not count. To reclaim what it shows, mark the rows (Space, V)."
+			list = append(list, sub)
 		}
 	}
+	return list
+}
+
+func (d *Dashboard) reclaim() tea.Cmd {
+	pool, subs := d.seatPool(), d.chosen()
 	be, call := d.be, d.call()
 	p := newPlanDialog("Reclaim seats")
-	p.also = also
-	p.make = func(int64) (*app.Plan, error) { return be.PlanReclaim(call, pool, ids) }
+	p.bulk = len(subs) > 1
+	p.make = func(int64) (*app.Plan, error) {
+		if len(subs) > 0 {
+			return be.PlanReclaimOf(call, subs)
+		}
+		return be.PlanReclaim(call, pool, nil)
+	}
+	if t := d.page().Table(); t != nil && len(subs) == 0 && t.query != "" {
+		p.also = "This is the sweep of the whole pool: the filter does not count. To reclaim what it shows, mark the rows (Space, V)."
+	}
 	d.open(p)
 	return p.ask()
 }
 
-func (d *Dashboard) threshold() tea.Cmd {
-	pool := d.site.view.Snapshot.Pool(d.seatPool())
+func (d *Dashboard) threshold() tea.Cmd { return d.thresholdOf(d.seatPool()) }
+
+func (d *Dashboard) thresholdOf(id string) tea.Cmd {
+	pool := d.site.view.Snapshot.Pool(id)
 	if pool == nil {
 		return nil
 	}
-	be, call, id := d.be, d.call(), pool.ID
+	be, call := d.be, d.call()
 	in := newNumber(strconv.FormatInt(pool.Seat.ReclaimDays, 10), 5)
 	p := newPlanDialog("Reclaim threshold · " + pool.Label())
 	p.number, p.label, p.unit = &in, "Reclaim after", "days without being seen (0 = never)"
