@@ -105,7 +105,7 @@ func (p *Plan) sayPin(v *View, after *policy.Result, reason string, until model.
 			plural(k, "endpoint holds", "endpoints hold"), map[bool]string{true: "takes", false: "take"}[k == 1]))
 	}
 	p.Undo = p.pinUndo(v.Snapshot)
-	p.Vendor = "In the vendor's console: nothing. The pin is lictop's own; no such thing is documented of the vendor's system, whose sweep goes by its threshold alone."
+	p.Vendor = "In the vendor's console: nothing. Pins are lictop's own; of the vendor's sweep none are documented."
 	p.Command = namedCommand(v.Snapshot, "pin", " --reason "+quote(reason)+" --until "+endText(until), p.Changes)
 	p.ask(v, after)
 }
@@ -177,7 +177,7 @@ func (p *Plan) sayUnpin(v *View, after *policy.Result) {
 		p.Says = append(p.Says, "Nothing can be reclaimed or deleted by this alone.")
 	}
 	p.Undo = p.pinUndo(v.Snapshot)
-	p.Vendor = "In the vendor's console: nothing. The pin is lictop's own."
+	p.Vendor = "In the vendor's console: nothing. Pins are lictop's own."
 	p.Command = namedCommand(v.Snapshot, "unpin", "", p.Changes)
 	p.ask(v, after)
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -38,6 +39,8 @@ type planDialog struct {
 	work    *work        // the plan is being carried out
 	begun   bool         // the number was edited
 	changed bool         // the site changed while the plan was open: it was made anew
+	stale   *app.Plan    // the plan that was shown before the site changed
+	renewed bool         // the plan is being made anew because it did
 	receipt *app.Receipt // what became of each row is shown; nil = not yet, or not here
 }
 
@@ -81,14 +84,14 @@ func (p *planDialog) ask() tea.Cmd {
 	})
 }
 
-// again plans anew because the site has changed under the plan; what was typed to
-// accept the old one does not count for the new.
+// again plans anew because the site has changed under the plan. Where that makes
+// another plan, what was typed to accept the old one does not count for it.
 func (p *planDialog) again() tea.Cmd {
 	if p.work != nil || p.make == nil && p.form == nil || p.plan == nil && p.err == nil {
 		return nil
 	}
-	p.confirm, p.missed = newInput("", longest), false
-	p.changed = true
+	p.stale = p.plan
+	p.renewed = true
 	return p.ask()
 }
 
@@ -115,6 +118,7 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 			return false, p.ask()
 		}
 		p.plan, p.err = msg.plan, msg.err
+		p.compare()
 		p.settleFocus()
 		if p.number != nil && !p.begun && p.plan != nil && len(p.plan.Requests) > 0 {
 			p.number.Give(strconv.FormatInt(p.plan.Requests[0].Quantity, 10))
@@ -149,6 +153,24 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 
 // aboutMarks are the actions on marked rows: once done the marks are lifted.
 var aboutMarks = map[app.Action]bool{app.ActionReclaim: true, app.ActionPin: true, app.ActionUnpin: true}
+
+// compare holds a plan that was made anew against the one that was shown.
+func (p *planDialog) compare() {
+	if p.renewed && !samePlan(p.stale, p.plan) {
+		p.confirm, p.missed, p.changed = newInput("", longest), false, true
+	}
+	p.stale, p.renewed = nil, false
+}
+
+// samePlan reports whether two plans do the same to the same rows and pools.
+func samePlan(a, b *app.Plan) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return slices.Equal(a.Changes, b.Changes) && slices.Equal(a.Rows, b.Rows) && slices.Equal(a.Rejected, b.Rejected) &&
+		slices.Equal(a.Before, b.Before) && slices.Equal(a.After, b.After) && slices.Equal(a.Warnings, b.Warnings) &&
+		a.Confirm == b.Confirm && a.Message == b.Message
+}
 
 // settleFocus takes the focus back from what is typed to apply where nothing is.
 func (p *planDialog) settleFocus() {

@@ -64,10 +64,20 @@ func (p *planDialog) Draw(d *Dashboard, w, h int) box {
 	b.lines = append(b.lines, top.lines...)
 	b.lines = append(b.lines, window(body.lines, &p.from, room, "")...)
 	if more := len(body.lines) - p.from - room; more > 0 {
-		b.foot = "↓ " + present.Plural(int64(more), "more line", "more lines") + " · " + b.foot
+		b.foot = moreLines(more, b.foot, w-2)
 	}
 	b.lines = append(b.lines, foot.lines...)
 	return b
+}
+
+// moreLines says before the hints of a dialog how much is below, in the room
+// there is.
+func moreLines(n int, hints string, room int) string {
+	s := "↓ " + present.Plural(int64(n), "more line", "more lines") + " · " + hints
+	if width(s) > room {
+		s = "↓ " + itoa(n) + " · " + hints
+	}
+	return s
 }
 
 func (p *planDialog) footer() string {

@@ -33,7 +33,7 @@ func (p *planDialog) drawResult(d *Dashboard, w, h int) box {
 	}
 	b.lines = append(top.lines, window(body.lines, &p.from, room, "")...)
 	if more := len(body.lines) - p.from - room; more > 0 {
-		b.foot = "↓ " + present.Plural(int64(more), "more line", "more lines") + " · " + b.foot
+		b.foot = moreLines(more, b.foot, w-2)
 	}
 	return b
 }

@@ -259,6 +259,9 @@ func (d *Dashboard) termField(t app.Term) planField {
 		f.chosen = max(slices.Index(f.choices, text), 0)
 		return f
 	}
+	if spec.Form == model.FormReading || spec.Form == model.FormCount {
+		f.room = 24
+	}
 	f.in = newInput("", longest)
 	f.in.Give(text)
 	return f

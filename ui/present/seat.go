@@ -34,7 +34,7 @@ func Seat(d *policy.Decision) Word {
 		return word(Look, "cannot be told")
 	case policy.Keep:
 		if d.Until.Known() { // only a pin ends what is kept
-			return word(Grey, "none, record pinned")
+			return word(Grey, "none, pinned")
 		}
 		return word(Grey, "none, record kept")
 	case policy.Delete:
