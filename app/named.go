@@ -33,6 +33,21 @@ func (p *Plan) locate(s *model.Snapshot) {
 	p.Label = poolLabels(s, pools)
 }
 
+// tellPools names the pool beside each row where those that were named lie in
+// several: people call things alike everywhere.
+func (p *Plan) tellPools(s *model.Snapshot, named []model.Subject) {
+	if len(poolsOf(named)) < 2 {
+		return
+	}
+	for _, rows := range [][]PlanRow{p.Rows, p.Rejected} {
+		for i := range rows {
+			if pool := s.Pool(rows[i].Subject.Pool); pool != nil {
+				rows[i].Label += ", " + pool.Label()
+			}
+		}
+	}
+}
+
 // poolsOf lists the pools of subjects in order, each once.
 func poolsOf(subs []model.Subject) []string {
 	var list []string

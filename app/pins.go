@@ -72,6 +72,7 @@ func planPin(v *View, c Call, endpoints []model.Subject, reason string, until mo
 		return nil, err
 	}
 	plan.pinRows(v, after)
+	plan.tellPools(v.Snapshot, endpoints)
 	plan.sayPin(v, after, reason, until)
 	return plan, nil
 }
@@ -90,6 +91,7 @@ func planUnpin(v *View, c Call, endpoints []model.Subject) (*Plan, error) {
 		return nil, err
 	}
 	plan.unpinRows(v, after)
+	plan.tellPools(v.Snapshot, endpoints)
 	plan.sayUnpin(v, after)
 	return plan, nil
 }

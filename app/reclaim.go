@@ -39,6 +39,7 @@ func (a *App) planReclaimOf(v *View, c Call, endpoints []model.Subject) (*Plan, 
 		return nil, err
 	}
 	plan.take(v.Result, c, endpoints)
+	plan.tellPools(v.Snapshot, endpoints)
 	if len(plan.Changes) == 0 && len(plan.Rejected) == 0 {
 		return nil, &Refusal{Reason: "no endpoint is named"}
 	}
@@ -64,9 +65,6 @@ func (p *Plan) sayReclaim(v *View, c Call) {
 	after := rehearse(v, c, p)
 	p.Title = "Reclaim " + count(n, "seat")
 	p.Says = append(p.Says, fmt.Sprintf("%s back; record, dial string and user link stay.", gives(n)))
-	if len(p.Rejected) > 0 {
-		p.Warnings = append(p.Warnings, fmt.Sprintf("%s left out: only what may be reclaimed is taken.", count(int64(len(p.Rejected)), "marked endpoint")))
-	}
 	if d := doomed(after, p.Changes); d > 0 {
 		p.Warnings = append(p.Warnings, fmt.Sprintf("More records are kept than the cap allows: %s of these may then be deleted by the vendor's system.", count(d, "record")))
 	}

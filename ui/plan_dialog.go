@@ -134,11 +134,11 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 			p.err, p.plan = msg.err, nil
 			return false, nil
 		}
-		d.receipt(msg.receipt)
 		if t := d.page().Table(); t != nil && aboutMarks[p.plan.Action] {
 			t.clearMarks()
 		}
 		if leftAlone(msg.receipt) == 0 && !p.bulk {
+			d.receipt(msg.receipt)
 			return true, d.pollAfter()
 		}
 		p.receipt, p.plan, p.rows, p.from = msg.receipt, nil, false, 0
@@ -190,11 +190,7 @@ func (p *planDialog) untouched() bool {
 
 // receipt says what was done, and what is left for the vendor's console.
 func (d *Dashboard) receipt(r *app.Receipt) {
-	text := r.Summary
-	if n := len(r.Dropped); n > 0 {
-		text += "; " + strconv.Itoa(n) + " left alone: their decision had changed"
-	}
-	d.say(fine, text)
+	d.say(fine, r.Summary)
 	d.note.remedy = r.Vendor
 }
 

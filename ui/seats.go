@@ -129,7 +129,11 @@ func (p *seats) figures(d *Dashboard, pool *model.Pool, pos *policy.Position, t 
 		out = append(out, piece{{look, "▲ "}, {plain, present.Count(pos.Reclaimable) + " can be reclaimed "}, {accent, "x"}})
 	}
 	if r := pool.Seat.Reported; r != nil {
-		out = append(out, append(reading(r, present.Unexplained(pool, pos), d.clock), span{accent, " R"}))
+		figure := reading(r, present.Unexplained(pool, pos), d.clock)
+		if d.w >= 80 {
+			figure = append(figure, span{accent, " R"})
+		}
+		out = append(out, figure)
 	}
 	if !said {
 		days := "never"
@@ -153,11 +157,11 @@ func (p *seats) figures(d *Dashboard, pool *model.Pool, pos *policy.Position, t 
 	if pos.Undetermined > 0 {
 		out = append(out, piece{{look, "▲ "}, {plain, present.Count(pos.Undetermined) + " cannot be told"}})
 	}
-	if t.pinned > 0 {
-		out = append(out, piece{{grey, present.Count(t.pinned) + " pinned"}})
-	}
 	if pos.UsedLeast != pos.UsedMost {
 		out = append(out, piece{{grey, "in use for certain "}, {plain, present.Units(pos.UsedLeast)}, {grey, ", at most "}, {plain, present.Units(pos.UsedMost)}})
+	}
+	if t.pinned > 0 {
+		out = append(out, piece{{grey, present.Count(t.pinned) + " pinned"}})
 	}
 	return out
 }

@@ -87,7 +87,9 @@ func (t *termsDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	case "end", "G":
 		t.cursor = len(list) - 1
 	case "enter":
-		if t.cursor < len(list) {
+		if why := d.opt.ReadOnly; why != "" {
+			d.say(look, "set a term: "+why)
+		} else if t.cursor < len(list) {
 			return false, d.setTerm(p, list[t.cursor])
 		}
 	default:

@@ -82,3 +82,9 @@ func TestTheNeedOfAReadingLeadsToIt(t *testing.T) {
 func TestTermsOfAnEmptySite(t *testing.T) {
 	driveOn(t, model.Draft{}, 100, 30).press("T").sees("there is no pool").press("R").sees("only seat pools")
 }
+
+func TestTermsAreListedWhereNothingIsChanged(t *testing.T) {
+	s := drive(t, 120, 40, func(o *Options) { o.ReadOnly = "the database was opened read-only" }).press("2", "T").sees("when-offline")
+	s.press("enter").sees("set a term: the database was opened read-only")
+	assert.Len(t, s.d.dialogs, 1)
+}
