@@ -138,19 +138,30 @@ func pinSum(n [pinDoings]int64) string {
 
 // pinUndo says how the pins that were there come back.
 func (p *Plan) pinUndo(s *model.Snapshot) string {
-	first := p.Changes[0].Before
-	for i := range p.Changes {
-		if p.Changes[i].Before != first {
-			return "Can be taken back, endpoint by endpoint: the rows say what pin each had."
+	const few = 3
+	var was []model.Value
+	changes := map[model.Value][]model.Change{}
+	for _, ch := range p.Changes {
+		if changes[ch.Before] == nil {
+			was = append(was, ch.Before)
+		}
+		changes[ch.Before] = append(changes[ch.Before], ch)
+	}
+	if len(was) > few {
+		return "Can be set back, endpoint by endpoint: the rows say what pin each had."
+	}
+	var commands []string
+	for _, pin := range was {
+		switch {
+		case !pin.Known:
+			commands = append(commands, namedCommand(s, "unpin", "", changes[pin]))
+		case CheckPin(pin.Text, model.Instant(pin.Int), p.At) != nil:
+			return "A pin that has ended, or has no reason, cannot be set again."
+		default:
+			commands = append(commands, namedCommand(s, "pin", " --reason "+quote(pin.Text)+" --until "+endText(model.Instant(pin.Int)), changes[pin]))
 		}
 	}
-	if !first.Known {
-		return "Can be taken back: " + namedCommand(s, "unpin", "", p.Changes)
-	}
-	if CheckPin(first.Text, model.Instant(first.Int), p.At) != nil {
-		return "The pin that was there cannot come back: its end has passed or it had no reason."
-	}
-	return "Can be set back: " + namedCommand(s, "pin", " --reason "+quote(first.Text)+" --until "+endText(model.Instant(first.Int)), p.Changes)
+	return "Can be set back: " + strings.Join(commands, commandJoint)
 }
 
 func (p *Plan) sayUnpin(v *View, after *policy.Result) {

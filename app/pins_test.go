@@ -61,7 +61,7 @@ func TestPinSaysWhatItDoes(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "Pin 5 endpoints until 1 Jan 2027", plan.Title)
 	assert.Equal(t, "lictop pin --pool rm --reason 'board member' --until 2027-01-01 --apply e1 e2 e3 e4 e5", plan.Command)
-	assert.Equal(t, "Can be taken back: lictop unpin --pool rm --apply e1 e2 e3 e4 e5", plan.Undo)
+	assert.Equal(t, "Can be set back: lictop unpin --pool rm --apply e1 e2 e3 e4 e5", plan.Undo)
 	assert.Contains(t, plan.Vendor, "In the vendor's console: nothing")
 	assert.Empty(t, plan.Confirm, "nobody loses anything")
 	var says []string
