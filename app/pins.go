@@ -19,7 +19,7 @@ const maxReason = 200
 // what the pin does for it; those that nobody knows, and those that are pinned so
 // already, are rejected.
 func (a *App) PlanPin(c Call, endpoints []model.Subject, reason string, until model.Instant) (*Plan, error) {
-	plan, err := planPin(a.at(c), c, endpoints, reason, until)
+	plan, err := planPin(a.at(c), c, endpoints, reason, until, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -29,7 +29,7 @@ func (a *App) PlanPin(c Call, endpoints []model.Subject, reason string, until mo
 // PlanUnpin plans to take the pins of endpoints away. Each row says what is
 // decided without; those that have no pin are rejected.
 func (a *App) PlanUnpin(c Call, endpoints []model.Subject) (*Plan, error) {
-	plan, err := planUnpin(a.at(c), c, endpoints)
+	plan, err := planUnpin(a.at(c), c, endpoints, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +53,19 @@ func CheckPin(reason string, until, now model.Instant) error {
 	return nil
 }
 
-func planPin(v *View, c Call, endpoints []model.Subject, reason string, until model.Instant) (*Plan, error) {
+// seenPins are the pins that a plan was made on; nil while it is being made.
+type seenPins map[model.Subject]model.Value
+
+// pins are the pins that the plan was made on.
+func (p *Plan) pins() seenPins {
+	seen := make(seenPins, len(p.Changes))
+	for i := range p.Changes {
+		seen[p.Changes[i].Subject] = p.Changes[i].Before
+	}
+	return seen
+}
+
+func planPin(v *View, c Call, endpoints []model.Subject, reason string, until model.Instant, seen seenPins) (*Plan, error) {
 	reason = strings.TrimSpace(reason)
 	if err := CheckPin(reason, until, c.At); err != nil {
 		return nil, err
@@ -62,10 +74,10 @@ func planPin(v *View, c Call, endpoints []model.Subject, reason string, until mo
 	if err != nil {
 		return nil, err
 	}
-	plan.again = func(v *View, c Call) (*Plan, error) { return planPin(v, c, endpoints, reason, until) }
+	plan.again = func(v *View, c Call) (*Plan, error) { return planPin(v, c, endpoints, reason, until, plan.pins()) }
 	pin := model.Value{Known: true, Int: int64(until), Text: reason}
 	for _, e := range plan.endpoints(v.Snapshot, endpoints) {
-		plan.setPin(v.Snapshot, e, pin, "has this pin already")
+		plan.setPin(v.Snapshot, e, pin, "has this pin already", seen)
 	}
 	after, err := plan.rehearsePins(v, c, "can be pinned")
 	if err != nil {
@@ -77,14 +89,14 @@ func planPin(v *View, c Call, endpoints []model.Subject, reason string, until mo
 	return plan, nil
 }
 
-func planUnpin(v *View, c Call, endpoints []model.Subject) (*Plan, error) {
+func planUnpin(v *View, c Call, endpoints []model.Subject, seen seenPins) (*Plan, error) {
 	plan, err := newPlanOn(v, c, ActionUnpin, endpoints)
 	if err != nil {
 		return nil, err
 	}
-	plan.again = func(v *View, c Call) (*Plan, error) { return planUnpin(v, c, endpoints) }
+	plan.again = func(v *View, c Call) (*Plan, error) { return planUnpin(v, c, endpoints, plan.pins()) }
 	for _, e := range plan.endpoints(v.Snapshot, endpoints) {
-		plan.setPin(v.Snapshot, e, model.Value{}, "has no pin")
+		plan.setPin(v.Snapshot, e, model.Value{}, "has no pin", seen)
 	}
 	after, err := plan.rehearsePins(v, c, "has a pin")
 	if err != nil {
@@ -96,12 +108,18 @@ func planUnpin(v *View, c Call, endpoints []model.Subject) (*Plan, error) {
 	return plan, nil
 }
 
-// setPin plans the pin of an endpoint, or rejects one that has it already.
-func (p *Plan) setPin(s *model.Snapshot, e *model.Endpoint, pin model.Value, already string) {
+// setPin plans the pin of an endpoint, or rejects one that has it already, or
+// whose pin is no longer the one that was seen.
+func (p *Plan) setPin(s *model.Snapshot, e *model.Endpoint, pin model.Value, already string, seen seenPins) {
 	sub := endpointSubject(e)
 	was, _ := s.FieldOf(sub, model.FieldPin)
-	if was == pin {
+	before, planned := seen[sub]
+	switch {
+	case was == pin:
 		p.Rejected = append(p.Rejected, PlanRow{sub, endpointLabel(e), already, ""})
+		return
+	case seen != nil && (!planned || was != before):
+		p.Rejected = append(p.Rejected, PlanRow{sub, endpointLabel(e), "its pin was changed meanwhile", ""})
 		return
 	}
 	p.Changes = append(p.Changes, model.Change{

@@ -76,13 +76,13 @@ func (p *monitor) summary(d *Dashboard, w int) []string {
 	l.put(fine, "● ").put(plain, present.Count(t.online)+" online")
 	dot()
 	l.put(plain, present.Count(t.inCall)+" in a call")
-	if t.pinned > 0 {
-		dot()
-		l.put(plain, present.Count(t.pinned)+" pinned")
-	}
 	if n := len(p.list.marks); n > 0 {
 		dot()
 		l.put(accent, "✓ "+present.Count(int64(n))+" marked")
+	}
+	if t.pinned > 0 {
+		dot()
+		l.put(plain, present.Count(t.pinned)+" pinned")
 	}
 	s.done(l)
 	return s.lines

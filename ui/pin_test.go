@@ -44,6 +44,8 @@ func pinOf(s *driver, pool, id string) *model.Pin {
 func TestMarkedRowsOfTwoPoolsAreReclaimedTogether(t *testing.T) {
 	s := driveOn(t, twoPools(t), 120, 40).press("7", "V", "G", "V").sees("6 marked")
 	s.press("s", "S", "/").write("ann").press("enter").sees("6 marked")
+	s.now += 120
+	s.send(s.d.poll()()).sees("6 marked")
 	s.press("x").sees("Reclaim 4 seats · Fabrikam and Resource Manager", "Fabrikam   in use 3 → 1", "Resource Manager   in use 3 → 1",
 		"2 marked rows are left out", "lictop reclaim --apply fab0 fab1 rm0 rm1")
 	s.golden("reclaim_two_pools")
@@ -51,6 +53,7 @@ func TestMarkedRowsOfTwoPoolsAreReclaimedTogether(t *testing.T) {
 	s.press("enter").untouched(rev).write("4").press("enter")
 	s.sees("4 seats reclaimed in Fabrikam and Resource Manager", "2 rows were left alone", "Cleo's phone", "online: cannot be reclaimed", "last seen 40 days ago", "Enter  close")
 	s.golden("reclaim_two_pools_done")
+	s.write("xyz").press("down", "tab").sees("Enter  close")
 	assert.Equal(t, rev+1, s.app.View().Revision, "one transaction")
 	s.press("enter").seesNot("marked")
 	assert.Empty(t, s.d.dialogs)

@@ -250,6 +250,9 @@ func (p *planDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	case "enter":
 		return p.enter(d)
 	}
+	if p.receipt != nil {
+		return false, nil
+	}
 	p.missed = false
 	if p.form != nil && p.form.field() != nil {
 		if !p.rows && p.form.Key(k) {
@@ -276,13 +279,14 @@ func (p *planDialog) enter(d *Dashboard) (bool, tea.Cmd) {
 	case p.receipt != nil:
 		return true, nil
 	case p.form != nil && p.form.field() != nil && p.form.step(1):
+		p.rows = false
 		return false, nil
 	case p.planning:
 		return false, nil
 	case p.plan == nil:
 		return p.err != nil && !p.begun && p.invite == "" && p.form == nil, nil
 	case p.form != nil && p.form.field() != nil && p.plan.Confirm != "":
-		p.form.at = len(p.form.fields)
+		p.form.at, p.rows = len(p.form.fields), false
 		return false, nil
 	case p.plan.Confirm != "" && p.confirm.String() != p.plan.Confirm:
 		p.missed = true
