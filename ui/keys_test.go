@@ -91,6 +91,11 @@ func TestAClickOnTheOverviewChoosesWhatStandsThere(t *testing.T) {
 	assert.Equal(t, tabCompliance, s.d.tab)
 }
 
+func TestEndpointMonitorTellsWhatSeatsDoesNot(t *testing.T) {
+	drive(t, 120, 40).press("7").sees("CLASS", "POOL", "REG ", "LIC ", "SEAT")
+	drive(t, 170, 40).press("7").sees("CLASS", "REG ", "LIC ", "SITE", "UNTIL", "PIN")
+}
+
 func TestEndpointMonitorStandsByStatusAndLastSeen(t *testing.T) {
 	s := drive(t, 100, 40).press("7").sees("POOL", "STATUS↑1", "LAST SEEN↑2")
 	table := s.d.page().Table()

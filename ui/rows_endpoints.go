@@ -36,10 +36,10 @@ var endpointColumns = [...]column{
 	epOwner:      {head: "OWNER", min: 8, max: 16, keep: 60, field: "owner", words: true},
 	epSite:       {head: "SITE", min: 7, max: 14, keep: 40, field: "site", words: true},
 	epPool:       {head: "POOL", min: 10, want: 17, max: 20, keep: 55, field: "pool", words: true},
-	epRegistered: {head: "REGISTERED", min: 10, max: 10, keep: 15, field: "registered"},
+	epRegistered: {head: "REGISTERED", brief: "REG", min: 3, max: 10, keep: 15, field: "registered"},
 	epStatus:     {head: "STATUS", min: 9, max: 9, keep: 80, field: "status", words: true, rank: true, then: "idle"},
 	epSeen:       {head: "LAST SEEN", min: 10, max: 11, right: true, keep: 85, field: "idle", kind: filter.Age, back: true},
-	epLicensed:   {head: "LICENSED", min: 8, max: 8, keep: 25, field: "licensed"},
+	epLicensed:   {head: "LICENSED", brief: "LIC", min: 3, max: 8, keep: 25, field: "licensed"},
 	epSeat:       {head: "SEAT", min: 19, max: 24, keep: 95, field: "seat"},
 	epUntil:      {head: "UNTIL", min: 13, max: 14, keep: 70, field: "until", kind: filter.Age},
 	epPin:        {head: "PIN", min: 8, want: 14, max: 24, keep: 30, field: "pin", words: true},
@@ -117,7 +117,7 @@ func (r *endpointRows) Cell(row int32, col int) cell {
 		return textCell(plain, present.Age(e.LastSeen, r.clock.now))
 	case epLicensed:
 		if e.Licensed == model.Unknown {
-			return textCell(grey, "unknown")
+			return textCell(grey, present.Absent)
 		}
 		return textCell(plain, present.YesNo(e.Licensed))
 	case epSeat:
