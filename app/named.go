@@ -116,11 +116,11 @@ func unknownEndpoint(s *model.Snapshot, p *Plan, sub model.Subject) PlanRow {
 	return PlanRow{model.Subject{Kind: model.KindEndpoint, Pool: sub.Pool, ID: shown}, shown, says, ""}
 }
 
-// noneOf is the refusal of a plan of which nothing is left; what says what was to
-// be done: "can be reclaimed".
-func noneOf(rejected []PlanRow, what string) error {
-	// The first of each reason: an id that is not known is said even where others
-	// are refused by a rule.
+// noneOf is the refusal of a plan that could take none of the rows that were
+// named: the first of each reason, and an id that is not known even where others
+// are refused by a rule. which says of whom nothing is true: "marked endpoints can
+// be reclaimed".
+func noneOf(rejected []PlanRow, which string) *Refusal {
 	const most = 5
 	r := &Refusal{Rule: rejected[0].Rule}
 	var parts []string
@@ -143,7 +143,7 @@ func noneOf(rejected []PlanRow, what string) error {
 		r.Reason += fmt.Sprintf("; and %d more", unsaid)
 	}
 	if n := len(rejected); n > 1 {
-		r.Reason = fmt.Sprintf("none of the %d marked endpoints %s; %s", n, what, r.Reason)
+		r.Reason = fmt.Sprintf("none of the %d %s; %s", n, which, r.Reason)
 	}
 	return r
 }
@@ -174,16 +174,24 @@ const commandJoint = " && "
 
 // oneCommand names endpoints on a command line.
 func oneCommand(what, flags string, subs []model.Subject) string {
+	ids := make([]string, len(subs))
+	for i := range subs {
+		ids[i] = subs[i].ID
+	}
+	return withIDs("lictop "+what+flags+" --apply", ids)
+}
+
+// withIDs is a command line for some rows. Many go by standard input.
+func withIDs(cmd string, ids []string) string {
 	const many = 40
-	cmd := "lictop " + what + flags + " --apply"
-	if len(subs) > many {
+	if len(ids) > many {
 		return cmd + " -   (the ids on standard input, one a line)"
 	}
-	if slices.ContainsFunc(subs, func(sub model.Subject) bool { return strings.HasPrefix(sub.ID, "-") }) {
+	if slices.ContainsFunc(ids, func(id string) bool { return strings.HasPrefix(id, "-") }) {
 		cmd += " --" // ids that look like flags follow
 	}
-	for i := range subs {
-		cmd += " " + quote(subs[i].ID)
+	for _, id := range ids {
+		cmd += " " + quote(id)
 	}
 	return cmd
 }

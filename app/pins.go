@@ -79,7 +79,7 @@ func planPin(v *View, c Call, endpoints []model.Subject, reason string, until mo
 	for _, e := range plan.endpoints(v.Snapshot, endpoints) {
 		plan.setPin(v.Snapshot, e, pin, "has this pin already", seen)
 	}
-	after, err := plan.rehearsePins(v, c, "can be pinned")
+	after, err := plan.rehearsePins(v, c, "marked endpoints can be pinned")
 	if err != nil {
 		return nil, err
 	}
@@ -98,7 +98,7 @@ func planUnpin(v *View, c Call, endpoints []model.Subject, seen seenPins) (*Plan
 	for _, e := range plan.endpoints(v.Snapshot, endpoints) {
 		plan.setPin(v.Snapshot, e, model.Value{}, "has no pin", seen)
 	}
-	after, err := plan.rehearsePins(v, c, "has a pin")
+	after, err := plan.rehearsePins(v, c, "marked endpoints has a pin")
 	if err != nil {
 		return nil, err
 	}
@@ -128,12 +128,12 @@ func (p *Plan) setPin(s *model.Snapshot, e *model.Endpoint, pin model.Value, alr
 }
 
 // rehearsePins rehearses the plan, or refuses when nothing of it is left.
-func (p *Plan) rehearsePins(v *View, c Call, what string) (*policy.Result, error) {
+func (p *Plan) rehearsePins(v *View, c Call, which string) (*policy.Result, error) {
 	switch {
 	case len(p.Changes)+len(p.Rejected) == 0:
 		return nil, &Refusal{Reason: "no endpoint is named"}
 	case len(p.Changes) == 0:
-		return nil, noneOf(p.Rejected, what)
+		return nil, noneOf(p.Rejected, which)
 	}
 	p.locate(v.Snapshot)
 	return rehearse(v, c, p), nil

@@ -44,7 +44,7 @@ func (a *App) planReclaimOf(v *View, c Call, endpoints []model.Subject) (*Plan, 
 		return nil, &Refusal{Reason: "no endpoint is named"}
 	}
 	if len(plan.Changes) == 0 {
-		return nil, noneOf(plan.Rejected, "can be reclaimed")
+		return nil, noneOf(plan.Rejected, "marked endpoints can be reclaimed")
 	}
 	plan.locate(v.Snapshot)
 	plan.sayReclaim(v, c)

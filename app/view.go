@@ -18,6 +18,7 @@ type View struct {
 
 	nextHandle int64
 	own        []model.OwnFact
+	disputes   func() []*policy.Disputes // by pool
 }
 
 // At is the instant at which the view was decided.
@@ -39,6 +40,7 @@ func decided(st *model.Stored, at model.Instant) *View {
 func (v *View) decide(s *model.Snapshot, at model.Instant) {
 	v.Result = policy.Evaluate(s.AsOfInstant(at))
 	v.ValidUntil = validUntil(v.Result)
+	v.disputes = disputesOf(v.Result)
 }
 
 // as returns the same site decided at another instant; the view itself when its

@@ -63,6 +63,12 @@ type Decision struct {
 	Class   Class // meetings only
 }
 
+// takesLike reports whether two decisions about a meeting take the same license:
+// class, charge and holder.
+func (d *Decision) takesLike(o *Decision) bool {
+	return d.Class == o.Class && d.Charge == o.Charge && d.Holder == o.Holder
+}
+
 // Result is the outcome of Evaluate. Decisions stand at the row number of their
 // subject.
 type Result struct {

@@ -16,6 +16,9 @@ type meetingPool struct {
 	// holder's license.
 	keeper map[int32]int32
 	order  []int32 // the rows by start, then id
+	// holders, if not nil, remembers what holder found: whoever decides the same
+	// pool by many readings looks each person up once.
+	holders map[string]int32
 }
 
 // meetingFacts are the facts of one meeting at an instant.
@@ -122,6 +125,18 @@ func (c *meetingPool) holder(id string) int32 {
 	if id == "" {
 		return 0
 	}
+	if c.holders == nil {
+		return c.findHolder(id)
+	}
+	h, known := c.holders[id]
+	if !known {
+		h = c.findHolder(id)
+		c.holders[id] = h
+	}
+	return h
+}
+
+func (c *meetingPool) findHolder(id string) int32 {
 	row, ok := c.snapshot.FindUser(c.pool, id)
 	if !ok || !c.snapshot.Users.At(row).PMP {
 		return 0

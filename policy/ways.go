@@ -84,7 +84,7 @@ func hostWays(c *hostPool, f hostFacts, now Decision, left model.Units) []Way {
 		return func(c *hostPool, f *hostFacts) {
 			h := *f.Host
 			change(&h)
-			f.Host, f.promoted = &h, false
+			f.Host = &h
 		}
 	}
 	trials := []trial[hostPool, hostFacts]{
@@ -92,8 +92,11 @@ func hostWays(c *hostPool, f hostFacts, now Decision, left model.Units) []Way {
 		{"a permanent license is reserved for it", "r", edit(func(h *model.Host) { h.License = model.HostPermanent })},
 		{"it hosts a meeting this month", "", edit(func(h *model.Host) { h.LastHosted = c.asOf })},
 	}
-	if left <= 0 {
+	if left <= 0 && now.Rule != HostPromoted {
 		trials[1].says, trials[1].key = "a permanent license becomes free and is reserved for it", ""
+	}
+	if now.Rule == HostTrial || now.Rule == HostDemo { // Reserve is refused to them
+		trials = slices.Delete(trials, 1, 2)
 	}
 	if !f.Active {
 		trials[0] = trial[hostPool, hostFacts]{"it is reactivated", "d", edit(func(h *model.Host) { h.Active = true })}

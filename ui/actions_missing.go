@@ -7,8 +7,6 @@ import tea "charm.land/bubbletea/v2"
 func missing() []action {
 	list := []struct{ id, key, title, meanwhile string }{
 		{"whatif", "w", "what-if: slide threshold, capacity and date", "t on Seats shows what another threshold would do"},
-		{"reserve", "r", "reserve a permanent license for a host", "reserve it in the vendor's console, then import the list of hosts"},
-		{"deactivate", "d", "deactivate or reactivate a host", "do it in the vendor's console, then import the list of hosts"},
 		{"earlier", "[", "travel in time: a day back", "lictop --as-of 2026-11-01 opens on another day"},
 		{"later", "]", "travel in time: a day on", "lictop --as-of 2026-12-01 opens on another day"},
 		{"now", `\`, "travel in time: back to now", "the dashboard shows the present unless it was opened with --as-of"},

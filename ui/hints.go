@@ -79,5 +79,8 @@ func (d *Dashboard) hintOf(a *action) string {
 	if a.id == "reclaim" && d.why == nil && t != nil && len(t.marks) > 0 {
 		return "reclaim " + present.Count(int64(len(t.marks))) + " marked"
 	}
+	if a.id == "reserve" || a.id == "deactivate" {
+		return d.hintOfHosts(a.id, a.key.Help().Desc)
+	}
 	return a.key.Help().Desc
 }

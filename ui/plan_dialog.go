@@ -133,7 +133,7 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 			p.err, p.plan = msg.err, nil
 			return false, nil
 		}
-		if t := d.page().Table(); t != nil && aboutMarks[p.plan.Action] {
+		if t := d.page().Table(); t != nil && takesMarks[p.plan.Action] {
 			t.clearMarks()
 		}
 		if leftAlone(msg.receipt) == 0 && !p.bulk {
@@ -150,8 +150,9 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 	return false, nil
 }
 
-// aboutMarks are the actions on marked rows: once done the marks are lifted.
-var aboutMarks = map[app.Action]bool{app.ActionReclaim: true, app.ActionPin: true, app.ActionUnpin: true}
+// takesMarks are the actions on marked rows: once they are done the marks go.
+var takesMarks = map[app.Action]bool{app.ActionReclaim: true, app.ActionPin: true, app.ActionUnpin: true,
+	app.ActionReserve: true, app.ActionDeactivate: true, app.ActionReactivate: true}
 
 // compare holds a plan that was made anew against the one that was shown.
 func (p *planDialog) compare() {

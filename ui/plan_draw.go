@@ -117,6 +117,10 @@ func verbOf(a app.Action) string {
 		return "record the request"
 	case app.ActionActivate:
 		return "Activate License"
+	case app.ActionReserve:
+		return "reserve"
+	case app.ActionReactivate:
+		return "reactivate"
 	}
 	return "apply"
 }

@@ -14,7 +14,7 @@ type site struct {
 	seats      map[string]*seatTally
 	endpoints  endpointTally
 	licenses   licenseTally
-	demos      map[string]int64 // hosts of a pool that have a demonstration license
+	hosts      map[string]*app.HostCensus
 }
 
 // seatTally counts the endpoints of one seat pool.
@@ -38,7 +38,7 @@ type licenseTally struct {
 }
 
 func newSite(v *app.View) *site {
-	s := &site{view: v, needs: app.Needs(v), seats: map[string]*seatTally{}, demos: map[string]int64{}}
+	s := &site{view: v, needs: app.Needs(v), seats: map[string]*seatTally{}, hosts: map[string]*app.HostCensus{}}
 	for i := range s.needs {
 		switch s.needs[i].Level {
 		case app.LevelAct:
@@ -48,7 +48,10 @@ func newSite(v *app.View) *site {
 		}
 	}
 	for i := range v.Snapshot.Pools {
-		if p := &v.Snapshot.Pools[i]; p.Family == model.FamilySeat {
+		switch p := &v.Snapshot.Pools[i]; p.Family {
+		case model.FamilyHost:
+			s.hosts[p.ID] = app.HostsOf(v, i)
+		case model.FamilySeat:
 			t := tallySeats(v, v.Snapshot.EndpointsOf(i))
 			s.seats[p.ID] = t
 			s.endpoints.listed += t.listed
@@ -59,11 +62,6 @@ func newSite(v *app.View) *site {
 		}
 	}
 	s.tallyLicenses()
-	for row, h := range v.Snapshot.Hosts.All() {
-		if h.License == model.HostDemo && v.Hosts[row].Verdict == policy.Hold {
-			s.demos[h.Pool]++
-		}
-	}
 	return s
 }
 

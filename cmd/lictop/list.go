@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/csv"
+	"fmt"
 	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -12,6 +13,7 @@ import (
 	"lictop/ingest"
 	"lictop/model"
 	"lictop/policy"
+	"lictop/ui/present"
 )
 
 // listing is a command that lists the rows of one kind: for people, or with the
@@ -28,6 +30,9 @@ type listing[T ingest.Row] struct {
 
 	cols  []column
 	cells func(l *looking, i int, row *T) []string
+	// tally, if any, says in a few lines what the table adds up to; people read it
+	// beside the table, on standard error.
+	tally func(l *looking, pool string) []string
 	// spare is how many of the last columns are left out where needsSpare holds for
 	// no row.
 	spare      int
@@ -93,6 +98,11 @@ func (l *listing[T]) write(p *program, v *app.View, pool string) error {
 		return l.writeCSV(p, v, each)
 	}
 	look := &looking{View: v, p: p}
+	if l.tally != nil {
+		for _, line := range l.tally(look, pool) {
+			fmt.Fprintln(p.errs, present.Text(line))
+		}
+	}
 	shown := len(l.cols) - l.unused(each)
 	return writeTable(p.page(), l.cols[:shown], func(yield func([]string) bool) {
 		for i, row := range each {

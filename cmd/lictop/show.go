@@ -15,14 +15,14 @@ import (
 	"lictop/ui"
 )
 
-// show runs the dashboard.
-func (p *program) show(ctx context.Context, a *app.App, demo bool) error {
+// show runs the dashboard; demo is nil on a database.
+func (p *program) show(ctx context.Context, a *app.App, demo *demoShown) error {
 	actor, role, err := p.flags.who()
 	if err != nil {
 		return err
 	}
 	o := ui.Options{
-		Actor: actor, Role: role, Now: p.at, Zone: p.zone(), Demo: demo,
+		Actor: actor, Role: role, Now: p.at, Zone: p.zone(),
 		ReadOnly: a.ReadOnly(), Looking: p.flags.asOf != "",
 		NoColor: !p.flags.colored(p.out),
 		OpenDocument: func(path, kind, pool string) (app.Document, error) {
@@ -30,6 +30,9 @@ func (p *program) show(ctx context.Context, a *app.App, demo bool) error {
 		},
 		Alive:  func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
 		Sample: p.sample,
+	}
+	if demo != nil {
+		o.Demo, o.DemoName, o.DemoPace = true, demo.name, demo.pace
 	}
 	err = ui.Run(ctx, a, o)
 	var bug *ui.PanicError

@@ -132,3 +132,6 @@ func subjectNames(s *model.Snapshot, pool string) func(func(string) bool) {
 		}
 	}
 }
+
+// refusal is the answer no with what would help.
+func refusal(reason, remedy string) error { return &app.Refusal{Reason: reason, Remedy: remedy} }

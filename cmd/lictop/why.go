@@ -182,14 +182,7 @@ func whyAsJSON(x *policy.Explanation, v *app.View) whyJSON {
 		Subject: shownAs(v, x.Subject), Pool: x.Subject.Pool, Label: x.Label,
 		Verdict: d.Verdict.String(), Rule: rule.Name, Charge: d.Charge.String(), Until: optional(d.Until.String()),
 		Holder: optional(x.Holder), Source: rule.Source, Sure: rule.Confidence.String(),
-		Steps: []stepJSON{}, Ways: []wayJSON{}, Findings: []string{}, Notes: append([]string{}, x.Notes...),
-	}
-	for _, s := range x.Steps {
-		step := stepJSON{s.Rule.String(), s.Held, []factJSON{}}
-		for _, f := range s.Facts {
-			step.Facts = append(step.Facts, factJSON(f))
-		}
-		j.Steps = append(j.Steps, step)
+		Steps: stepsAsJSON(x.Steps), Ways: []wayJSON{}, Findings: []string{}, Notes: append([]string{}, x.Notes...),
 	}
 	for _, w := range x.Ways {
 		j.Ways = append(j.Ways, wayJSON{w.Change, w.Verdict.String(), w.Rule.String()})
