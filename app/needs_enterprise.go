@@ -18,7 +18,7 @@ func (l *needs) enterprise(p *model.Pool) {
 	if op == nil || op.State == policy.InCompliance {
 		return
 	}
-	until := l.enterpriseUntil(p, op)
+	until := op.Until
 	need := Need{Level: LevelAct, Remedy: "who borrows, what helps"}
 	stops := "nothing can be provisioned"
 	switch op.State {
@@ -44,19 +44,6 @@ func (l *needs) enterprise(p *model.Pool) {
 		need.Text += "; nobody knows since when, so how long the grace lasts cannot be told."
 	}
 	l.add(p, until, need)
-}
-
-// enterpriseUntil is the instant at which the pool's state changes by itself.
-// The operation does not carry it where no type has a position.
-func (l *needs) enterpriseUntil(p *model.Pool, op *policy.Operation) model.Instant {
-	if pos := position(l.v.Result, p.ID, ""); pos != nil {
-		return pos.Until
-	}
-	from := p.Enterprise.NoncompliantSince
-	if op.State == policy.OnDemo {
-		from = p.Enterprise.InstalledOn
-	}
-	return from.Add(policy.GraceDays(p.Enterprise.Release) * model.Day)
 }
 
 // why says what is wrong: the type that is shortest, and the synchronization.

@@ -102,6 +102,9 @@ func (r *Result) explainPool(x *Explanation, p *probe, i int) bool {
 	x.Label = pool.Label()
 	if c, ok := r.pools[i].(*entPool); ok {
 		x.Decision = walk(entTable, p, c, &entFacts{})
+		if says := Enforcement(pool).Deprovision.Says(); says != "" {
+			x.Notes = append(x.Notes, says)
+		}
 		return true
 	}
 	for _, pos := range r.PositionsOf(pool.ID) {
