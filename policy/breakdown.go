@@ -147,33 +147,54 @@ type DeviceNeed struct {
 // DevicesOf lists the devices of an owner, by id, with what each counts as; those
 // of nobody for "". Of several devices that could ride along it is the first.
 func (r *Result) DevicesOf(pool int, owner string) (list []DeviceNeed) {
-	o := Owner{ID: owner}
 	sp := r.Snapshot.DevicesOf(pool)
 	for row, d := range r.Snapshot.Devices.Span(sp.First, sp.End) {
-		if d.Owner != owner {
-			continue
-		}
-		n := DeviceNeed{Row: int32(row)}
-		t, counts := DeviceType(d.Model)
-		switch n.Type = t; {
-		case !counts:
-			n.Role = RolePanel
-		case owner == "":
-			n.Role = RoleAlone
-		default:
-			o.Devices[t]++
-		}
-		list = append(list, n)
-	}
-	if top, ok := o.Rides(); ok {
-		for i := range list {
-			if list[i].Role == RoleCounts && list[i].Type == top {
-				list[i].Role = RoleRides
-				break
-			}
+		if d.Owner == owner {
+			list = append(list, needOf(row, d))
 		}
 	}
+	rideAlong(list)
 	return list
+}
+
+// DevicesByOwner is DevicesOf for everybody at once.
+func (r *Result) DevicesByOwner(pool int) map[string][]DeviceNeed {
+	of := map[string][]DeviceNeed{}
+	sp := r.Snapshot.DevicesOf(pool)
+	for row, d := range r.Snapshot.Devices.Span(sp.First, sp.End) {
+		of[d.Owner] = append(of[d.Owner], needOf(row, d))
+	}
+	for _, list := range of {
+		rideAlong(list)
+	}
+	return of
+}
+
+func needOf(row int, d *model.Device) DeviceNeed {
+	t, counts := DeviceType(d.Model)
+	n := DeviceNeed{Row: int32(row), Type: t}
+	switch {
+	case !counts:
+		n.Role = RolePanel
+	case d.Owner == "":
+		n.Role = RoleAlone
+	}
+	return n
+}
+
+// rideAlong marks the device of an owner that rides along free, if one does.
+func rideAlong(list []DeviceNeed) {
+	var o Owner
+	for _, d := range list {
+		if d.Role == RoleCounts {
+			o.Devices[d.Type]++
+		}
+	}
+	top, ok := o.Rides()
+	i := slices.IndexFunc(list, func(d DeviceNeed) bool { return d.Role == RoleCounts && d.Type == top })
+	if ok && i >= 0 {
+		list[i].Role = RoleRides
+	}
 }
 
 // add adds the counts of one to those of another.

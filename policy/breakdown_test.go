@@ -80,6 +80,7 @@ func TestBreakdownAddsUp(t *testing.T) {
 			}
 			var of, dead Tally
 			rides := 0
+			require.Equal(t, r.DevicesOf(0, o.ID), r.DevicesByOwner(0)[o.ID], "and nil for who has none")
 			for _, d := range r.DevicesOf(0, o.ID) {
 				if d.Role == RolePanel {
 					continue

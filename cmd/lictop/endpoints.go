@@ -12,9 +12,10 @@ import (
 func (p *program) endpointsCommand() *cobra.Command {
 	return command(p, listing[model.Endpoint]{
 		use: "endpoints", short: "List the endpoints of all seat pools with their verdicts",
-		rows: func(s *model.Snapshot) *model.Rows[model.Endpoint] { return &s.Endpoints },
-		span: (*model.Snapshot).EndpointsOf,
-		cols: columns("ENDPOINT", "NAME", "MODEL", "CLASS", "OWNER", "SITE", "STATUS", ">LAST SEEN", "LICENSED", "SEAT", "UNTIL", "POOL", "RULE"),
+		family: model.FamilySeat,
+		rows:   func(s *model.Snapshot) *model.Rows[model.Endpoint] { return &s.Endpoints },
+		span:   (*model.Snapshot).EndpointsOf,
+		cols:   columns("ENDPOINT", "NAME", "MODEL", "CLASS", "OWNER", "SITE", "STATUS", ">LAST SEEN", "LICENSED", "SEAT", "UNTIL", "POOL", "RULE"),
 		cells: func(l *looking, i int, e *model.Endpoint) []string {
 			d, now := &l.Endpoints[i], l.At()
 			return []string{e.ID, present.OrAbsent(e.Name), present.OrAbsent(e.Model), endpointClass(e), present.OrAbsent(e.Owner), present.OrAbsent(e.Site),

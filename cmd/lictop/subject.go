@@ -97,6 +97,33 @@ func unknown(what, name string, names func(func(string) bool)) error {
 	return r
 }
 
+// poolOf finds a pool of a family. One of another family is refused: its rows are
+// of another kind.
+func poolOf(s *model.Snapshot, id string, family model.Family) (int, error) {
+	i, ok := s.PoolIndex(id)
+	if !ok {
+		return 0, unknown("there is no pool", id, poolNames(s))
+	}
+	if have := s.Pools[i].Family; have != family {
+		r := &app.Refusal{Reason: fmt.Sprintf("the pool %q is of the family %s; what is listed here belongs to pools of the family %s", id, have, family)}
+		if ids := poolsOf(s, family); len(ids) > 0 {
+			r.Remedy = "--pool " + strings.Join(ids, " or --pool ")
+		}
+		return 0, r
+	}
+	return i, nil
+}
+
+// poolsOf lists the ids of the pools of a family.
+func poolsOf(s *model.Snapshot, family model.Family) (ids []string) {
+	for i := range s.Pools {
+		if s.Pools[i].Family == family {
+			ids = append(ids, s.Pools[i].ID)
+		}
+	}
+	return ids
+}
+
 func poolNames(s *model.Snapshot) func(func(string) bool) {
 	return func(yield func(string) bool) {
 		for i := range s.Pools {
