@@ -31,6 +31,37 @@ func (c *Compliance) Subject(k *Claim) model.Subject {
 	return s
 }
 
+// ClaimOf finds the claim of a subject; false when it has none.
+func (c *Compliance) ClaimOf(sub model.Subject) (Claim, bool) {
+	b := c.Breakdown
+	switch {
+	case sub.Pool != c.Pool.ID || b == nil:
+	case sub.Kind == model.KindUser:
+		if o := b.Owner(sub.ID); o != nil {
+			return Claim{Owner: o, Need: o.Need()}, true
+		}
+	case sub.Kind == model.KindDevice:
+		row, _ := c.View.Snapshot.FindDevice(sub.Pool, sub.ID)
+		i, ok := slices.BinarySearchFunc(b.Unowned, int32(row), func(d policy.Loose, row int32) int { return cmp.Compare(d.Row, row) })
+		if ok {
+			return looseClaim(&b.Unowned[i]), true
+		}
+	case sub.Kind == model.KindInstance:
+		for i := range c.Instances {
+			if c.Instances[i].ID == sub.ID {
+				return Claim{Instance: &c.Instances[i], Need: c.Instances[i].Required}, true
+			}
+		}
+	}
+	return Claim{}, false
+}
+
+func looseClaim(d *policy.Loose) Claim {
+	k := Claim{Loose: d}
+	k.Need[d.Type] = 1
+	return k
+}
+
 // SavingsOf lists what would make an owner cheaper, the most licenses first; for
 // "" what is known of the devices of nobody.
 func (c *Compliance) SavingsOf(owner string) (list []policy.Saving) {
@@ -74,10 +105,7 @@ func (c *Compliance) Claims(wanted func(need *model.Counts) bool) (list []Claim)
 		add(Claim{Owner: o, Need: o.Need()})
 	}
 	for i := range c.Breakdown.Unowned {
-		d := &c.Breakdown.Unowned[i]
-		k := Claim{Loose: d}
-		k.Need[d.Type] = 1
-		add(k)
+		add(looseClaim(&c.Breakdown.Unowned[i]))
 	}
 	return list
 }
@@ -100,4 +128,36 @@ func (c *Compliance) BySavings(list []Claim) {
 		return len(c.Savings) + 1
 	}
 	slices.SortStableFunc(list, func(a, b Claim) int { return cmp.Compare(rank(&a), rank(&b)) })
+}
+
+// SavesType returns the largest saving of a claim that frees a license of a type;
+// nil when nothing was found.
+func (c *Compliance) SavesType(k *Claim, t model.EnterpriseType) *policy.Saving {
+	if k.Owner == nil {
+		if s := c.Saves(k); s != nil && s.Less[t] > 0 {
+			return s
+		}
+		return nil
+	}
+	for _, i := range c.savings[k.Owner.ID] {
+		if c.Savings[i].Less[t] > 0 {
+			return &c.Savings[i]
+		}
+	}
+	return nil
+}
+
+// Savers lists the claims that could free a license of a type, whatever they
+// require now, the most licenses first.
+func (c *Compliance) Savers(t model.EnterpriseType) (list []Claim) {
+	if c.Breakdown == nil || len(c.Savings) == 0 {
+		return nil
+	}
+	for _, k := range c.Claims(nil) {
+		if c.SavesType(&k, t) != nil {
+			list = append(list, k)
+		}
+	}
+	c.BySavings(list)
+	return list
 }

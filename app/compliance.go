@@ -23,7 +23,7 @@ type Compliance struct {
 	Used  int64         // whole days of them that have passed, at most Days; 0 where Since is absent
 	From  model.Instant // when it is or was enforced; absent: not foreseen, or nobody knows
 
-	Types     []policy.Position // by name
+	Types     []policy.Position // from high to low, rooms last
 	Loans     []policy.Loan     // from high to low, to high to low
 	Instances []InstanceSync    // the unsynchronized first, the longest first; then by id
 	NoSync    bool              // the pool's own synchronization is missing; with instances: one of theirs is
@@ -56,7 +56,7 @@ func ComplianceOf(v *View, pool int) *Compliance {
 	c := &Compliance{
 		View: v, Pool: p, pool: pool, Now: op, Enforced: policy.Enforcement(p),
 		Days: policy.GraceDays(e.Release), Since: model.None, From: model.None,
-		Types: v.PositionsOf(p.ID), Remedies: v.Remedies(pool, nil),
+		Types: fromHighToLow(v.PositionsOf(p.ID)), Remedies: v.Remedies(pool, nil),
 	}
 	switch op.Rule {
 	case policy.EntDemo, policy.EntDemoEnded:
@@ -74,6 +74,17 @@ func ComplianceOf(v *View, pool int) *Compliance {
 		return c
 	}
 	return c.Detailed()
+}
+
+// fromHighToLow copies the positions of a pool in the order of the chain.
+func fromHighToLow(list []policy.Position) []policy.Position {
+	list = slices.Clone(list)
+	rank := func(p *policy.Position) model.EnterpriseType {
+		t, _ := model.ParseEnterpriseType(p.Class)
+		return t
+	}
+	slices.SortFunc(list, func(a, b policy.Position) int { return cmp.Compare(rank(&a), rank(&b)) })
+	return list
 }
 
 // runs notes since when demo or grace run.

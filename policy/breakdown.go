@@ -63,6 +63,10 @@ func (r *Result) Breakdown(pool int) *Breakdown {
 	return b
 }
 
+// Owned reports whether the requirement is broken down to owners. A nil breakdown
+// is not.
+func (b *Breakdown) Owned() bool { return b != nil && b.Origin == OriginDevices }
+
 // Owner finds an owner by id; nil when there is none.
 func (b *Breakdown) Owner(id string) *Owner {
 	i, ok := slices.BinarySearchFunc(b.Owners, id, func(o Owner, id string) int { return strings.Compare(o.ID, id) })

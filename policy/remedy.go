@@ -13,16 +13,17 @@ type RemedyKind uint8
 
 // The kinds.
 const (
-	RemedyBuy    RemedyKind = iota // licenses of the type are bought
-	RemedyLend                     // licenses of a higher type are bought, which lends them
-	RemedyBorrow                   // the reservation is lifted, so that what is there may be lent
-	RemedyFewer                    // so many fewer are required; which ones is not known here
-	RemedyRemove                   // devices are removed
-	RemedyShare                    // devices of nobody are given to owners whose licenses cover them
+	RemedyBuy     RemedyKind = iota // licenses of the type are bought
+	RemedyLend                      // licenses of a higher type are bought, which lends them
+	RemedyBorrow                    // the reservation is lifted, so that what is there may be lent
+	RemedyFewer                     // so many fewer are required; which ones is not known here
+	RemedyRemove                    // devices are removed
+	RemedyShare                     // devices of nobody are given to owners whose licenses cover them
+	RemedyOwnNeed                   // own needs are taken back to what the devices need
 )
 
 // RemedyKindNames lists the names by value.
-var RemedyKindNames = []string{"buy", "buy-higher", "lift-reservation", "require-fewer", "remove-devices", "share-devices"}
+var RemedyKindNames = []string{"buy", "buy-higher", "lift-reservation", "require-fewer", "remove-devices", "share-devices", "take-back-own-need"}
 
 func (k RemedyKind) String() string { return RemedyKindNames[k] }
 
@@ -32,9 +33,9 @@ type Remedy struct {
 	For      model.EnterpriseType
 	Kind     RemedyKind
 	Type     model.EnterpriseType   // of the licenses to buy
-	Quantity int64                  // licenses to buy or to require less, devices to remove or to give; 0 for a lifted reservation
+	Quantity int64                  // licenses to buy or to require less, devices to remove or to give, own needs to take back; 0 for a lifted reservation
 	Cures    []model.EnterpriseType // types beside For that are short no more either
-	Steps    []RemedyStep           // RemedyRemove and RemedyShare: which devices
+	Steps    []RemedyStep           // what is removed, given or taken back, from whom
 	Dead     int64                  // of the devices to remove, those that are not registered
 }
 
@@ -102,12 +103,27 @@ func (m *mender) mend(t model.EnterpriseType, b *Breakdown) []Remedy {
 	if b.Origin != OriginDevices {
 		return append(out, m.fewer(t))
 	}
-	for _, r := range []Remedy{{For: t, Kind: RemedyShare, Steps: b.sharing(t)}, {For: t, Kind: RemedyRemove, Steps: b.removals(t)}} {
+	for _, r := range []Remedy{{For: t, Kind: RemedyShare, Steps: b.sharing(t)}, {For: t, Kind: RemedyOwnNeed, Steps: b.ownNeeds(t)}} {
 		if m.carryOut(&r) {
 			out = append(out, r)
 		}
 	}
+	if r, ok := m.remove(t, b); ok {
+		out = append(out, r)
+	}
 	return out
+}
+
+// remove finds devices to remove: the fewest of what two ways come to, one that
+// lets owners need another type instead and one that does not.
+func (m *mender) remove(t model.EnterpriseType, b *Breakdown) (Remedy, bool) {
+	trading := Remedy{For: t, Kind: RemedyRemove, Steps: b.removals(t, helps)}
+	plain := Remedy{For: t, Kind: RemedyRemove, Steps: b.removals(t, lowersOnly)}
+	first, second := m.carryOut(&trading), m.carryOut(&plain)
+	if first && (!second || trading.Quantity < plain.Quantity) {
+		return trading, true
+	}
+	return plain, second
 }
 
 // remedy notes which other types a balance cures.
@@ -176,7 +192,7 @@ func (m *mender) carryOut(r *Remedy) bool {
 		}
 		required = less
 		r.Steps = append(r.Steps, s)
-		r.Quantity += s.Devices.Total() + int64(len(s.Given))
+		r.Quantity += max(s.Devices.Total()+int64(len(s.Given)), 1) // an own need is one
 		r.Dead += s.Dead.Total()
 		if then.Available(int(r.For)) >= 0 {
 			*r = m.remedy(*r, &then)
@@ -231,11 +247,32 @@ func helps(less model.Counts, t model.EnterpriseType) bool {
 	return t == model.TelepresenceRoom || !slices.ContainsFunc(less[:t], func(n int64) bool { return n < 0 })
 }
 
-// removals lists the devices whose removal lowers the requirement of a type, one
-// step after the other: what is not registered first, then what belongs to
+// lowersOnly reports whether a change of the requirement lowers that of a type and
+// raises no other.
+func lowersOnly(less model.Counts, t model.EnterpriseType) bool {
+	return less[t] > 0 && !slices.ContainsFunc(less[:], func(n int64) bool { return n < 0 })
+}
+
+// ownNeeds lists the own needs that a type is required for and the devices are
+// not.
+func (b *Breakdown) ownNeeds(t model.EnterpriseType) (steps []RemedyStep) {
+	for i := range b.Owners {
+		o := &b.Owners[i]
+		if o.User == nil || !o.User.HasOwnNeed {
+			continue
+		}
+		if less := minus(o.Need(), o.withoutOwnNeed().Need()); helps(less, t) {
+			steps = append(steps, RemedyStep{Owner: o.ID, Row: -1, Less: less})
+		}
+	}
+	return steps
+}
+
+// removals lists the devices whose removal is good for a type, one step after the
+// other: what is not registered first, then what belongs to
 // nobody, then what leaves its owner other devices, then the devices of an owner
 // altogether.
-func (b *Breakdown) removals(t model.EnterpriseType) []RemedyStep {
+func (b *Breakdown) removals(t model.EnterpriseType, good func(model.Counts, model.EnterpriseType) bool) []RemedyStep {
 	type ranked struct {
 		RemedyStep
 		rank int
@@ -254,7 +291,7 @@ func (b *Breakdown) removals(t model.EnterpriseType) []RemedyStep {
 	for i := range b.Owners {
 		o := b.Owners[i]
 		for rank := 0; ; {
-			s, ok := o.removal(t)
+			s, ok := o.removal(t, good)
 			if !ok {
 				break
 			}
@@ -278,7 +315,7 @@ func (b *Breakdown) removals(t model.EnterpriseType) []RemedyStep {
 
 // removal takes from an owner the one device, or else all of them, without which
 // less is needed of a type; false when nothing does.
-func (o *Owner) removal(t model.EnterpriseType) (RemedyStep, bool) {
+func (o *Owner) removal(t model.EnterpriseType, good func(model.Counts, model.EnterpriseType) bool) (RemedyStep, bool) {
 	now := o.Need()
 	if now[t] == 0 {
 		return RemedyStep{}, false
@@ -292,14 +329,14 @@ func (o *Owner) removal(t model.EnterpriseType) (RemedyStep, bool) {
 			left := *o
 			left.Devices[k]--
 			left.Dead[k] -= min(left.Dead[k], 1)
-			if best == nil && helps(minus(now, left.Need()), t) {
+			if best == nil && good(minus(now, left.Need()), t) {
 				best = &left
 			}
 		}
 	}
 	if best == nil {
 		for _, left := range []*Owner{o.withoutDead(), {ID: o.ID, User: o.User}} {
-			if best == nil && left.Devices != o.Devices && helps(minus(now, left.Need()), t) {
+			if best == nil && left.Devices != o.Devices && good(minus(now, left.Need()), t) {
 				best = left
 			}
 		}

@@ -126,7 +126,9 @@ func (p *program) compliancePage(list []*app.Compliance, ask *complianceAsk) err
 		if err := p.writeInstances(out, c); err != nil {
 			return err
 		}
-		writeSavings(out, c)
+		if err := writeSavings(out, c); err != nil {
+			return err
+		}
 	}
 	if len(list) == 0 {
 		fmt.Fprintln(out, "There is no enterprise pool.")
@@ -219,25 +221,31 @@ func (p *program) writeInstances(out *page, c *app.Compliance) error {
 	})
 }
 
-// writeSavings says in one line what could be saved, and where to look.
-func writeSavings(out *page, c *app.Compliance) {
-	if lines := present.SavingTotals(c.Savings); len(lines) > 0 {
-		fmt.Fprintln(out, "\n"+out.head("COULD BE SAVED")+"  each by itself; who, says --owners")
-		for _, line := range lines {
-			fmt.Fprintln(out, "  "+line)
-		}
+// writeSavings says what could be saved in all; --owners says of whom.
+func writeSavings(out *page, c *app.Compliance) error {
+	totals := present.SavingTotals(c.Savings)
+	if len(totals) == 0 {
+		return nil
 	}
+	fmt.Fprintln(out)
+	return writeTable(out, columns("COULD BE SAVED", "EACH BY ITSELF; OF WHOM, SAYS --owners"), func(yield func([]string) bool) {
+		for _, t := range totals {
+			if !yield([]string{t.Saves, t.How}) {
+				return
+			}
+		}
+	})
 }
 
 func (p *program) writeClaims(out *page, c *app.Compliance, ask *complianceAsk) error {
-	fmt.Fprintln(out)
 	list := ask.claims(c)
+	if len(list) > 0 && list[0].Instance != nil {
+		return p.writeInstances(out, c)
+	}
+	fmt.Fprintln(out)
 	if len(list) == 0 {
 		_, err := fmt.Fprintln(out, present.NoClaims(c))
 		return err
-	}
-	if list[0].Instance != nil {
-		return p.writeInstances(out, c)
 	}
 	return writeTable(out, columns("OWNER", "NAME OR DEVICE", ">DEVICES", ">NOT REGISTERED", "RIDES FREE", "OWN NEED", "COSTS", "COULD SAVE", "BECAUSE"),
 		func(yield func([]string) bool) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"lictop/app"
@@ -106,22 +107,12 @@ func poolOf(s *model.Snapshot, id string, family model.Family) (int, error) {
 	}
 	if have := s.Pools[i].Family; have != family {
 		r := &app.Refusal{Reason: fmt.Sprintf("the pool %q is of the family %s; what is listed here belongs to pools of the family %s", id, have, family)}
-		if ids := poolsOf(s, family); len(ids) > 0 {
-			r.Remedy = "--pool " + strings.Join(ids, " or --pool ")
+		if k := slices.IndexFunc(s.Pools, func(p model.Pool) bool { return p.Family == family }); k >= 0 {
+			r.Remedy = "try --pool " + s.Pools[k].ID
 		}
 		return 0, r
 	}
 	return i, nil
-}
-
-// poolsOf lists the ids of the pools of a family.
-func poolsOf(s *model.Snapshot, family model.Family) (ids []string) {
-	for i := range s.Pools {
-		if s.Pools[i].Family == family {
-			ids = append(ids, s.Pools[i].ID)
-		}
-	}
-	return ids
 }
 
 func poolNames(s *model.Snapshot) func(func(string) bool) {

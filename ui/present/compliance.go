@@ -131,46 +131,52 @@ func Sync(in *app.InstanceSync, now model.Instant, zone *time.Location) Word {
 	return word(Act, says)
 }
 
-// SavingTotals says for each kind of saving how much it makes over all owners.
-func SavingTotals(list []policy.Saving) (lines []string) {
-	kinds := [...]struct {
-		kind      policy.SavingKind
-		one, many string
-	}{
-		{policy.SavingDead, "owner has devices that are not registered: without them", "owners have devices that are not registered: without them"},
-		{policy.SavingShare, "owner could have devices without an owner at no cost", "owners could have devices without an owner at no cost"},
-		{policy.SavingPair, "owner of one device could have one without an owner: two licenses become one", "owners of one device could have one without an owner: two licenses become one"},
-		{policy.SavingOwnNeed, "owner has an own need higher than the devices need", "owners have an own need higher than the devices need"},
-		{policy.SavingMobility, "person has mobility and no device", "people have mobility and no device"},
-	}
-	for _, k := range kinds {
-		owners, nobodys := int64(0), int64(0)
+// SavingTotal is what one kind of saving makes over all owners.
+type SavingTotal struct{ Saves, How string }
+
+var savingKinds = [...]struct {
+	kind      policy.SavingKind
+	one, many string
+}{
+	{policy.SavingDead, "device that is not registered: remove it", "devices that are not registered: remove them"},
+	{policy.SavingShare, "owner", "owners"},
+	{policy.SavingPair, "owner of one device could have one without an owner: two licenses become one", "owners of one device could have one without an owner: two licenses become one"},
+	{policy.SavingOwnNeed, "own need is higher than the devices need: take it back", "own needs are higher than the devices need: take them back"},
+	{policy.SavingMobility, "person has mobility and no device: disable it", "people have mobility and no device: disable it"},
+}
+
+// SavingTotals says for each kind of saving how much it makes over all owners;
+// each stands by itself.
+func SavingTotals(list []policy.Saving) (out []SavingTotal) {
+	for _, k := range savingKinds {
+		owners, devices := int64(0), int64(0)
 		var less model.Counts
 		for i := range list {
-			if list[i].Kind != k.kind {
+			s := &list[i]
+			if s.Kind != k.kind {
 				continue
 			}
-			if list[i].Owner == "" {
-				nobodys += list[i].Count
-			} else {
+			devices += s.Count
+			if s.Owner != "" {
 				owners++
 			}
-			for t, n := range list[i].Less {
+			for t, n := range s.Less {
 				less[t] += n
 			}
 		}
-		says := Plural(owners, k.one, k.many)
-		switch {
-		case owners+nobodys == 0:
+		if owners+devices == 0 {
 			continue
-		case owners == 0:
-			says = Plural(nobodys, "device without an owner is not registered: without it", "devices without an owner are not registered: without them")
-		case nobodys > 0:
-			says += " and the " + Count(nobodys) + " without an owner"
 		}
-		lines = append(lines, says+": "+Less(less))
+		how := Plural(owners, k.one, k.many)
+		switch k.kind {
+		case policy.SavingDead:
+			how = Plural(devices, k.one, k.many)
+		case policy.SavingShare:
+			how += " could have " + Plural(devices, "device", "devices") + " without an owner at no cost"
+		}
+		out = append(out, SavingTotal{Less(less), how})
 	}
-	return lines
+	return out
 }
 
 // NoClaims says why a requirement has no lines.
@@ -192,6 +198,7 @@ type Claim struct {
 	OwnNeed       string
 	Saves         string // what could be saved, of the largest saving
 	Because       string
+	Brief         string // Because where there is little room
 }
 
 // ClaimOf puts a line of a requirement into words.
@@ -199,7 +206,7 @@ func ClaimOf(c *app.Compliance, k *app.Claim) (out Claim) {
 	switch {
 	case k.Owner != nil:
 		o := k.Owner
-		out = Claim{Owner: o.ID, Devices: o.Devices.Total(), Dead: o.Dead.Total(), Because: Because(o)}
+		out = Claim{Owner: o.ID, Devices: o.Devices.Total(), Dead: o.Dead.Total(), Because: Because(o), Brief: becauseBrief(o)}
 		if t, ok := o.Rides(); ok {
 			out.Rides = EnterpriseType(t)
 		}
@@ -211,7 +218,7 @@ func ClaimOf(c *app.Compliance, k *app.Claim) (out Claim) {
 		}
 	case k.Loose != nil:
 		d := c.View.Snapshot.Devices.At(int(k.Loose.Row))
-		out = Claim{Name: d.ID, Devices: 1, Because: "no owner: a license of its own"}
+		out = Claim{Name: d.ID, Devices: 1, Because: "no owner: a license of its own", Brief: "no owner"}
 		if d.Model != "" {
 			out.Because = d.Model + ", " + out.Because
 		}

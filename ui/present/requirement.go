@@ -20,7 +20,7 @@ func Types(c model.Counts) string {
 }
 
 // Less says what falls and what is needed instead: "1 CUWL Standard", "2 Enhanced
-// for 1 Enhanced Plus".
+// → 1 Enhanced Plus".
 func Less(c model.Counts) string {
 	var instead model.Counts
 	for t, n := range c {
@@ -28,7 +28,31 @@ func Less(c model.Counts) string {
 	}
 	says := Types(c)
 	if more := Types(instead); more != "" {
-		says += " for " + more
+		says += " → " + more
+	}
+	return says
+}
+
+// Remedies says in a few words what would help a type that is short: what is to be
+// bought, and what could be done instead.
+func Remedies(list []policy.Remedy) string {
+	says := ""
+	for i := range list {
+		r := &list[i]
+		switch r.Kind {
+		case policy.RemedyBuy:
+			says = "buy " + Count(r.Quantity)
+		case policy.RemedyBorrow:
+			return says + ", or lift the reservation"
+		case policy.RemedyOwnNeed:
+			return says + ", or take back " + Plural(r.Quantity, "own need", "own needs")
+		case policy.RemedyShare:
+			return says + ", or give " + Plural(r.Quantity, "device", "devices") + " an owner"
+		case policy.RemedyRemove:
+			return says + ", or remove " + Plural(r.Quantity, "device", "devices")
+		case policy.RemedyFewer:
+			return says + ", or require " + Count(r.Quantity) + " fewer"
+		}
 	}
 	return says
 }
@@ -50,7 +74,10 @@ var remedies = map[policy.RemedyKind]func(*policy.Remedy) string{
 		return "remove " + Plural(r.Quantity, "device", "devices") + removed(r)
 	},
 	policy.RemedyShare: func(r *policy.Remedy) string {
-		return "give " + Plural(r.Quantity, "device", "devices") + " without an owner to " + Plural(receivers(r), "owner", "owners") + shared(r)
+		return "give " + Plural(r.Quantity, "device", "devices") + " without an owner to " + Plural(ownersOf(r), "owner", "owners") + shared(r)
+	},
+	policy.RemedyOwnNeed: func(r *policy.Remedy) string {
+		return "take back the own need of " + Plural(r.Quantity, "owner", "owners") + ", which the devices do not need"
 	},
 }
 
@@ -61,7 +88,8 @@ func verb(n int64, one, many string) string {
 	return many
 }
 
-// removed says what kinds of devices would go: ": 2 not registered, 1 without an owner".
+// removed says what kinds of devices would go: " without an owner", ": 2 not
+// registered, 1 of 1 owner".
 func removed(r *policy.Remedy) string {
 	nobodys, owned, owners := int64(0), int64(0), map[string]bool{}
 	for i := range r.Steps {
@@ -75,6 +103,15 @@ func removed(r *policy.Remedy) string {
 			owners[s.Owner] = true
 		}
 	}
+	whose := "of " + Plural(int64(len(owners)), "owner", "owners")
+	switch r.Quantity {
+	case r.Dead:
+		return verb(r.Dead, " that is not registered", " that are not registered")
+	case nobodys:
+		return " without an owner"
+	case owned:
+		return " " + whose
+	}
 	var parts []string
 	if r.Dead > 0 {
 		parts = append(parts, Count(r.Dead)+" not registered")
@@ -83,12 +120,12 @@ func removed(r *policy.Remedy) string {
 		parts = append(parts, Count(nobodys)+" without an owner")
 	}
 	if owned > 0 {
-		parts = append(parts, Count(owned)+" of "+Plural(int64(len(owners)), "owner", "owners"))
+		parts = append(parts, Count(owned)+" "+whose)
 	}
 	return ": " + strings.Join(parts, ", ")
 }
 
-func receivers(r *policy.Remedy) int64 {
+func ownersOf(r *policy.Remedy) int64 {
 	owners := map[string]bool{}
 	for i := range r.Steps {
 		owners[r.Steps[i].Owner] = true
@@ -105,9 +142,9 @@ func shared(r *policy.Remedy) string {
 		}
 	}
 	if more := Types(less); more != "" {
-		return ", who then need " + more
+		return ", who then " + verb(ownersOf(r), "needs ", "need ") + more
 	}
-	return ", whose licenses cover them"
+	return ", whose " + verb(ownersOf(r), "license covers ", "licenses cover ") + verb(r.Quantity, "it", "them")
 }
 
 // cures names the other types that a remedy helps.
@@ -161,6 +198,23 @@ func Because(o *policy.Owner) string {
 		return "rooms only"
 	}
 	return "the one other device rides along with a room"
+}
+
+// becauseBrief is Because in a word or two.
+func becauseBrief(o *policy.Owner) string {
+	switch o.Because() {
+	case policy.BecauseOne:
+		return "one device"
+	case policy.BecauseTwo:
+		return "two devices"
+	case policy.BecauseSeveral:
+		return "3 to 10 devices"
+	case policy.BecauseMany:
+		return "more than 10"
+	case policy.BecauseMobility:
+		return "mobility"
+	}
+	return "rooms"
 }
 
 // Role says what a device of an owner counts as.
