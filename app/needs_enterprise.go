@@ -76,11 +76,13 @@ func (l *needs) helps(p *model.Pool, op *policy.Operation) string {
 	}
 	i, _ := l.v.Snapshot.PoolIndex(p.ID)
 	for _, r := range l.v.Remedies(i, nil) {
-		if r.For.String() == worst.Class && others == 0 {
-			return fmt.Sprintf("buy %d, or what else helps", r.Quantity)
-		} else if r.For.String() == worst.Class {
-			return fmt.Sprintf("buy %d %s, and what helps the others", r.Quantity, worst.Class)
+		if r.For.String() != worst.Class {
+			continue
 		}
+		if others > 0 {
+			return fmt.Sprintf("buy %d, what helps the others", r.Quantity)
+		}
+		return fmt.Sprintf("buy %d, what else helps", r.Quantity)
 	}
 	return "what helps" // not reached: what is short can be bought
 }

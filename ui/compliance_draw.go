@@ -114,22 +114,20 @@ func (p *compliance) loans(d *Dashboard, w int, c *app.Compliance) block {
 	return block{rank: 3, forms: [][]string{s.lines}}
 }
 
-// instancesShown is how many instances stand below the types; all of them stand
-// where a type is opened.
+// instancesShown is how many instances stand below the types at most; all of them
+// stand where a type is opened.
 const instancesShown = 6
 
+// instances lists the instances, the one that is missing longest first; fewer of
+// them where there is less room.
 func (p *compliance) instances(d *Dashboard, w int, c *app.Compliance) block {
-	s := p.sheet(d, w)
 	name := 0
 	for i := range c.Instances {
 		name = max(name, width(present.Text(labelOf(c.Instances[i].Name, c.Instances[i].ID))))
 	}
 	name = min(name, max(w/4, 12))
-	for i := range c.Instances {
-		if i == instancesShown {
-			s.done(s.line().to(labelled).put(grey, "and "+present.Count(int64(len(c.Instances)-i))+" more"))
-			break
-		}
+	s := p.sheet(d, w)
+	for i := range min(len(c.Instances), instancesShown) {
 		in := &c.Instances[i]
 		l := s.line().gap(1)
 		if i == 0 {
@@ -143,10 +141,15 @@ func (p *compliance) instances(d *Dashboard, w int, c *app.Compliance) block {
 		}
 		s.done(l)
 	}
-	if len(s.lines) == 0 {
-		return block{}
+	b := block{rank: 2}
+	for n := len(s.lines); n > 0; n-- {
+		form := slices.Clone(s.lines[:n])
+		if more := len(c.Instances) - n; more > 0 && n > 1 {
+			form = append(form, s.line().to(labelled).put(grey, "and "+present.Count(int64(more))+" more").end())
+		}
+		b.forms = append(b.forms, form)
 	}
-	return block{rank: 2, forms: [][]string{s.lines, s.lines[:1]}} // the one that is missing longest stands first
+	return b
 }
 
 // savings says what could be saved over all owners.

@@ -36,9 +36,11 @@ var claimColumns = []column{
 // stands before the rest.
 var savingColumns = func() []column {
 	list := append([]column(nil), claimColumns...)
-	list[claimSaves].keep, list[claimSaves].head = 97, "SAVES"
-	list[claimWhy] = column{head: "IF", min: 44, want: 52, max: 80, keep: 96, field: "if", words: true}
-	list[claimCosts].keep = 75
+	list[claimSaves] = column{head: "SAVES", min: 20, want: 36, max: 44, keep: 97, field: "saves", kind: filter.Number, back: true}
+	list[claimWhy] = column{head: "IF", min: 42, max: 80, keep: 96, field: "if", words: true}
+	for _, col := range []int{claimDevices, claimDead, claimCosts} { // there to filter by: IF says what matters
+		list[col].never = true
+	}
 	return list
 }()
 

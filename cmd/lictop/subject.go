@@ -30,7 +30,11 @@ func findSubject(v *app.View, name, pool string) (model.Subject, error) {
 	}
 	var where []string
 	for _, h := range hits {
-		where = append(where, h.Kind.String()+" in --pool "+h.Pool)
+		kind := h.Kind.String()
+		if h.Kind == model.KindPool {
+			kind = "license type"
+		}
+		where = append(where, kind+" in --pool "+h.Pool)
 	}
 	return model.Subject{}, usage("%q stands for %d subjects: %s", name, len(hits), strings.Join(where, ", "))
 }
@@ -59,6 +63,11 @@ func matches(s *model.Snapshot, name, pool string) []model.Subject {
 			switch kind {
 			case model.KindPool:
 				known = p == id
+				if rest, ok := strings.CutPrefix(id, p+"/"); ok && !known {
+					if t, ok := model.ParseEnterpriseType(rest); ok { // pool/cucm/essential
+						hits = append(hits, typesOf(s, t, p)...)
+					}
+				}
 			case model.KindEndpoint:
 				_, known = s.FindEndpoint(p, id)
 			case model.KindHost:
@@ -79,6 +88,19 @@ func matches(s *model.Snapshot, name, pool string) []model.Subject {
 	if len(hits) == 0 {
 		for _, kind := range []model.Kind{model.KindEndpoint, model.KindHost, model.KindMeeting} {
 			try(kind, name)
+		}
+	}
+	if t, ok := model.ParseEnterpriseType(name); ok && len(hits) == 0 {
+		return typesOf(s, t, pool)
+	}
+	return hits
+}
+
+// typesOf lists a license type in the enterprise pools.
+func typesOf(s *model.Snapshot, t model.EnterpriseType, pool string) (hits []model.Subject) {
+	for i := range s.Pools {
+		if p := &s.Pools[i]; p.Family == model.FamilyEnterprise && (pool == "" || p.ID == pool) {
+			hits = append(hits, model.Subject{Kind: model.KindPool, Pool: p.ID, ID: t.String()})
 		}
 	}
 	return hits
