@@ -46,10 +46,10 @@ type Loose struct {
 }
 
 // Breakdown returns where the requirement of the enterprise pool of this number
-// comes from.
+// comes from; the pool must be one.
 func (r *Result) Breakdown(pool int) *Breakdown {
 	e := &r.Snapshot.Pools[pool].Enterprise
-	b := &Breakdown{Required: r.required(pool)}
+	b := &Breakdown{Required: r.Balance(pool).Required}
 	switch {
 	case e.HasRequired:
 		b.Origin = OriginGiven

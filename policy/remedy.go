@@ -1,7 +1,7 @@
 package policy
 
 import (
-	"cmp"
+	"iter"
 	"slices"
 	"sort"
 
@@ -80,6 +80,8 @@ func (r *Result) Remedies(pool int, b *Breakdown) (list []Remedy) {
 type mender struct {
 	now         *Balance
 	reservation bool
+	shares      []Saving // of the breakdown, found once
+	shared      bool
 }
 
 func (m *mender) tried(installed, required model.Counts) Balance {
@@ -103,8 +105,12 @@ func (m *mender) mend(t model.EnterpriseType, b *Breakdown) []Remedy {
 	if b.Origin != OriginDevices {
 		return append(out, m.fewer(t))
 	}
-	for _, r := range []Remedy{{For: t, Kind: RemedyShare, Steps: b.sharing(t)}, {For: t, Kind: RemedyOwnNeed, Steps: b.ownNeeds(t)}} {
-		if m.carryOut(&r) {
+	for _, try := range []struct {
+		kind  RemedyKind
+		steps iter.Seq[RemedyStep]
+	}{{RemedyShare, m.sharing(t, b)}, {RemedyOwnNeed, b.ownNeeds(t)}} {
+		r := Remedy{For: t, Kind: try.kind}
+		if m.carryOut(&r, try.steps) {
 			out = append(out, r)
 		}
 	}
@@ -117,13 +123,23 @@ func (m *mender) mend(t model.EnterpriseType, b *Breakdown) []Remedy {
 // remove finds devices to remove: the fewest of what two ways come to, one that
 // lets owners need another type instead and one that does not.
 func (m *mender) remove(t model.EnterpriseType, b *Breakdown) (Remedy, bool) {
-	trading := Remedy{For: t, Kind: RemedyRemove, Steps: b.removals(t, helps)}
-	plain := Remedy{For: t, Kind: RemedyRemove, Steps: b.removals(t, lowersOnly)}
-	first, second := m.carryOut(&trading), m.carryOut(&plain)
+	trading, plain := Remedy{For: t, Kind: RemedyRemove}, Remedy{For: t, Kind: RemedyRemove}
+	first := m.carryOut(&trading, b.removals(t, helps))
+	if first && !trading.raises() {
+		return trading, true
+	}
+	second := m.carryOut(&plain, b.removals(t, lowersOnly))
 	if first && (!second || trading.Quantity < plain.Quantity) {
 		return trading, true
 	}
 	return plain, second
+}
+
+// raises reports whether a step of the remedy needs more of a type.
+func (r *Remedy) raises() bool {
+	return slices.ContainsFunc(r.Steps, func(s RemedyStep) bool {
+		return slices.ContainsFunc(s.Less[:], func(n int64) bool { return n < 0 })
+	})
 }
 
 // remedy notes which other types a balance cures.
@@ -181,10 +197,9 @@ func (m *mender) smallest(t model.EnterpriseType, with func(n int64) Balance) in
 // carryOut takes steps until the type is short no more, leaving out those that
 // would leave another type shorter; the steps taken stay in the remedy. It
 // reports whether they were enough.
-func (m *mender) carryOut(r *Remedy) bool {
-	required, steps := m.now.Required, r.Steps
-	r.Steps = nil
-	for _, s := range steps {
+func (m *mender) carryOut(r *Remedy, steps iter.Seq[RemedyStep]) bool {
+	required := m.now.Required
+	for s := range steps {
 		less := minus(required, s.Less)
 		then := m.tried(m.now.Installed, less)
 		if m.worse(&then) {
@@ -210,144 +225,4 @@ func (m *mender) worse(then *Balance) bool {
 		}
 	}
 	return false
-}
-
-// sharing lists the devices of nobody that could be given away, if that lowers
-// the requirement of a type and raises that of none above it.
-func (b *Breakdown) sharing(t model.EnterpriseType) (steps []RemedyStep) {
-	of := map[int32]model.EnterpriseType{}
-	for _, d := range b.Unowned {
-		of[d.Row] = d.Type
-	}
-	for _, s := range b.shares() {
-		if !helps(s.Less, t) {
-			continue
-		}
-		if s.Kind == SavingPair {
-			steps = append(steps, RemedyStep{Owner: s.Owner, Row: -1, Given: s.Devices, Less: s.Less})
-			continue
-		}
-		for _, row := range s.Devices { // one by one, no more than are needed
-			if of[row] == t {
-				step := RemedyStep{Owner: s.Owner, Row: -1, Given: []int32{row}}
-				step.Less[t] = 1
-				steps = append(steps, step)
-			}
-		}
-	}
-	return steps
-}
-
-// helps reports whether a change of the requirement is good for a type: less is
-// needed of it, and not more of one that is served before it.
-func helps(less model.Counts, t model.EnterpriseType) bool {
-	if less[t] <= 0 {
-		return false
-	}
-	return t == model.TelepresenceRoom || !slices.ContainsFunc(less[:t], func(n int64) bool { return n < 0 })
-}
-
-// lowersOnly reports whether a change of the requirement lowers that of a type and
-// raises no other.
-func lowersOnly(less model.Counts, t model.EnterpriseType) bool {
-	return less[t] > 0 && !slices.ContainsFunc(less[:], func(n int64) bool { return n < 0 })
-}
-
-// ownNeeds lists the own needs that a type is required for and the devices are
-// not.
-func (b *Breakdown) ownNeeds(t model.EnterpriseType) (steps []RemedyStep) {
-	for i := range b.Owners {
-		o := &b.Owners[i]
-		if o.User == nil || !o.User.HasOwnNeed {
-			continue
-		}
-		if less := minus(o.Need(), o.withoutOwnNeed().Need()); helps(less, t) {
-			steps = append(steps, RemedyStep{Owner: o.ID, Row: -1, Less: less})
-		}
-	}
-	return steps
-}
-
-// removals lists the devices whose removal is good for a type, one step after the
-// other: what is not registered first, then what belongs to
-// nobody, then what leaves its owner other devices, then the devices of an owner
-// altogether.
-func (b *Breakdown) removals(t model.EnterpriseType, good func(model.Counts, model.EnterpriseType) bool) []RemedyStep {
-	type ranked struct {
-		RemedyStep
-		rank int
-	}
-	var list []ranked
-	for _, d := range b.Unowned {
-		if d.Type == t {
-			s := ranked{RemedyStep{Row: d.Row}, 1}
-			s.Devices[t], s.Less[t] = 1, 1
-			if d.Dead {
-				s.Dead[t], s.rank = 1, 0
-			}
-			list = append(list, s)
-		}
-	}
-	for i := range b.Owners {
-		o := b.Owners[i]
-		for rank := 0; ; {
-			s, ok := o.removal(t, good)
-			if !ok {
-				break
-			}
-			switch left := o.Devices.Total(); {
-			case s.Dead == s.Devices: // stays as it is
-			case left > 0:
-				rank = max(rank, 2)
-			default:
-				rank = max(rank, 2+int(min(s.Devices.Total(), 1<<20)))
-			}
-			list = append(list, ranked{s, rank})
-		}
-	}
-	slices.SortStableFunc(list, func(x, y ranked) int { return cmp.Compare(x.rank, y.rank) })
-	steps := make([]RemedyStep, len(list))
-	for i := range list {
-		steps[i] = list[i].RemedyStep
-	}
-	return steps
-}
-
-// removal takes from an owner the one device, or else all of them, without which
-// less is needed of a type; false when nothing does.
-func (o *Owner) removal(t model.EnterpriseType, good func(model.Counts, model.EnterpriseType) bool) (RemedyStep, bool) {
-	now := o.Need()
-	if now[t] == 0 {
-		return RemedyStep{}, false
-	}
-	var best *Owner
-	for _, dead := range []bool{true, false} {
-		for k := range o.Devices {
-			if dead && o.Dead[k] == 0 || o.Devices[k] == 0 {
-				continue
-			}
-			left := *o
-			left.Devices[k]--
-			left.Dead[k] -= min(left.Dead[k], 1)
-			if best == nil && good(minus(now, left.Need()), t) {
-				best = &left
-			}
-		}
-	}
-	if best == nil {
-		for _, left := range []*Owner{o.withoutDead(), {ID: o.ID, User: o.User}} {
-			if best == nil && left.Devices != o.Devices && good(minus(now, left.Need()), t) {
-				best = left
-			}
-		}
-	}
-	if best == nil {
-		return RemedyStep{}, false
-	}
-	s := RemedyStep{Owner: o.ID, Row: -1, Less: minus(now, best.Need())}
-	for k := range o.Devices {
-		s.Devices[k], s.Dead[k] = o.Devices[k]-best.Devices[k], o.Dead[k]-best.Dead[k]
-	}
-	*o = *best
-	return s, true
 }
