@@ -165,13 +165,23 @@ func (p *compliance) savings(d *Dashboard, w int, c *app.Compliance) block {
 	}
 	most = min(most, max(w/3, 16))
 	for i, t := range totals {
+		if w < 100 {
+			lead := repeat(" ", labelled)
+			if i == 0 {
+				lead = " COULD SAVE  "
+			}
+			s.wrapped(head, lead, plain, t.Saves+" · "+t.How)
+			continue
+		}
 		l := s.line().gap(1)
 		if i == 0 {
 			l.put(head, "COULD SAVE")
 		}
 		s.done(l.to(labelled).cell(plain, t.Saves, most, false).gap(2).put(grey, t.How))
 	}
-	return block{rank: 4, forms: [][]string{s.lines, s.lines[:1]}}
+	brief := s.line().gap(1).put(head, "COULD SAVE").to(labelled).
+		put(plain, present.Plural(int64(len(totals)), "way", "ways")+" to require less").put(grey, ": ").put(accent, "Enter").put(grey, " on a type, then ").put(accent, "→")
+	return block{rank: 4, forms: [][]string{s.lines, {brief.end()}}}
 }
 
 // operations says what the pool allows now, and once it is enforced.

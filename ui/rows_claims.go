@@ -36,8 +36,8 @@ var claimColumns = []column{
 // stands before the rest.
 var savingColumns = func() []column {
 	list := append([]column(nil), claimColumns...)
-	list[claimSaves] = column{head: "SAVES", min: 20, want: 36, max: 44, keep: 97, field: "saves", kind: filter.Number, back: true}
-	list[claimWhy] = column{head: "IF", min: 42, max: 80, keep: 96, field: "if", words: true}
+	list[claimSaves] = column{head: "SAVES", min: 24, want: 36, max: 44, keep: 97, field: "saves", kind: filter.Number, back: true}
+	list[claimWhy] = column{head: "IF", min: 38, max: 80, keep: 96, field: "if", words: true}
 	for _, col := range []int{claimDevices, claimDead, claimRides, claimOwn, claimCosts} { // there to filter by: IF says what matters
 		list[col].never = true
 	}

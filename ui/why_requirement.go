@@ -125,7 +125,13 @@ func (o *owed) table(d *Dashboard, s *sheet) {
 		id, name = max(id, width(present.Text(v.ID))), max(name, width(present.Text(v.Model)))
 	}
 	id, name = min(id, s.w/4), min(name, s.w/4)
-	s.done(s.line().gap(2).cell(head, "DEVICE", id, false).gap(2).cell(head, "MODEL", name, false).gap(2).cell(head, "NEEDS", needWidth, false).gap(2).put(head, "COUNTS"))
+	role := 2 + id + 2 + name + 2 + needWidth + 2 // where the last column begins
+	narrow := s.w-role < 28
+	l := s.line().gap(2).cell(head, "DEVICE", id, false).gap(2).cell(head, "MODEL", name, false).gap(2).cell(head, "NEEDS", needWidth, false).gap(2)
+	if !narrow {
+		l.put(head, "COUNTS")
+	}
+	s.done(l)
 	for _, n := range o.devices {
 		v := o.c.View.Snapshot.Devices.At(int(n.Row))
 		needs, st := present.EnterpriseType(n.Type), plain
@@ -136,20 +142,26 @@ func (o *owed) table(d *Dashboard, s *sheet) {
 			st = grey
 		}
 		l := s.line().gap(2).cell(plain, present.Text(v.ID), id, false).gap(2).cell(plain, present.OrAbsent(v.Model), name, false).gap(2).cell(st, needs, needWidth, false).gap(2)
-		says := present.Role(&n)
-		if v.Registered {
-			s.done(l.put(st, says))
-			continue
+		if narrow { // what it counts as stands below
+			s.done(l)
+			l = s.line().to(4)
 		}
-		at := l.w
-		if note := "▲ not registered, counts all the same"; at+width(says)+2+width(note) <= s.w {
-			s.done(l.put(st, says).gap(2).put(look, "▲ ").put(plain, note[len("▲ "):]))
-		} else {
-			s.done(l.put(st, says))
-			s.done(s.line().to(min(at, max(s.w-width(note), 2))).put(look, "▲ ").put(plain, note[len("▲ "):]))
+		l.put(st, present.Role(&n))
+		if !v.Registered {
+			if l.w+4+width(dead) > s.w {
+				s.done(l)
+				l = s.line().to(4)
+			} else {
+				l.gap(2)
+			}
+			l.put(look, "▲ ").put(plain, dead)
 		}
+		s.done(l)
 	}
 }
+
+// dead is said of a device that is not registered.
+const dead = "not registered, counts all the same"
 
 const needWidth = 17
 

@@ -166,11 +166,11 @@ func Saving(s *policy.Saving) string {
 	case policy.SavingDead:
 		return Plural(s.Count, "device is not registered: remove it", "devices are not registered: remove them")
 	case policy.SavingShare:
-		return "could have " + Plural(s.Count, "device", "devices") + " without an owner at no cost"
+		return "could have " + Plural(s.Count, "device", "devices") + " without an owner"
 	case policy.SavingPair:
-		return "could have a device without an owner: two licenses become one"
+		return "could have 1 without an owner: two become one"
 	case policy.SavingOwnNeed:
-		return "the own need is higher than the devices need: take it back"
+		return "own need above the devices: take it back"
 	case policy.SavingMobility:
 		return "mobility without a device: disable it"
 	}
