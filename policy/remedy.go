@@ -13,17 +13,18 @@ type RemedyKind uint8
 
 // The kinds.
 const (
-	RemedyBuy     RemedyKind = iota // licenses of the type are bought
-	RemedyLend                      // licenses of a higher type are bought, which lends them
-	RemedyBorrow                    // the reservation is lifted, so that what is there may be lent
-	RemedyFewer                     // so many fewer are required; which ones is not known here
-	RemedyRemove                    // devices are removed
-	RemedyShare                     // devices of nobody are given to owners whose licenses cover them
-	RemedyOwnNeed                   // own needs are taken back to what the devices need
+	RemedyBuy      RemedyKind = iota // licenses of the type are bought
+	RemedyLend                       // licenses of a higher type are bought, which lends them
+	RemedyBorrow                     // the reservation is lifted, so that what is there may be lent
+	RemedyFewer                      // so many fewer are required; which ones is not known here
+	RemedyRemove                     // devices are removed
+	RemedyShare                      // devices of nobody are given to owners whose licenses cover them
+	RemedyOwnNeed                    // own needs are taken back to what the devices need
+	RemedyMobility                   // mobility is taken from people who have no device
 )
 
 // RemedyKindNames lists the names by value.
-var RemedyKindNames = []string{"buy", "buy-higher", "lift-reservation", "require-fewer", "remove-devices", "share-devices", "take-back-own-need"}
+var RemedyKindNames = []string{"buy", "buy-higher", "lift-reservation", "require-fewer", "remove-devices", "share-devices", "take-back-own-need", "disable-mobility"}
 
 func (k RemedyKind) String() string { return RemedyKindNames[k] }
 
@@ -33,7 +34,7 @@ type Remedy struct {
 	For      model.EnterpriseType
 	Kind     RemedyKind
 	Type     model.EnterpriseType   // of the licenses to buy
-	Quantity int64                  // licenses to buy or to require less, devices to remove or to give, own needs to take back; 0 for a lifted reservation
+	Quantity int64                  // licenses to buy or to require less, devices to remove or to give, own needs or mobility to take back; 0 for a lifted reservation
 	Cures    []model.EnterpriseType // types beside For that are short no more either
 	Steps    []RemedyStep           // what is removed, given or taken back, from whom
 	Dead     int64                  // of the devices to remove, those that are not registered
@@ -108,7 +109,7 @@ func (m *mender) mend(t model.EnterpriseType, b *Breakdown) []Remedy {
 	for _, try := range []struct {
 		kind  RemedyKind
 		steps iter.Seq[RemedyStep]
-	}{{RemedyShare, m.sharing(t, b)}, {RemedyOwnNeed, b.ownNeeds(t)}} {
+	}{{RemedyShare, m.sharing(t, b)}, {RemedyOwnNeed, b.ownNeeds(t)}, {RemedyMobility, b.mobility(t)}} {
 		r := Remedy{For: t, Kind: try.kind}
 		if m.carryOut(&r, try.steps) {
 			out = append(out, r)
@@ -207,7 +208,7 @@ func (m *mender) carryOut(r *Remedy, steps iter.Seq[RemedyStep]) bool {
 		}
 		required = less
 		r.Steps = append(r.Steps, s)
-		r.Quantity += max(s.Devices.Total()+int64(len(s.Given)), 1) // an own need is one
+		r.Quantity += max(s.Devices.Total()+int64(len(s.Given)), 1) // an own need is one, mobility too
 		r.Dead += s.Dead.Total()
 		if then.Available(int(r.For)) >= 0 {
 			*r = m.remedy(*r, &then)

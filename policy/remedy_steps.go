@@ -75,6 +75,18 @@ func (b *Breakdown) ownNeeds(t model.EnterpriseType) iter.Seq[RemedyStep] {
 	}
 }
 
+// mobility yields the people for whose mobility alone a type is required.
+func (b *Breakdown) mobility(t model.EnterpriseType) iter.Seq[RemedyStep] {
+	return func(yield func(RemedyStep) bool) {
+		for i := range b.Owners {
+			o := &b.Owners[i]
+			if less, why := o.need(); why == BecauseMobility && less[t] > 0 && !yield(RemedyStep{Owner: o.ID, Row: -1, Less: less}) {
+				return
+			}
+		}
+	}
+}
+
 // candidate is a step that removes devices, before it is worked out: the nth of an
 // owner, or a device of nobody.
 type candidate struct {

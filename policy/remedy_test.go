@@ -50,9 +50,9 @@ func TestRemediesAreSufficientAndMinimal(t *testing.T) {
 				done = model.NewSnapshot(d)
 			case RemedyFewer:
 				done, less = fewer(s, m.For, m.Quantity), fewer(s, m.For, m.Quantity-1)
-			case RemedyOwnNeed:
+			case RemedyOwnNeed, RemedyMobility:
 				require.EqualValues(t, len(m.Steps), m.Quantity)
-				done, less = needsTakenBack(s, m.Steps), needsTakenBack(s, m.Steps[1:])
+				done, less = takenBack(s, m.Kind, m.Steps), takenBack(s, m.Kind, m.Steps[1:])
 			default:
 				require.NotEmpty(t, m.Steps)
 				renumber := carriedOutByID(s, m)
@@ -81,12 +81,16 @@ func fewer(s *model.Snapshot, t model.EnterpriseType, n int64) *model.Snapshot {
 	return model.NewSnapshot(d)
 }
 
-func needsTakenBack(s *model.Snapshot, steps []RemedyStep) *model.Snapshot {
+func takenBack(s *model.Snapshot, kind RemedyKind, steps []RemedyStep) *model.Snapshot {
 	d := s.Draft()
 	edit := d.Users.Edit()
 	for _, step := range steps {
 		row, _ := s.FindUser("ent", step.Owner)
-		edit.At(row).HasOwnNeed = false
+		if kind == RemedyMobility {
+			edit.At(row).Mobility = false
+		} else {
+			edit.At(row).HasOwnNeed = false
+		}
 	}
 	d.Users = edit.Rows()
 	return model.NewSnapshot(d)

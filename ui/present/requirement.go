@@ -46,6 +46,8 @@ func Remedies(list []policy.Remedy) string {
 			return says + ", or lift the reservation"
 		case policy.RemedyOwnNeed:
 			return says + ", or take back " + Plural(r.Quantity, "own need", "own needs")
+		case policy.RemedyMobility:
+			return says + ", or disable mobility for " + Count(r.Quantity)
 		case policy.RemedyShare:
 			return says + ", or give " + Plural(r.Quantity, "device", "devices") + " an owner"
 		case policy.RemedyRemove:
@@ -78,6 +80,9 @@ var remedies = map[policy.RemedyKind]func(*policy.Remedy) string{
 	},
 	policy.RemedyOwnNeed: func(r *policy.Remedy) string {
 		return "take back the own need of " + Plural(r.Quantity, "owner", "owners") + ", which the devices do not need"
+	},
+	policy.RemedyMobility: func(r *policy.Remedy) string {
+		return "disable mobility for " + Plural(r.Quantity, "person", "people") + " without a device"
 	},
 }
 
