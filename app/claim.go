@@ -148,16 +148,25 @@ func (c *Compliance) SavesType(k *Claim, t model.EnterpriseType) *policy.Saving 
 }
 
 // Savers lists the claims that could free a license of a type, whatever they
-// require now, the most licenses first.
+// require now: owners, the most licenses first, then the devices of nobody that
+// are not registered.
 func (c *Compliance) Savers(t model.EnterpriseType) (list []Claim) {
-	if c.Breakdown == nil || len(c.Savings) == 0 {
-		return nil
-	}
-	for _, k := range c.Claims(nil) {
-		if c.SavesType(&k, t) != nil {
-			list = append(list, k)
+	seen := map[string]bool{"": true}
+	for i := range c.Savings {
+		s := &c.Savings[i]
+		if s.Less[t] > 0 && !seen[s.Owner] {
+			seen[s.Owner] = true
+			o := c.Breakdown.Owner(s.Owner)
+			list = append(list, Claim{Owner: o, Need: o.Need()})
 		}
 	}
-	c.BySavings(list)
+	if c.Breakdown == nil {
+		return list
+	}
+	for i := range c.Breakdown.Unowned {
+		if d := &c.Breakdown.Unowned[i]; d.Dead && d.Type == t {
+			list = append(list, looseClaim(d))
+		}
+	}
 	return list
 }

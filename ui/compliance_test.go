@@ -138,8 +138,7 @@ func TestManyDevicesAreBrokenDownBesideTheEventLoop(t *testing.T) {
 	checkFrame(t, s.d, "many devices")
 }
 
-// hostileEnterprise has owners and devices of every kind with names that would
-// break a careless screen.
+// Owners and devices of every kind with names that would break a careless screen.
 func TestEveryFrameOfADrillFits(t *testing.T) {
 	names := []string{strings.Repeat("東京会議室", 30), "\x1b[31mred\x1b[2J\x07", "a\u202eevil\u200b", strings.Repeat("x", 300), "e\u0301\u0301", "\t\r\n", "ﷺ﷽", "\xff\xfe"}
 	s := driveOn(t, enterpriseSite(func(p *model.Pool, d *model.Draft) {
@@ -185,4 +184,5 @@ func TestWhatHelpsIsWhatWasTried(t *testing.T) {
 	assert.Nil(t, app.ComplianceOf(s.app.View(), 0), "the first pool is none of these")
 	s.press("down", "down", "y").sees("Essential", "8830 required, 8400 installed", "Enhanced lends 218 to Essential", "■   buy 212")
 	s.press("esc", "e").sees("lictop compliance --output csv")
+	drive(t, 120, 40).press("down", "down", "y").sees("pool/cucm", "Enhanced lends 218 to Essential", "or  require 212 fewer")
 }

@@ -100,8 +100,11 @@ func (r *typeRows) note(p *policy.Position) cell {
 	t, _ := model.ParseEnterpriseType(p.Class)
 	switch {
 	case r.available(p) < 0:
-		brief := word
-		word.Text = "short: " + present.Remedies(r.c.RemediesOf(t))
+		brief, list := word, r.c.RemediesOf(t)
+		if buy := "short: " + present.Remedies(list[:1]); width(buy)+2 <= typeColumns[typeNote].min {
+			brief.Text = buy
+		}
+		word.Text = "short: " + present.Remedies(list)
 		return cell{word: word, brief: brief}
 	case p.Loaned > 0:
 		return cell{word: word, brief: present.Word{Text: "lends " + present.Count(p.Loaned)}}

@@ -14,10 +14,11 @@ import (
 type whyPane struct {
 	sub   model.Subject
 	x     policy.Explanation
-	known bool       // there is a decision to explain
-	seats seatCensus // of a seat pool with a reading
-	of    *app.View  // that the census was taken of
-	owed  *owed      // of an owner, a device or an instance, about which no rule decides
+	known bool            // there is a decision to explain
+	seats seatCensus      // of a seat pool with a reading
+	of    *app.View       // that the census was taken of
+	owed  *owed           // of an owner, a device or an instance, about which no rule decides
+	types *app.Compliance // of an enterprise pool
 	from  int
 }
 
@@ -34,7 +35,7 @@ func (w *whyPane) ask(d *Dashboard) {
 	}
 	v := d.site.view // not a newer one: the facts beside it are of this one
 	w.x, w.known = policy.Explain(v.Result, sub)
-	w.owed = d.owes(w.sub)
+	w.owed, w.types = d.owes(w.sub), d.typesOf(w.sub)
 	if i, ok := v.Snapshot.PoolIndex(sub.Pool); ok && sub.Kind == model.KindPool && v.Snapshot.Pools[i].Seat.Reported != nil && w.of != v {
 		w.seats, w.of = takeCensus(v.Result, i), v
 	}
@@ -115,7 +116,7 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 		s.wrapped(plain, "", plain, w.undecided())
 	}
 	if w.owed == nil {
-		w.balance(d, s)
+		w.balance(s)
 		s.blank()
 		w.facts(d, s)
 		w.reading(d, s)

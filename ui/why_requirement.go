@@ -188,12 +188,28 @@ func (o *owed) cheaper(d *Dashboard, s *sheet) {
 	s.wrapped(grey, "  ", grey, "In the vendor's console: Unified CM administration, device and user pages. lictop changes nothing there.")
 }
 
+// typesOf is what is known of the enterprise pool of a subject: all of it where
+// the Compliance tab has it already; nil for other subjects.
+func (d *Dashboard) typesOf(sub model.Subject) *app.Compliance {
+	if sub.Kind != model.KindPool {
+		return nil
+	}
+	if c := d.complianceOf(sub.Pool); c != nil && c.View == d.site.view {
+		return c
+	}
+	i, ok := d.site.view.Snapshot.PoolIndex(sub.Pool)
+	if !ok {
+		return nil
+	}
+	return app.ComplianceOf(d.site.view, i)
+}
+
 // balance says of a type of an enterprise pool who lends to whom, and what would
 // help.
-func (w *whyPane) balance(d *Dashboard, s *sheet) {
+func (w *whyPane) balance(s *sheet) {
 	t, isType := model.ParseEnterpriseType(w.sub.ID)
-	c := d.complianceOf(w.sub.Pool)
-	if w.sub.Kind != model.KindPool || !isType || c == nil {
+	c := w.types
+	if c == nil || !isType {
 		return
 	}
 	s.blank()
