@@ -1,10 +1,13 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/app"
 	"lictop/model"
+	"lictop/policy"
 	"lictop/ui/present"
 )
 
@@ -15,7 +18,7 @@ type compliance struct {
 	now   *app.Compliance // of the site that is shown; nil = there is no pool
 	full  *app.Compliance // with the requirement broken down: nil or of an older site while that is under way
 	drill *drill          // the type that is open; nil = the list of types
-	gen   int
+	busy  bool            // a requirement is being broken down beside the event loop: one at a time
 }
 
 func newCompliance() *compliance {
@@ -25,7 +28,6 @@ func newCompliance() *compliance {
 // brokenDown brings a requirement that was broken down beside the event loop.
 type brokenDown struct {
 	page *compliance
-	gen  int
 	full *app.Compliance
 }
 
@@ -41,7 +43,6 @@ func (p *compliance) Table() *table {
 func (p *compliance) Selected() (model.Subject, bool) { return p.Table().Selected() }
 
 func (p *compliance) Adopt(d *Dashboard) tea.Cmd {
-	p.gen++
 	i, ok := p.index(d.site)
 	if !ok {
 		p.table.drop()
@@ -58,33 +59,58 @@ func (p *compliance) Adopt(d *Dashboard) tea.Cmd {
 	if p.now.Breakdown != nil || p.now.Rows() <= backgroundRows {
 		return p.take(d, p.now.Detailed())
 	}
-	c, gen := p.now, p.gen
-	return tea.Batch(p.table.show(newTypeRows(c)), guard(func() tea.Msg { return brokenDown{p, gen, c.Detailed()} }))
+	return tea.Batch(p.table.show(newTypeRows(p.now)), p.breakDown())
 }
 
-// arrived takes what was broken down unless it is stale.
-func (p *compliance) arrived(d *Dashboard, m brokenDown) tea.Cmd {
-	if m.gen != p.gen {
+// breakDown breaks the requirement down beside the event loop. A site that moves
+// meanwhile waits for its turn: what comes too late for one site is shown until
+// the next is done.
+func (p *compliance) breakDown() tea.Cmd {
+	if p.busy {
 		return nil
 	}
-	return p.take(d, m.full)
+	p.busy = true
+	c := p.now
+	return guard(func() tea.Msg { return brokenDown{p, c.Detailed()} })
+}
+
+// arrived takes what was broken down, unless another pool is shown by now, and
+// goes on with the site that has come since.
+func (p *compliance) arrived(d *Dashboard, m brokenDown) tea.Cmd {
+	p.busy = false
+	if p.now == nil || p.now.Breakdown != nil {
+		return nil
+	}
+	var again tea.Cmd
+	if m.full.View != p.now.View || m.full.Pool.ID != p.pool {
+		again = p.breakDown()
+	}
+	if m.full.Pool.ID != p.pool {
+		return again
+	}
+	return tea.Batch(p.take(d, m.full), again)
 }
 
 func (p *compliance) take(d *Dashboard, full *app.Compliance) tea.Cmd {
 	p.full = full
-	cmd := p.table.show(newTypeRows(full))
+	cmd := p.table.show(newTypeRows(p.known()))
 	if p.drill == nil {
 		return cmd
 	}
 	return tea.Batch(cmd, p.drill.show(d, full))
 }
 
-// known is the newest that is known of the pool in all detail, or without it.
+// known is what is known of the pool in all detail, if its balance still holds;
+// else what is known without.
 func (p *compliance) known() *app.Compliance {
-	if p.full != nil && p.full.View == p.now.View {
+	if p.full != nil && slices.EqualFunc(p.full.Types, p.now.Types, sameBalance) {
 		return p.full
 	}
 	return p.now
+}
+
+func sameBalance(a, b policy.Position) bool {
+	return a.Class == b.Class && a.Used == b.Used && a.Entitled == b.Entitled && a.Installed == b.Installed
 }
 
 func (p *compliance) Select(d *Dashboard, sub model.Subject) tea.Cmd {
@@ -180,7 +206,7 @@ func (p *compliance) top(d *Dashboard, w int) []string {
 	case p.now == nil:
 		return nil
 	case p.drill != nil:
-		return p.drill.top(d, w, p.known())
+		return p.drill.top(d, w, p.known(), p.full)
 	}
 	return p.summary(d, w)
 }

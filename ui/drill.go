@@ -67,7 +67,7 @@ func (dr *drill) empty(full *app.Compliance) []string {
 }
 
 // top says which type is open, its balance, what helps, and which list is shown.
-func (dr *drill) top(d *Dashboard, w int, c *app.Compliance) []string {
+func (dr *drill) top(d *Dashboard, w int, c, full *app.Compliance) []string {
 	s := newSheet(d.th, w)
 	s.indent = 1
 	l := s.line().gap(1).data(grey, c.Pool.Label()).put(grey, " › ").put(strong, present.EnterpriseType(dr.class)).gap(3)
@@ -96,7 +96,7 @@ func (dr *drill) top(d *Dashboard, w int, c *app.Compliance) []string {
 			s.wrapped(act, lead, plain, present.Remedy(&list[i]))
 		}
 	}
-	if dr.both(c) {
+	if dr.both(full) {
 		l := s.line().gap(1)
 		l.put(grey, "←→ ")
 		dr.choice(l, !dr.saving, "who requires it", dr.claims)
