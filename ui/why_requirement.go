@@ -100,7 +100,7 @@ func (o *owed) draw(d *Dashboard, s *sheet) {
 }
 
 func (o *owed) owner(s *sheet) {
-	s.wrapped(plain, "  ", plain, present.Because(o.claim.Owner))
+	s.wrapped(plain, "  ", plain, present.OwnerBecause(o.claim.Owner))
 	u := o.claim.Owner.User
 	switch {
 	case u == nil:

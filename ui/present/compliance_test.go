@@ -61,8 +61,8 @@ func TestSavingTotals(t *testing.T) {
 	assert.Empty(t, SavingTotals(nil))
 }
 
-func TestBecause(t *testing.T) {
-	of := func(d policy.Tally, u *model.User) string { return Because(&policy.Owner{Devices: d, User: u}) }
+func TestOwnerBecause(t *testing.T) {
+	of := func(d policy.Tally, u *model.User) string { return OwnerBecause(&policy.Owner{Devices: d, User: u}) }
 	assert.Equal(t, "one device", of(policy.Tally{model.Basic: 1}, nil))
 	assert.Equal(t, "two devices need one Enhanced Plus", of(policy.Tally{model.Basic: 2}, nil))
 	assert.Equal(t, "rooms only", of(policy.Tally{model.TelepresenceRoom: 2}, nil))

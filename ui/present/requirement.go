@@ -76,7 +76,7 @@ var remedies = map[policy.RemedyKind]func(*policy.Remedy) string{
 		return "remove " + Plural(r.Quantity, "device", "devices") + removed(r)
 	},
 	policy.RemedyShare: func(r *policy.Remedy) string {
-		return "give " + Plural(r.Quantity, "device", "devices") + " without an owner to " + Plural(ownersOf(r), "owner", "owners") + shared(r)
+		return "give " + Plural(r.Quantity, "device", "devices") + " without an owner to " + Plural(ownersOf(r), "owner", "owners") + sharedBy(r)
 	},
 	policy.RemedyOwnNeed: func(r *policy.Remedy) string {
 		return "take back the own need of " + Plural(r.Quantity, "owner", "owners") + ", which the devices do not need"
@@ -138,8 +138,8 @@ func ownersOf(r *policy.Remedy) int64 {
 	return int64(len(owners))
 }
 
-// shared says what the owners need for the devices that they are given.
-func shared(r *policy.Remedy) string {
+// sharedBy says what the owners need for the devices that they are given.
+func sharedBy(r *policy.Remedy) string {
 	var less model.Counts
 	for i := range r.Steps {
 		for t, n := range r.Steps[i].Less {
@@ -182,8 +182,8 @@ func Saving(s *policy.Saving) string {
 	return ""
 }
 
-// Because says by which case an owner costs what he costs.
-func Because(o *policy.Owner) string {
+// OwnerBecause says by which case an owner costs what he costs.
+func OwnerBecause(o *policy.Owner) string {
 	switch b := o.Because(); b {
 	case policy.BecauseOne:
 		if n := o.Devices.Total(); n > 1 {
@@ -205,7 +205,7 @@ func Because(o *policy.Owner) string {
 	return "the one other device rides along with a room"
 }
 
-// becauseBrief is Because in a word or two.
+// becauseBrief is OwnerBecause in a word or two.
 func becauseBrief(o *policy.Owner) string {
 	switch o.Because() {
 	case policy.BecauseOne:
