@@ -23,7 +23,7 @@ func missing() []action {
 }
 
 // listCommands print the lists of the tabs.
-var listCommands = [tabs]string{"pools", "endpoints", "hosts", "meetings", "pools", "licenses", "endpoints"}
+var listCommands = [tabs]string{"pools", "endpoints", "hosts", "meetings", "compliance", "licenses", "endpoints"}
 
 func notYet(id, k, title string, meanwhile func(*Dashboard) string) action {
 	return action{id: id, key: bind("", k), title: title, missing: true,

@@ -33,6 +33,9 @@ func (d *Dashboard) hints() []hint {
 	if t != nil && t.anchor.Kind != model.NoKind {
 		out = append(out, hint{"V", "mark up to here"}, hint{"Esc", "leave"})
 	}
+	if b, ok := d.page().(interface{ backs() bool }); ok && b.backs() {
+		out = append(out, hint{"Esc", "back"})
+	}
 	out = append(out, hint{"↑↓", "move"})
 	for i := range d.actions {
 		a := &d.actions[i]

@@ -68,7 +68,7 @@ func TestNothingWorthKnowingIsCutAt80Columns(t *testing.T) {
 		s.sees(" " + []string{"●", "▲", "■"}[s.d.site.needs[i].Level] + " " + s.d.site.needs[i].Text[:40])
 	}
 	s.press("3").sees("0 free", "4 on grace", "2 expired", "5 demonstration until 1 Jan", "promotion split", "Ivy Marlowe (hosted 412 d ago)")
-	s.press("5").sees("borrows 318 from Enhanced", "Enhanced lends 218 to Essential", "short by 212")
+	s.press("5").sees("borrows 318 from Enhanced", "Enhanced lends 218 to Essential", "short: buy 212")
 	s.press("6").sees("5 licenses", "2 active (renewed)", "1 about to expire", "1 impending", "1 inactive", "2 offers not activated", "Active, renewed")
 	s.send(tea.WindowSizeMsg{Width: 60, Height: 15}).press("1").sees("more lines  PgDn")
 	s.press("pgdown", "pgdown").sees("Enter  whom to reserve").press("pgup", "pgup").sees("▌Meeting Server")

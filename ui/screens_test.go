@@ -25,6 +25,18 @@ func TestScreens(t *testing.T) {
 	}
 }
 
+func TestDrills(t *testing.T) {
+	for _, size := range sizes {
+		at := fmt.Sprintf("_%dx%d", size[0], size[1])
+		s := drive(t, size[0], size[1]).press("5", "right")
+		s.golden("pool" + at)
+		s.press("enter").golden("claims" + at)
+		s.press("enter").golden("owner" + at)
+		s.press("esc", "right").golden("savers" + at)
+		drive(t, size[0], size[1]).press("5", "down", "down", "enter").golden("instances" + at)
+	}
+}
+
 func TestDialogs(t *testing.T) {
 	for _, size := range [][2]int{{60, 15}, {120, 30}} {
 		at := fmt.Sprintf("_%dx%d", size[0], size[1])

@@ -14,9 +14,11 @@ import (
 type whyPane struct {
 	sub   model.Subject
 	x     policy.Explanation
-	known bool       // there is a decision to explain
-	seats seatCensus // of a seat pool with a reading
-	of    *app.View  // that the census was taken of
+	known bool            // there is a decision to explain
+	seats seatCensus      // of a seat pool with a reading
+	of    *app.View       // that the census was taken of
+	owed  *owed           // of an owner, a device or an instance, about which no rule decides
+	types *app.Compliance // of an enterprise pool
 	from  int
 }
 
@@ -33,6 +35,7 @@ func (w *whyPane) ask(d *Dashboard) {
 	}
 	v := d.site.view // not a newer one: the facts beside it are of this one
 	w.x, w.known = policy.Explain(v.Result, sub)
+	w.owed, w.types = d.owes(w.sub), d.typesOf(w.sub)
 	if i, ok := v.Snapshot.PoolIndex(sub.Pool); ok && sub.Kind == model.KindPool && v.Snapshot.Pools[i].Seat.Reported != nil && w.of != v {
 		w.seats, w.of = takeCensus(v.Result, i), v
 	}
@@ -66,10 +69,10 @@ func (d *Dashboard) openWhy() tea.Cmd {
 	return nil
 }
 
-// openRow is Enter: on the overview it leads to the remedy, elsewhere it shows
-// the row.
+// openRow is Enter: on the overview it leads to the remedy, on a type to who
+// requires it, elsewhere it shows the row.
 func (d *Dashboard) openRow() tea.Cmd {
-	if o, ok := d.page().(*overview); ok {
+	if o, ok := d.page().(interface{ open(*Dashboard) tea.Cmd }); ok {
 		return o.open(d)
 	}
 	return d.openWhy()
@@ -104,14 +107,20 @@ func (d *Dashboard) whyKey(k string) bool {
 func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 	s := newSheet(d.th, width-2)
 	w.head(d, s)
-	if w.known {
+	switch {
+	case w.owed != nil:
+		w.owed.draw(d, s)
+	case w.known:
 		w.decided(s)
-	} else {
+	default:
 		s.wrapped(plain, "", plain, w.undecided())
 	}
-	s.blank()
-	w.facts(d, s)
-	w.reading(d, s)
+	if w.owed == nil {
+		w.balance(s)
+		s.blank()
+		w.facts(d, s)
+		w.reading(d, s)
+	}
 	if w.known {
 		w.rules(s)
 		w.ways(d, s)
@@ -145,6 +154,9 @@ func (w *whyPane) head(d *Dashboard, s *sheet) {
 			lic := d.site.view.Snapshot.Licenses.At(row)
 			label = labelOf(lic.Description, lic.Feature)
 		}
+	}
+	if w.owed != nil {
+		label = w.owed.label(w.sub)
 	}
 	where := w.where(d)
 	l.data(strong, label).gap(2)

@@ -20,10 +20,11 @@ func (p *program) holdersCommand() *cobra.Command {
 	}
 	return command(p, listing[model.User]{
 		use: "holders", short: "List the people who hold a PMP+ license, and the meetings that take it now",
-		rows: func(s *model.Snapshot) *model.Rows[model.User] { return &s.Users },
-		span: (*model.Snapshot).UsersOf,
-		only: func(u *model.User) bool { return u.PMP },
-		cols: columns("HOLDER", "NAME", "POOL", "MEETINGS NOW"),
+		family: model.FamilyMeeting,
+		rows:   func(s *model.Snapshot) *model.Rows[model.User] { return &s.Users },
+		span:   (*model.Snapshot).UsersOf,
+		only:   func(u *model.User) bool { return u.PMP },
+		cols:   columns("HOLDER", "NAME", "POOL", "MEETINGS NOW"),
 		cells: func(l *looking, i int, u *model.User) []string {
 			return []string{u.ID, present.OrAbsent(u.Name), u.Pool, present.OrAbsent(strings.Join(chargedTo(l.View, i), ", "))}
 		},

@@ -20,6 +20,7 @@ import (
 // members of the site file and what was decided for scripts.
 type listing[T ingest.Row] struct {
 	use, short string
+	family     model.Family // of the pools that have such rows
 	rows       func(s *model.Snapshot) *model.Rows[T]
 	span       func(s *model.Snapshot, pool int) model.Span
 	// only, if any, picks the rows that are listed.
@@ -78,9 +79,9 @@ func (l *listing[T]) write(p *program, v *app.View, pool string) error {
 	rows := l.rows(v.Snapshot)
 	span := model.Span{First: 0, End: rows.Len()}
 	if pool != "" {
-		i, ok := v.Snapshot.PoolIndex(pool)
-		if !ok {
-			return unknown("there is no pool", pool, poolNames(v.Snapshot))
+		i, err := poolOf(v.Snapshot, pool, l.family)
+		if err != nil {
+			return err
 		}
 		span = l.span(v.Snapshot, i)
 	}

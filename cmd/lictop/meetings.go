@@ -11,9 +11,10 @@ import (
 func (p *program) meetingsCommand() *cobra.Command {
 	return command(p, listing[model.Meeting]{
 		use: "meetings", short: "List the meetings with the license that each takes, and whose",
-		rows: func(s *model.Snapshot) *model.Rows[model.Meeting] { return &s.Meetings },
-		span: (*model.Snapshot).MeetingsOf,
-		cols: columns("MEETING", "NAME", "KIND", "STARTED", ">PEOPLE", "TAKES", "WHOSE", "POOL", "RULE"),
+		family: model.FamilyMeeting,
+		rows:   func(s *model.Snapshot) *model.Rows[model.Meeting] { return &s.Meetings },
+		span:   (*model.Snapshot).MeetingsOf,
+		cols:   columns("MEETING", "NAME", "KIND", "STARTED", ">PEOPLE", "TAKES", "WHOSE", "POOL", "RULE"),
 		cells: func(l *looking, i int, m *model.Meeting) []string {
 			d := &l.Meetings[i]
 			whose := present.Absent
