@@ -78,8 +78,10 @@ type Receipt struct {
 	// Dropped are planned subjects whose decision had changed meanwhile: they were
 	// left alone.
 	Dropped []PlanRow
-	Summary string
-	Vendor  string // what is left to do in the vendor's console
+	// Taken and Rejected are the rows of the plan as it was carried out.
+	Taken, Rejected []PlanRow
+	Summary         string
+	Vendor          string // what is left to do in the vendor's console
 }
 
 // Offer is what stands under an activation key.

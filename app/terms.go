@@ -39,13 +39,11 @@ func ParseSettings(family model.Family, texts []string, now model.Instant) ([]Se
 }
 
 // termNamed finds a field of the pools of a family by its name, in full or
-// without what stands before its last dots.
+// without what stands before one of its dots: terms.weights.audio, weights.audio
+// and audio are the same.
 func termNamed(family model.Family, name string) (model.Field, error) {
-	short := func(f model.Field) string {
-		return strings.TrimPrefix(strings.TrimPrefix(f.String(), "terms."), "weights.")
-	}
 	for f := range model.FieldsOf(family) {
-		if f.String() == name || strings.TrimPrefix(f.String(), "terms.") == name || short(f) == name {
+		if name != "" && strings.HasSuffix("."+f.String(), "."+name) {
 			return f, nil
 		}
 	}
@@ -149,6 +147,21 @@ func termText(f model.Field, v model.Value) string {
 	return f.Text(v)
 }
 
+// termChange writes what a value was and what it becomes. Of two readings the
+// figures are enough where they differ.
+func termChange(f model.Field, before, after model.Value) string {
+	if f == model.FieldReported && before.Int != after.Int {
+		figure := func(v model.Value) string {
+			if !v.Known {
+				return "unknown"
+			}
+			return fmt.Sprint(v.Int)
+		}
+		return figure(before) + " → " + figure(after)
+	}
+	return termText(f, before) + " → " + termText(f, after)
+}
+
 // promote adds what more permanent licenses do under split: they go to the grace
 // hosts by themselves. It returns who gets one.
 func (p *Plan) promote(v *View, c Call, pool int) []model.Subject {
@@ -192,9 +205,12 @@ func (p *Plan) sayTerms(v *View, after *policy.Result, pool *model.Pool, promote
 			continue
 		}
 		f := ch.Field
-		says := fmt.Sprintf("%s: %s → %s", strings.TrimPrefix(f.String(), "terms."), termText(f, ch.Before), termText(f, ch.After))
-		titles = append(titles, says)
-		done = append(done, says)
+		title := fmt.Sprintf("%s: %s", strings.TrimPrefix(f.String(), "terms."), termChange(f, ch.Before, ch.After))
+		titles = append(titles, title)
+		if f == model.FieldReported && ch.After.Known {
+			title += ", read " + moment(ch.After.Dated())
+		}
+		done = append(done, title)
 		settings = append(settings, settingText(f, ch.After))
 		back = append(back, settingText(f, ch.Before))
 		if t := termOf(f); t.means != "" {

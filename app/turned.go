@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"lictop/model"
 	"lictop/policy"
 )
@@ -85,13 +87,22 @@ func harms(p *Plan, before, after *policy.Result) bool {
 			return true
 		}
 	}
-	pool, ok := before.Snapshot.PoolIndex(p.Pool)
-	if !ok {
-		return false
-	}
 	s := before.Snapshot
-	return worse(s.EndpointsOf(pool), before.Endpoints, after.Endpoints) ||
-		worse(s.HostsOf(pool), before.Hosts, after.Hosts) || worse(s.MeetingsOf(pool), before.Meetings, after.Meetings)
+	for i := range s.Pools {
+		if !p.concerns(s.Pools[i].ID) {
+			continue
+		}
+		if worse(s.EndpointsOf(i), before.Endpoints, after.Endpoints) ||
+			worse(s.HostsOf(i), before.Hosts, after.Hosts) || worse(s.MeetingsOf(i), before.Meetings, after.Meetings) {
+			return true
+		}
+	}
+	return false
+}
+
+// concerns reports whether a plan changes something in a pool.
+func (p *Plan) concerns(pool string) bool {
+	return pool == p.Pool || p.Pool == "" && slices.ContainsFunc(p.Changes, func(ch model.Change) bool { return ch.Subject.Pool == pool })
 }
 
 // worse reports whether a row ends refused, expired, over or to be deleted that

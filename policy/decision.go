@@ -180,11 +180,14 @@ var CauseNames = []string{"", "short", "no-sync", "both"}
 
 func (c Cause) String() string { return CauseNames[c] }
 
-// Operation says what an enterprise pool allows now.
+// Operation says what an enterprise pool allows now, by which rule, and until
+// when the state lasts; model.None = it does not change by itself.
 type Operation struct {
 	Pool                                 string
 	State                                State
 	Cause                                Cause
+	Rule                                 ID
+	Until                                model.Instant
 	Provision, Raise, Lower, Deprovision Permission
 }
 

@@ -16,6 +16,10 @@ type Backend interface {
 
 	PlanThreshold(c app.Call, pool string, days int64) (*app.Plan, error)
 	PlanReclaim(c app.Call, pool string, marked []string) (*app.Plan, error)
+	PlanReclaimOf(c app.Call, endpoints []model.Subject) (*app.Plan, error)
+	PlanPin(c app.Call, endpoints []model.Subject, reason string, until model.Instant) (*app.Plan, error)
+	PlanUnpin(c app.Call, endpoints []model.Subject) (*app.Plan, error)
+	PlanTerms(c app.Call, pool string, settings []app.Setting) (*app.Plan, error)
 	PlanRenew(c app.Call, handle, quantity int64) (*app.Plan, error)
 	PlanReserve(c app.Call, pool string, ids []string) (*app.Plan, error)
 	PlanDeactivate(c app.Call, pool string, ids []string) (*app.Plan, error)

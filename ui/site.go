@@ -27,6 +27,7 @@ type seatTally struct {
 
 type endpointTally struct {
 	listed, holding, online, inCall int64
+	pinned                          int64 // with a pin in force
 }
 
 // licenseTally holds S1's five counters, and the offers apart. A license that
@@ -58,6 +59,7 @@ func newSite(v *app.View) *site {
 			s.endpoints.holding += t.holding
 			s.endpoints.online += t.online
 			s.endpoints.inCall += t.inCall
+			s.endpoints.pinned += t.pinned
 		}
 	}
 	s.tallyLicenses()
@@ -71,6 +73,9 @@ func tallySeats(v *app.View, span model.Span) *seatTally {
 			continue
 		}
 		t.listed++
+		if e.Pin != nil && e.Pin.Until > v.At() {
+			t.pinned++
+		}
 		holds := v.Endpoints[row].Charge > 0
 		if holds {
 			t.holding++

@@ -65,6 +65,10 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	case orderMsg:
 		msg.table.arranged(msg)
 		d.refreshWhy()
+	case brokenDown:
+		cmd := msg.page.arrived(d, msg)
+		d.refreshWhy()
+		return cmd
 	case tea.KeyPressMsg:
 		return d.key(msg)
 	case tea.PasteMsg:

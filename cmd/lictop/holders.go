@@ -13,10 +13,11 @@ import (
 func (p *program) holdersCommand() *cobra.Command {
 	return command(p, listing[model.User]{
 		use: "holders", short: "List the people who hold a PMP+ license, and the meetings that take it now",
-		rows: func(s *model.Snapshot) *model.Rows[model.User] { return &s.Users },
-		span: (*model.Snapshot).UsersOf,
-		only: func(u *model.User) bool { return u.PMP },
-		cols: columns("HOLDER", "NAME", "POOL", "MEETINGS NOW", ">LAST IN ONE"),
+		family: model.FamilyMeeting,
+		rows:   func(s *model.Snapshot) *model.Rows[model.User] { return &s.Users },
+		span:   (*model.Snapshot).UsersOf,
+		only:   func(u *model.User) bool { return u.PMP },
+		cols:   columns("HOLDER", "NAME", "POOL", "MEETINGS NOW", ">LAST IN ONE"),
 		cells: func(l *looking, i int, u *model.User) []string {
 			at := attendance(l.View, i, u)
 			return []string{u.ID, present.OrAbsent(u.Name), u.Pool, present.OrAbsent(strings.Join(meetingIDs(l.View, at.Charged), ", ")), present.Age(at.Last, l.At())}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,7 +22,8 @@ func (p *program) termsCommand() *cobra.Command {
 		Long: `Without NAME=VALUE lists what each pool is judged by: capacity, terms and the
 vendor's reading, with what they mean and which values they may have. With it plans
 the change: the pool before and after and everybody who would be decided otherwise.
---apply sets it. "unknown" clears a term that may be absent.`,
+--apply sets it. "unknown" clears a term that may be absent. A contested term is one
+of which the vendors' documents say different things, or nothing.`,
 		Example: `  lictop terms --pool cwms
   lictop terms --pool cwms capacity=210 --apply
   lictop terms --pool cms variant=owner pmp_parallel=single-meeting
@@ -82,19 +84,70 @@ func (p *program) listTerms(cmd *cobra.Command, pool string) error {
 	if p.flags.output == "csv" {
 		return usage("terms --output csv: table or json")
 	}
-	return writeTable(p.page(), columns("POOL", "TERM", "VALUE", "MAY BE", "MEANS"), func(yield func([]string) bool) {
-		for i := range pools {
-			for t := range app.TermsOf(s, &pools[i]) {
-				means := t.Means
-				if t.Contested {
-					means += " " + present.ShapeContested + " contested"
-				}
-				if !yield([]string{pools[i].ID, shortTerm(t.Field), present.OrAbsent(t.Field.Text(t.Value)), t.Range, means}) {
-					return
-				}
-			}
+	out := p.page()
+	for i := range pools {
+		if i > 0 {
+			fmt.Fprintln(out)
 		}
-	})
+		writeTerms(out, s, &pools[i])
+	}
+	return nil
+}
+
+// textWidth is how wide running text is set for people.
+const textWidth = 78
+
+// writeTerms prints the terms of a pool for people: name and value, and below
+// what that means and may be, once for those of which the same is true.
+func writeTerms(out *page, s *model.Snapshot, pool *model.Pool) {
+	title := pool.ID
+	if pool.Name != "" {
+		title += " · " + pool.Name
+	}
+	fmt.Fprintf(out, "%s\n", out.head(present.Text(title+" · "+present.Family(pool.Family))))
+	terms := slices.Collect(app.TermsOf(s, pool))
+	names, values := 0, 0
+	for _, t := range terms {
+		names, values = max(names, width(shortTerm(t.Field))), max(values, width(termValue(t)))
+	}
+	for i, t := range terms {
+		line := fmt.Sprintf("  %-*s  %s", names, shortTerm(t.Field), termValue(t))
+		if t.Contested {
+			line += strings.Repeat(" ", values-width(termValue(t))+2) + present.ShapeContested + " contested"
+		}
+		fmt.Fprintln(out, line)
+		if i+1 < len(terms) && terms[i+1].Means == t.Means && terms[i+1].Range == t.Range {
+			continue
+		}
+		for _, part := range wrapWords(t.Means+" "+mayBe(t), textWidth-6) {
+			fmt.Fprintln(out, "      "+present.Text(part))
+		}
+	}
+}
+
+// termValue is the value of a term for people.
+func termValue(t app.Term) string { return present.Text(present.OrAbsent(t.Field.Text(t.Value))) }
+
+func mayBe(t app.Term) string {
+	if t.Field.Spec().Form == model.FormChoice {
+		return "One of " + t.Range + "."
+	}
+	return "May be " + t.Range + "."
+}
+
+// wrapWords breaks a text into lines of at most w cells between words.
+func wrapWords(text string, w int) (lines []string) {
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && width(line)+1+width(word) > w {
+			lines, line = append(lines, line), ""
+		}
+		if line != "" {
+			line += " "
+		}
+		line += word
+	}
+	return append(lines, line)
 }
 
 // shortTerm is the name of a field as it is typed.
