@@ -58,7 +58,7 @@ func (a *App) apply(ctx context.Context, c Call, plan *Plan, p Progress) (*Recei
 	a.swap(decided(stored, c.At))
 	return &Receipt{
 		Plan: plan.ID, Revision: stored.Revision, Applied: todo.applied(), Dropped: dropped,
-		Taken: todo.Rows, Rejected: plan.Rejected, Summary: commit.Audit.Summary, Vendor: plan.Vendor,
+		Taken: todo.Rows, Rejected: plan.Rejected, Summary: commit.Audit.Summary, Vendor: todo.Vendor,
 	}, nil
 }
 

@@ -233,6 +233,7 @@ func TestReserveWithFewerFreeMeanwhile(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, 1, receipt.Applied)
 	assert.Equal(t, []string{"b: on grace until 11 Dec 2026: no permanent license is left for it [host.position]"}, saysOf(receipt.Dropped))
+	assert.Equal(t, "In the vendor's console: reserve a permanent license for The a; lictop keeps its own record only.", receipt.Vendor, "what was done, not what was planned")
 }
 
 func TestDeactivate(t *testing.T) {
