@@ -41,9 +41,9 @@ func (c *Compliance) ClaimOf(sub model.Subject) (Claim, bool) {
 			return Claim{Owner: o, Need: o.Need()}, true
 		}
 	case sub.Kind == model.KindDevice:
-		row, _ := c.View.Snapshot.FindDevice(sub.Pool, sub.ID)
-		i, ok := slices.BinarySearchFunc(b.Unowned, int32(row), func(d policy.Loose, row int32) int { return cmp.Compare(d.Row, row) })
-		if ok {
+		row, known := c.View.Snapshot.FindDevice(sub.Pool, sub.ID)
+		i, loose := slices.BinarySearchFunc(b.Unowned, int32(row), func(d policy.Loose, row int32) int { return cmp.Compare(d.Row, row) })
+		if known && loose {
 			return looseClaim(&b.Unowned[i]), true
 		}
 	case sub.Kind == model.KindInstance:

@@ -117,3 +117,14 @@ func TestNeedsOfEnterprisePoolsLeadToNumbers(t *testing.T) {
 	assert.Equal(t, "what still works", remedy(func(e *model.Enterprise) { e.Licensed, e.InstalledOn = false, now-100*model.Day }))
 	assert.Equal(t, "what stops then", remedy(func(e *model.Enterprise) { e.Licensed, e.InstalledOn = false, now-10*model.Day }))
 }
+
+// An id that nothing has is no claim, not even that of the row that stands where
+// it would.
+func TestNobodyElsesClaim(t *testing.T) {
+	v := enterpriseView(t, func(_ *model.Pool, d *model.Draft) { d.Devices.Append(model.NewDevice("cm", "d2")) })
+	c := app.ComplianceOf(v, 0).Detailed()
+	for _, id := range []string{"d1", "d3", ""} {
+		_, ok := c.ClaimOf(model.Subject{Kind: model.KindDevice, Pool: "cm", ID: id})
+		assert.False(t, ok, id)
+	}
+}
