@@ -258,6 +258,25 @@ func TestTermsThatTakeSomethingAreConfirmed(t *testing.T) {
 	}
 }
 
+// A license or a seat that ends, or that is no longer promoted, is taken too.
+func TestTermsThatEndALicenseAreConfirmed(t *testing.T) {
+	demo := func(p *model.HostTerms) { p.Demo = model.Demo{Quantity: 5, Until: instant(t, noon) + 20*model.Day} }
+	room := laptop(t, "room", 5)
+	room.Model = "HDX 7000"
+	kept := seats(10, 30, room)
+	kept.Pools[0].Seat.HardwareRelease = model.ReleaseNever
+	for _, c := range []struct {
+		site       model.Draft
+		pool, text string
+	}{
+		{hostSite(1, demo, host(t, "dan", model.HostDemo, 10, 1)), "cwms", "demo=5@2026-11-20"},
+		{hostSite(1, promotion(model.PromotionAutomatic), host(t, "greg", model.HostGrace, 10, 1)), "cwms", "promotion=reserve"},
+		{kept, "rm", "hardware_release=when-offline"},
+	} {
+		assert.Equal(t, c.pool, terms(t, opened(t, memory(t, c.site)), c.pool, c.text).Confirm, c.text)
+	}
+}
+
 // Terms that somebody else set meanwhile are not overwritten unseen.
 func TestTermsAreLookedAtAgain(t *testing.T) {
 	st := memory(t, hosts(t, 2, 2, 10, 20))

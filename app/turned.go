@@ -105,16 +105,32 @@ func (p *Plan) concerns(pool string) bool {
 	return pool == p.Pool || p.Pool == "" && slices.ContainsFunc(p.Changes, func(ch model.Change) bool { return ch.Subject.Pool == pool })
 }
 
-// worse reports whether a row ends refused, expired, over or to be deleted that
-// was not.
+// worse reports whether a row loses what it had.
 func worse(rows model.Span, before, after []policy.Decision) bool {
 	for row := rows.First; row < rows.End; row++ {
-		if before[row].Verdict == after[row].Verdict {
-			continue
-		}
-		switch after[row].Verdict {
-		case policy.Refuse, policy.Expired, policy.Over, policy.Delete, policy.Reclaim:
+		if takes(&before[row], &after[row]) {
 			return true
+		}
+	}
+	return false
+}
+
+// takes reports whether a decision takes something that another gave: it refuses,
+// ends or deletes, opens a seat to reclaim, or no longer promotes. A permanent
+// license that is counted by the month is not lost in a month without a meeting.
+func takes(was, is *policy.Decision) bool {
+	if was.Verdict == is.Verdict {
+		return false
+	}
+	switch is.Verdict {
+	case policy.Refuse, policy.Expired, policy.Over, policy.Delete, policy.Reclaim:
+		return true
+	case policy.Grace:
+		return was.Verdict == policy.Promote
+	case policy.None:
+		switch was.Verdict {
+		case policy.Hold, policy.Promote, policy.Grace, policy.Undetermined:
+			return is.Rule != policy.HostIdleMonth
 		}
 	}
 	return false
