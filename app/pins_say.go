@@ -32,17 +32,23 @@ func pinEffect(e *model.Endpoint, before, after *policy.Decision) pinDoes {
 	return pinNothing
 }
 
-// pinWords say it of a row.
-func pinWords(e *model.Endpoint, does pinDoes) string {
+// pinWords say it of a row. A seat that is held although the vendor says there is
+// none, in a call or on the way back, is not the pin's.
+func pinWords(e *model.Endpoint, does pinDoes, now *policy.Decision) string {
+	const unlicensed = "the vendor says that it has no seat"
 	switch {
 	case does == pinKeepsSeat:
 		return "keeps its seat"
 	case does == pinTakesSeat:
 		return "takes a seat and keeps it; it holds none now"
+	case does == pinKeepsRecord && now.Charge > 0:
+		return "keeps its record only: " + unlicensed
 	case does == pinKeepsRecord:
 		return "holds no seat; keeps its record"
 	case !e.Registered:
 		return "nothing now: it is not registered"
+	case now.Charge > 0:
+		return "nothing now: " + unlicensed + ", and records of hardware are never deleted"
 	}
 	return "nothing now: it holds no seat, and records of hardware are never deleted"
 }
@@ -53,7 +59,7 @@ func (p *Plan) pinRows(v *View, after *policy.Result) {
 		ch := &p.Changes[i]
 		row, _ := v.Snapshot.FindEndpoint(ch.Subject.Pool, ch.Subject.ID)
 		e, d := v.Snapshot.Endpoints.At(row), &after.Endpoints[row]
-		says := pinWords(e, pinEffect(e, &v.Endpoints[row], d))
+		says := pinWords(e, pinEffect(e, &v.Endpoints[row], d), d)
 		if e.Pin != nil {
 			says += "; was " + pinText(e.Pin, p.At)
 		}
@@ -124,7 +130,7 @@ func pinSum(n [pinDoings]int64) string {
 	words := [pinDoings][2]string{
 		pinKeepsSeat:   {"keeps its seat, which nobody reclaims while the pin lasts", "keep their seats, which nobody reclaims while the pin lasts"},
 		pinTakesSeat:   {"takes a seat", "take a seat"},
-		pinKeepsRecord: {"holds no seat, but its record is not deleted", "hold no seat, but their records are not deleted"},
+		pinKeepsRecord: {"keeps no seat, but its record is not deleted", "keep no seat, but their records are not deleted"},
 		pinNothing:     {"gains nothing now", "gain nothing now"},
 	}
 	var parts []string

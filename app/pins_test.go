@@ -87,6 +87,24 @@ func TestPinSaysWhatItDoes(t *testing.T) {
 	assert.Contains(t, refused(t, err).Reason, "e1: has this pin already")
 }
 
+// A seat that another rule holds is not called none.
+func TestPinOfASeatThatThePinDoesNotKeep(t *testing.T) {
+	back, call := laptop(t, "back", 5), laptop(t, "call", 5)
+	back.Licensed, back.Status = model.False, model.StatusOnline
+	call.Licensed, call.Status, call.Model = model.False, model.StatusInCall, "HDX 7000"
+	full := laptop(t, "full", 5)
+	full.Licensed, full.Status = model.False, model.StatusOnline
+	a := opened(t, memory(t, seats(2, 30, back, call, full)))
+	plan, err := a.PlanPin(ada(t), ends("back", "call", "full"), "board member", instant(t, "2027-01-01"))
+	require.NoError(t, err)
+	assert.Equal(t, []string{
+		"back: keeps its record only: the vendor says that it has no seat [seat.returning]",
+		"call: nothing now: the vendor says that it has no seat, and records of hardware are never deleted [seat.in-call]",
+		"full: holds no seat; keeps its record [seat.full]",
+	}, saysOf(plan.Rows))
+	assert.Contains(t, plan.Says, "2 keep no seat, but their records are not deleted; 1 gains nothing now.")
+}
+
 func TestPinIsChangedAndSetBack(t *testing.T) {
 	a := opened(t, memory(t, seats(10, 30, laptop(t, "e1", 44))))
 	first, err := a.PlanPin(ada(t), ends("e1"), "on leave", instant(t, "2027-01-01"))
