@@ -56,7 +56,7 @@ func (p *hostPlan) tellDeactivate(after *policy.Result) {
 	p.sayFreed(after, promoted)
 	p.sayLost()
 	p.Undo = fmt.Sprintf("Can be set back in part, without the license: %s",
-		withIDs(fmt.Sprintf("lictop reactivate --pool %s --apply", quote(p.pool.ID)), p.ids()))
+		withIDs(poolCommand(ActionReactivate, p.pool.ID), p.ids()))
 	p.Vendor = fmt.Sprintf("In the vendor's console: deactivate %s; lictop keeps its own record only.", p.who())
 	if len(promoted) > 0 {
 		p.Vendor += " By the guide's reading “automatic” the hosts on grace are promoted there by themselves."
@@ -176,7 +176,7 @@ func (p *hostPlan) tellReactivate(after *policy.Result) {
 	if ans, ok := after.AskHost(model.Ask{Pool: h.Pool, Host: h.ID}, nil); ok {
 		p.Says = append(p.Says, they+get(&ans)+".")
 	}
-	p.Undo = fmt.Sprintf("Can be set back: %s", withIDs(fmt.Sprintf("lictop deactivate --pool %s --apply", quote(p.pool.ID)), p.ids()))
+	p.Undo = fmt.Sprintf("Can be set back: %s", withIDs(poolCommand(ActionDeactivate, p.pool.ID), p.ids()))
 	p.Vendor = fmt.Sprintf("In the vendor's console: activate %s again; lictop keeps its own record only.", p.who())
 }
 

@@ -80,7 +80,7 @@ func planHosts(v *View, c Call, deed *hostDeed, pool string, ids []string, was *
 	p.Rows = append(p.Rows, turnedRows(v.Result, after, i, leave)...)
 	deed.tell(p, after)
 	names := p.ids()
-	p.Command = withIDs(fmt.Sprintf("lictop %s --pool %s --apply", deed.action, quote(mp.ID)), names)
+	p.Command = withIDs(poolCommand(deed.action, mp.ID), names)
 	plan := p.Plan
 	plan.again = func(v *View, c Call) (*Plan, error) { return planHosts(v, c, deed, pool, names, plan) }
 	return plan, nil

@@ -105,7 +105,7 @@ func (p *hostPlan) tellReserve(after *policy.Result) {
 	}
 	p.sayPassedOver(after)
 	p.Undo = fmt.Sprintf("A permanent license is returned by deactivating its host, not by taking this back: %s",
-		withIDs(fmt.Sprintf("lictop deactivate --pool %s --apply", quote(p.pool.ID)), p.ids()))
+		withIDs(poolCommand(ActionDeactivate, p.pool.ID), p.ids()))
 	p.Vendor = fmt.Sprintf("In the vendor's console: reserve %s for %s; lictop keeps its own record only.", aLicense(n), p.who())
 }
 

@@ -181,6 +181,12 @@ func oneCommand(what, flags string, subs []model.Subject) string {
 	return withIDs("lictop "+what+flags+" --apply", ids)
 }
 
+// poolCommand is the beginning of a command line that carries an action out in a
+// pool.
+func poolCommand(action Action, pool string) string {
+	return fmt.Sprintf("lictop %s --pool %s --apply", action, quote(pool))
+}
+
 // withIDs is a command line for some rows. Many go by standard input.
 func withIDs(cmd string, ids []string) string {
 	const many = 40

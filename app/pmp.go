@@ -37,9 +37,12 @@ func planPMP(v *View, c Call, m pmpMove, pool string, users []string) (*Plan, er
 	}
 	plan := newPlan(v, c, m.action, p)
 	plan.again = func(v *View, c Call) (*Plan, error) { return planPMP(v, c, m, pool, users) }
+	if len(users) == 0 {
+		return nil, &Refusal{Reason: "nobody is named", Remedy: fmt.Sprintf("lictop %s --pool %s USER...", m.action, quote(p.ID))}
+	}
 	people := plan.users(v.Snapshot, i, m, users)
 	if len(people) == 0 {
-		return nil, m.none(p, plan.Rejected)
+		return nil, noneOf(plan.Rejected, "users "+m.can)
 	}
 	if err := m.room(position(v.Result, p.ID, policy.ClassPMP.String()), p, len(people)); err != nil {
 		return nil, err

@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"strings"
 
 	"lictop/model"
 	"lictop/policy"
@@ -59,27 +58,6 @@ func (m pmpMove) room(pos *policy.Position, p *model.Pool, n int) error {
 	return r
 }
 
-// none is the refusal of a plan in which nobody is left.
-func (m pmpMove) none(p *model.Pool, rejected []PlanRow) error {
-	const most = 5
-	if len(rejected) == 0 {
-		return &Refusal{Reason: "nobody is named", Remedy: fmt.Sprintf("lictop %s --pool %s USER...", m.action, quote(p.ID))}
-	}
-	r := &Refusal{Rule: rejected[0].Rule}
-	var parts []string
-	for _, row := range rejected[:min(len(rejected), most)] {
-		parts = append(parts, row.Label+": "+row.Says)
-	}
-	r.Reason = strings.Join(parts, "; ")
-	if n := len(rejected); n > 1 {
-		r.Reason = fmt.Sprintf("none of the %d users %s; %s", n, m.can, r.Reason)
-		if n > most {
-			r.Reason += fmt.Sprintf("; and %d more", n-most)
-		}
-	}
-	return r
-}
-
 // sayPMP tells an assignment or its withdrawal: who, which meetings turn, and
 // what is to be done at the vendor.
 func (p *Plan) sayPMP(m pmpMove, people []*model.User, turns []PlanRow) {
@@ -112,21 +90,11 @@ func (p *Plan) sayPMP(m pmpMove, people []*model.User, turns []PlanRow) {
 	p.Command = p.naming(m.action)
 }
 
-// naming is a command line that does something to those whom a plan changes. Many
-// go by standard input.
+// naming is a command line that does something to those whom a plan changes.
 func (p *Plan) naming(action Action) string {
-	const many = 40
-	cmd := fmt.Sprintf("lictop %s --pool %s --apply", action, quote(p.Pool))
-	if len(p.Changes) > many {
-		return cmd + " -   (the ids on standard input, one a line)"
-	}
-	ids := ""
+	ids := make([]string, len(p.Changes))
 	for i := range p.Changes {
-		id := p.Changes[i].Subject.ID
-		ids += " " + quote(id)
-		if strings.HasPrefix(id, "-") && !strings.HasSuffix(cmd, " --") {
-			cmd += " --" // what looks like a flag follows
-		}
+		ids[i] = p.Changes[i].Subject.ID
 	}
-	return cmd + ids
+	return withIDs(poolCommand(action, p.Pool), ids)
 }

@@ -29,7 +29,8 @@ var RemedyKindNames = []string{"buy", "buy-higher", "lift-reservation", "require
 func (k RemedyKind) String() string { return RemedyKindNames[k] }
 
 // Remedy is a single measure after which a type is short no more. It was tried on
-// the facts: with one license or step less the type would still be short.
+// the facts: with one license less, or without its last step, the type would still
+// be short.
 type Remedy struct {
 	For      model.EnterpriseType
 	Kind     RemedyKind

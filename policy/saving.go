@@ -132,7 +132,7 @@ func (b *Breakdown) shares() (list []Saving) {
 		}
 	}
 	slices.SortStableFunc(waiting, func(x, y Loose) int { return cmp.Compare(x.Type, y.Type) })
-	given := make([]*Owner, 0, 16) // as they are with what they were given
+	var others []*Owner // who were given nothing
 	for i := range b.Owners {
 		if len(waiting) == 0 {
 			return list
@@ -146,10 +146,10 @@ func (b *Breakdown) shares() (list []Saving) {
 		if s.Count > 0 {
 			list = append(list, s)
 		} else {
-			given = append(given, o)
+			others = append(others, o)
 		}
 	}
-	for _, o := range given {
+	for _, o := range others {
 		if len(waiting) == 0 {
 			break
 		}
