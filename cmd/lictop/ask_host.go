@@ -67,10 +67,8 @@ func findHost(s *model.Snapshot, id, pool string, newcomer bool) (model.Host, er
 		return model.Host{}, refusal(fmt.Sprintf("%q is a host of %s already", id, found[0].Pool), "leave out --new")
 	case len(found) == 1:
 		return found[0], nil
-	case len(found) > 1 && newcomer:
-		return model.Host{}, usage("--pool is missing: %q is a host of %s already", id, strings.Join(hostPools(s, id), ", "))
 	case len(found) > 1:
-		return model.Host{}, usage("%q is a host of %d pools, say --pool: %s", id, len(found), strings.Join(hostPools(s, id), ", "))
+		return model.Host{}, inSeveral(model.KindHost, id, poolsWith(s, (*model.Snapshot).FindHost, id))
 	case newcomer && strings.TrimSpace(id) == "":
 		return model.Host{}, usage("the name of the account is empty")
 	case newcomer:
@@ -84,7 +82,7 @@ func findHost(s *model.Snapshot, id, pool string, newcomer bool) (model.Host, er
 }
 
 func hostsNamed(s *model.Snapshot, id, pool string) (found []model.Host) {
-	for _, in := range hostPools(s, id) {
+	for _, in := range poolsWith(s, (*model.Snapshot).FindHost, id) {
 		if row, ok := s.FindHost(in, id); ok && (pool == "" || pool == in) {
 			found = append(found, *s.Hosts.At(row))
 		}

@@ -110,15 +110,14 @@ func findMeeting(s *model.Snapshot, id, pool string) (*model.Meeting, error) {
 			return nil, err
 		}
 	}
-	var found []*model.Meeting
-	for _, in := range poolsOf(s, model.FamilyMeeting) {
-		if row, ok := s.FindMeeting(in, id); ok && (pool == "" || pool == in) {
-			found = append(found, s.Meetings.At(row))
-		}
+	pools := poolsWith(s, (*model.Snapshot).FindMeeting, id)
+	if pool != "" {
+		pools = slices.DeleteFunc(pools, func(p string) bool { return p != pool })
 	}
-	switch len(found) {
+	switch len(pools) {
 	case 1:
-		return found[0], nil
+		row, _ := s.FindMeeting(pools[0], id)
+		return s.Meetings.At(row), nil
 	case 0:
 		return nil, unknown("there is no meeting", id, func(yield func(string) bool) {
 			for _, m := range s.Meetings.All() {
@@ -128,7 +127,7 @@ func findMeeting(s *model.Snapshot, id, pool string) (*model.Meeting, error) {
 			}
 		})
 	}
-	return nil, usage("%q is a meeting in %d pools, say --pool: %s", id, len(found), found[0].Pool+", "+found[1].Pool)
+	return nil, inSeveral(model.KindMeeting, id, pools)
 }
 
 func (p *program) writeMeetingAnswer(a *app.MeetingAnswer, now model.Instant) {

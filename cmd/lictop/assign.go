@@ -61,21 +61,15 @@ func (p *program) pmp(c pmpCommand) *cobra.Command {
 
 func (p *program) pmpPlan(ctx context.Context, apply bool, pool string, users []string,
 	plan func(*app.App, app.Call, string, []string) (*app.Plan, error)) error {
-	a, done, err := p.openFor(ctx, apply)
-	if err != nil {
-		return err
-	}
-	defer done()
-	if pool == "" {
-		if pool, err = poolOfUsers(a.View().Snapshot, users); err != nil {
-			return err
+	return p.planned(ctx, apply, func(a *app.App) (*app.Plan, error) {
+		if pool == "" {
+			var err error
+			if pool, err = poolOfUsers(a.View().Snapshot, users); err != nil {
+				return nil, err
+			}
 		}
-	}
-	made, err := plan(a, p.call(), pool, users)
-	if err != nil {
-		return err
-	}
-	return p.settle(ctx, a, made, apply)
+		return plan(a, p.call(), pool, users)
+	})
 }
 
 // poolOfUsers is the only meeting pool, or the only one that knows all of some

@@ -85,20 +85,13 @@ func (p *program) changeEndpoints(ctx context.Context, apply bool, pool string, 
 	if err != nil {
 		return err
 	}
-	a, done, err := p.openFor(ctx, apply)
-	if err != nil {
-		return err
-	}
-	defer done()
-	subs, err := endpointsNamed(a.View().Snapshot, pool, ids)
-	if err != nil {
-		return err
-	}
-	made, err := plan(a, subs)
-	if err != nil {
-		return err
-	}
-	return p.settle(ctx, a, made, apply)
+	return p.planned(ctx, apply, func(a *app.App) (*app.Plan, error) {
+		subs, err := endpointsNamed(a.View().Snapshot, pool, ids)
+		if err != nil {
+			return nil, err
+		}
+		return plan(a, subs)
+	})
 }
 
 // endpointsNamed finds the pools of endpoints that are named by id, with or
@@ -107,30 +100,20 @@ func (p *program) changeEndpoints(ctx context.Context, apply bool, pool string, 
 func endpointsNamed(s *model.Snapshot, pool string, ids []string) ([]model.Subject, error) {
 	subs := make([]model.Subject, len(ids))
 	for i, id := range ids {
-		pools := poolsWith(s, id)
+		pools := poolsWith(s, (*model.Snapshot).FindEndpoint, id)
 		if bare, ok := strings.CutPrefix(id, model.KindEndpoint.String()+"/"); ok && len(pools) == 0 {
-			id, pools = bare, poolsWith(s, bare)
+			id, pools = bare, poolsWith(s, (*model.Snapshot).FindEndpoint, bare)
 		}
 		subs[i] = model.Subject{Kind: model.KindEndpoint, Pool: pool, ID: id}
 		switch {
 		case pool != "":
 		case len(pools) > 1:
-			return nil, usage("endpoint %q stands in %d pools: say --pool %s", id, len(pools), strings.Join(pools, " or --pool "))
+			return nil, inSeveral(model.KindEndpoint, id, pools)
 		case len(pools) == 1:
 			subs[i].Pool = pools[0]
 		}
 	}
 	return subs, nil
-}
-
-// poolsWith lists the pools that have an endpoint of this id.
-func poolsWith(s *model.Snapshot, id string) (pools []string) {
-	for i := range s.Pools {
-		if _, ok := s.FindEndpoint(s.Pools[i].ID, id); ok {
-			pools = append(pools, s.Pools[i].ID)
-		}
-	}
-	return pools
 }
 
 // listPins lists the endpoints that have a pin, ended ones too.

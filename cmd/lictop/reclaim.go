@@ -67,12 +67,17 @@ func (p *program) change(ctx context.Context, apply bool, pool string, plan func
 	if pool == "" {
 		return usage("--pool is missing: which pool?")
 	}
+	return p.planned(ctx, apply, func(a *app.App) (*app.Plan, error) { return plan(a, pool) })
+}
+
+// planned opens the database, has a plan made and settles it.
+func (p *program) planned(ctx context.Context, apply bool, plan func(*app.App) (*app.Plan, error)) error {
 	a, done, err := p.openFor(ctx, apply)
 	if err != nil {
 		return err
 	}
 	defer done()
-	made, err := plan(a, pool)
+	made, err := plan(a)
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -58,23 +57,16 @@ func (p *program) hostChange(h hostChange) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			a, done, err := p.openFor(cmd.Context(), apply)
-			if err != nil {
-				return err
-			}
-			defer done()
-			s := a.View().Snapshot
-			ids := hostNames(s, names)
-			if pool == "" {
-				if pool, err = poolOfHosts(s, ids); err != nil {
-					return err
+			return p.planned(cmd.Context(), apply, func(a *app.App) (*app.Plan, error) {
+				s := a.View().Snapshot
+				ids := hostNames(s, names)
+				if pool == "" {
+					if pool, err = poolOfHosts(s, ids); err != nil {
+						return nil, err
+					}
 				}
-			}
-			plan, err := h.plan(a, p.call(), pool, ids)
-			if err != nil {
-				return err
-			}
-			return p.settle(cmd.Context(), a, plan, apply)
+				return h.plan(a, p.call(), pool, ids)
+			})
 		},
 	}
 	cmd.Flags().StringVar(&pool, "pool", "", "the host pool; needed where an id stands in two")
@@ -87,33 +79,17 @@ func hostNames(s *model.Snapshot, names []string) []string {
 	ids := slices.Clone(names)
 	for i, name := range names {
 		sub, ok := model.ParseSubject(name)
-		if ok && sub.Kind == model.KindHost && len(hostPools(s, name)) == 0 {
+		if ok && sub.Kind == model.KindHost && len(poolsWith(s, (*model.Snapshot).FindHost, name)) == 0 {
 			ids[i] = sub.ID
 		}
 	}
 	return ids
 }
 
-// hostPools lists the pools that have a host.
-func hostPools(s *model.Snapshot, id string) (pools []string) {
-	for i := range s.Pools {
-		if _, ok := s.FindHost(s.Pools[i].ID, id); ok {
-			pools = append(pools, s.Pools[i].ID)
-		}
-	}
-	return pools
-}
-
 // poolOfHosts finds the one pool in which the hosts are. Ids that nobody has are
 // left to the plan, which names what looks like them.
 func poolOfHosts(s *model.Snapshot, ids []string) (string, error) {
-	var all []string
-	for i := range s.Pools {
-		if s.Pools[i].Family == model.FamilyHost {
-			all = append(all, s.Pools[i].ID)
-		}
-	}
-	switch len(all) {
+	switch all := poolsOf(s, model.FamilyHost); len(all) {
 	case 0:
 		return "", &app.Refusal{Reason: "there is no host pool", Remedy: "lictop import FILE reads one from a site file"}
 	case 1:
@@ -121,9 +97,9 @@ func poolOfHosts(s *model.Snapshot, ids []string) (string, error) {
 	}
 	found, of, missing := "", "", ""
 	for _, id := range ids {
-		switch in := hostPools(s, id); {
+		switch in := poolsWith(s, (*model.Snapshot).FindHost, id); {
 		case len(in) > 1:
-			return "", usage("%q stands for hosts in several pools: say --pool %s", id, strings.Join(in, " or --pool "))
+			return "", inSeveral(model.KindHost, id, in)
 		case len(in) == 0:
 			missing = id
 		case found != "" && in[0] != found:

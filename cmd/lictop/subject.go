@@ -106,6 +106,21 @@ func typesOf(s *model.Snapshot, t model.EnterpriseType, pool string) (hits []mod
 	return hits
 }
 
+// poolsWith lists the pools in which find finds a row of this id.
+func poolsWith(s *model.Snapshot, find func(s *model.Snapshot, pool, id string) (int, bool), id string) (pools []string) {
+	for i := range s.Pools {
+		if _, ok := find(s, s.Pools[i].ID, id); ok {
+			pools = append(pools, s.Pools[i].ID)
+		}
+	}
+	return pools
+}
+
+// inSeveral is the error about an id that stands in several pools.
+func inSeveral(k model.Kind, id string, pools []string) error {
+	return usage("%s %q stands in %d pools: say --pool %s", k, id, len(pools), strings.Join(pools, " or --pool "))
+}
+
 // unknown is the refusal of a name that nothing has, with those that look like
 // it.
 func unknown(what, name string, names func(func(string) bool)) error {
