@@ -49,7 +49,7 @@ func termNamed(family model.Family, name string) (model.Field, error) {
 	}
 	names := func(yield func(string) bool) {
 		for f := range model.FieldsOf(family) {
-			if !yield(strings.TrimPrefix(f.String(), "terms.")) {
+			if !yield(f.Short()) {
 				return
 			}
 		}
@@ -205,7 +205,7 @@ func (p *Plan) sayTerms(v *View, after *policy.Result, pool *model.Pool, promote
 			continue
 		}
 		f := ch.Field
-		title := fmt.Sprintf("%s: %s", strings.TrimPrefix(f.String(), "terms."), termChange(f, ch.Before, ch.After))
+		title := fmt.Sprintf("%s: %s", f.Short(), termChange(f, ch.Before, ch.After))
 		titles = append(titles, title)
 		if f == model.FieldReported && ch.After.Known {
 			title += ", read " + moment(ch.After.Dated())
@@ -243,7 +243,7 @@ func settingText(f model.Field, v model.Value) string {
 	if !v.Known {
 		text = "unknown"
 	}
-	return quote(strings.TrimPrefix(f.String(), "terms.")) + "=" + quote(text)
+	return quote(f.Short()) + "=" + quote(text)
 }
 
 // sayReading compares a reading that is set with what the rules explain.

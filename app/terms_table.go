@@ -17,6 +17,14 @@ type Term struct {
 	Confidence policy.Confidence // in the default
 }
 
+// MayBe says in a sentence which values the term takes.
+func (t *Term) MayBe() string {
+	if t.Field.Spec().Form == model.FormChoice {
+		return "One of " + t.Range + "."
+	}
+	return "May be " + t.Range + "."
+}
+
 // TermsOf yields the terms of a pool in the order of the site file.
 func TermsOf(s *model.Snapshot, p *model.Pool) iter.Seq[Term] {
 	return func(yield func(Term) bool) {

@@ -1,6 +1,9 @@
 package model
 
-import "iter"
+import (
+	"iter"
+	"strings"
+)
 
 // Field names a fact that an action may set. Each belongs to one kind of row
 // and, where that is a pool, to some families.
@@ -98,6 +101,9 @@ func (f Field) Spec() *FieldSpec {
 }
 
 func (f Field) String() string { return f.Spec().Name }
+
+// Short is the name as it is typed on a command line: without "terms." before it.
+func (f Field) Short() string { return strings.TrimPrefix(f.String(), "terms.") }
 
 // FieldNames lists the names by value.
 var FieldNames = fieldNames()

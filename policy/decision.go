@@ -90,9 +90,13 @@ type Result struct {
 
 // HolderOf returns the user whose license the meeting of this row takes; nil
 // when it takes nobody's.
-func (r *Result) HolderOf(meeting int) *model.User {
-	if h := r.Meetings[meeting].Holder; h > 0 {
-		return r.Snapshot.Users.At(int(h - 1))
+func (r *Result) HolderOf(meeting int) *model.User { return r.HolderBy(&r.Meetings[meeting]) }
+
+// HolderBy returns the user whose license a meeting takes by a decision, one of
+// the past or of another reading; nil when it takes nobody's.
+func (r *Result) HolderBy(d *Decision) *model.User {
+	if d.Holder > 0 {
+		return r.Snapshot.Users.At(int(d.Holder - 1))
 	}
 	return nil
 }

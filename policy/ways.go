@@ -193,7 +193,7 @@ func (c *meetingPool) assignable(m *model.Meeting) iter.Seq2[int, string] {
 func (r *Result) takesWords(d *Decision) string {
 	switch d.Class {
 	case ClassPMP:
-		u := r.Snapshot.Users.At(int(d.Holder - 1))
+		u := r.HolderBy(d)
 		return "takes PMP+ of " + label(u.Name, u.ID)
 	case ClassSMP:
 		return "takes SMP+"

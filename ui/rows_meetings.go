@@ -185,19 +185,11 @@ func (r *meetingRows) was(row int32, m *model.Meeting, d *policy.Decision) cell 
 		return wordCell(present.Settling())
 	}
 	turn := r.turn(row)
-	text, brief := present.Was(&turn, d, holderOf(r.view, &turn.Was), r.clock.now, r.clock.zone)
+	text, brief := present.Was(&turn, d, r.view.HolderBy(&turn.Was), r.clock.now, r.clock.zone)
 	if text == "" {
 		return textCell(grey, present.Absent)
 	}
 	return cell{text: text, brief: present.Word{Text: brief}}
-}
-
-// holderOf is whose license a decision takes; nil for nobody's.
-func holderOf(v *app.View, d *policy.Decision) *model.User {
-	if d.Holder > 0 {
-		return v.Snapshot.Users.At(int(d.Holder - 1))
-	}
-	return nil
 }
 
 func (r *meetingRows) Value(row int32, col int) filter.Value {

@@ -110,9 +110,6 @@ func (t *termsDialog) turn(d *Dashboard, by int) {
 	}
 }
 
-// termName is the name of a term as it is typed on a command line.
-func termName(f model.Field) string { return strings.TrimPrefix(f.String(), "terms.") }
-
 // termValue is the value of a term in words.
 func (d *Dashboard) termValue(t app.Term) string {
 	switch {
@@ -128,14 +125,6 @@ func (d *Dashboard) termValue(t app.Term) string {
 		return present.Count(t.Value.Int)
 	}
 	return present.Text(t.Field.Text(t.Value))
-}
-
-// mayBe says which values a term takes.
-func mayBe(t app.Term) string {
-	if t.Field.Spec().Form == model.FormChoice {
-		return "One of " + t.Range + "."
-	}
-	return "May be " + t.Range + "."
 }
 
 // trust says how sure the default of a term is.
@@ -162,7 +151,7 @@ func (t *termsDialog) Draw(d *Dashboard, w, h int) box {
 		at := list[t.cursor]
 		foot.lines = append(foot.lines, hline(d.th, w))
 		foot.wrapped(plain, "", plain, at.Means)
-		foot.wrapped(grey, "", grey, mayBe(at))
+		foot.wrapped(grey, "", grey, at.MayBe())
 		if says := trust(at); says != "" {
 			foot.wrapped(look, present.ShapeContested+" ", plain, says)
 		}
@@ -181,7 +170,7 @@ func (t *termsDialog) Draw(d *Dashboard, w, h int) box {
 func (t *termsDialog) rows(d *Dashboard, s *sheet, list []app.Term) {
 	names, values := 0, 0
 	for i := range list {
-		names = max(names, width(termName(list[i].Field)))
+		names = max(names, width(list[i].Field.Short()))
 		values = max(values, width(d.termValue(list[i])))
 	}
 	for i := range list {
@@ -194,7 +183,7 @@ func (t *termsDialog) rows(d *Dashboard, s *sheet, list []app.Term) {
 		if i == t.cursor {
 			l.put(accent, "▌")
 		}
-		l.to(2).cell(plain, termName(list[i].Field), names, false).gap(3)
+		l.to(2).cell(plain, list[i].Field.Short(), names, false).gap(3)
 		st := strong
 		if !list[i].Value.Known {
 			st = grey
@@ -215,10 +204,10 @@ func (d *Dashboard) setTerm(pool *model.Pool, t app.Term) tea.Cmd {
 	if t.Field == model.FieldReclaimDays { // it has a plan of its own, which tells what a sweep would do
 		return d.thresholdOf(pool.ID)
 	}
-	name, family, id := termName(t.Field), pool.Family, pool.ID
+	name, family, id := t.Field.Short(), pool.Family, pool.ID
 	p := newPlanDialog(name + " · " + pool.Label())
 	p.form = newPlanForm(d.termField(t))
-	p.invite = t.Means + " " + mayBe(t)
+	p.invite = t.Means + " " + t.MayBe()
 	if p.form.fields[0].choices != nil {
 		p.invite = t.Means + " ←→ chooses another."
 	}
@@ -237,7 +226,7 @@ func (d *Dashboard) setTerm(pool *model.Pool, t app.Term) tea.Cmd {
 // termField is the field in which a term is set: a choice of what it may be, or a
 // text that begins with its value.
 func (d *Dashboard) termField(t app.Term) planField {
-	f := planField{label: termName(t.Field), room: 34}
+	f := planField{label: t.Field.Short(), room: 34}
 	spec, text := t.Field.Spec(), t.Field.Text(t.Value)
 	switch spec.Form {
 	case model.FormChoice:

@@ -18,7 +18,7 @@ func (d *Dashboard) meetingFacts(row int) (out []pair) {
 	add("started", present.DateTime(m.Started, now, zone))
 	if d.site.studied {
 		turn := v.TurnOf(row)
-		if was, _ := present.Was(&turn, &v.Meetings[row], holderOf(v, &turn.Was), now, zone); was != "" {
+		if was, _ := present.Was(&turn, &v.Meetings[row], v.HolderBy(&turn.Was), now, zone); was != "" {
 			add("was", was)
 		}
 	}
@@ -111,7 +111,7 @@ func (w *whyPane) underOthers(d *Dashboard, s *sheet) {
 	m, own := v.Snapshot.Meetings.At(row), w.x.Decision
 	takes := func(x *policy.Decision) string {
 		text := present.Meeting(x).Text
-		if h := holderOf(v, x); h != nil {
+		if h := v.HolderBy(x); h != nil {
 			text += " of " + present.Text(labelOf(h.Name, h.ID))
 		}
 		return text
@@ -131,7 +131,7 @@ func (w *whyPane) underOthers(d *Dashboard, s *sheet) {
 			same = append(same, piece{{grey, name}})
 		default:
 			l := s.line().put(look, "  "+present.ShapeContested+" ").cell(plain, name, 15, false).gap(2).cell(plain, takes(x), widest, false).gap(2)
-			s.done(l.put(grey, present.Because(m, x, holderOf(v, x), model.Variant(variant), d.clock.now, d.clock.zone)))
+			s.done(l.put(grey, present.Because(m, x, v.HolderBy(x), model.Variant(variant), d.clock.now, d.clock.zone)))
 		}
 	}
 	if len(same) > 0 {

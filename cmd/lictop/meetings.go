@@ -24,7 +24,7 @@ func (p *program) meetingsCommand() *cobra.Command {
 			}
 			because, _ := present.MeetingBecause(l.Result, i, now, zone)
 			turn := l.TurnOf(i)
-			was, _ := present.Was(&turn, d, holderOf(l.View, &turn.Was), now, zone)
+			was, _ := present.Was(&turn, d, l.View.HolderBy(&turn.Was), now, zone)
 			return []string{m.ID, present.OrAbsent(m.Name), present.MeetingKind(m.Kind), present.DateTime(m.Started, now, zone),
 				present.Count(present.People(m, now)), present.Meeting(d).String(), whose, because, present.OrAbsent(was),
 				notice(l.View, i), m.Pool, d.Rule.String()}
@@ -43,7 +43,7 @@ func meetingValues(v *app.View, i int, m *model.Meeting, p *program) []*string {
 	list := []*string{&class, idOf(v.HolderOf(i)), &because, nil, nil, nil, nil, optional(variantsThatDiffer(v.Disputes(m.Pool), i))}
 	if turn := v.TurnOf(i); turn.At.Known() {
 		was, charge := turn.Was.Class.String(), turn.Was.Charge.String()
-		list[3], list[4], list[5], list[6] = optional(turn.At.String()), &was, &charge, idOf(holderOf(v, &turn.Was))
+		list[3], list[4], list[5], list[6] = optional(turn.At.String()), &was, &charge, idOf(v.HolderBy(&turn.Was))
 	}
 	return list
 }
@@ -73,14 +73,6 @@ func variantsThatDiffer(d *policy.Disputes, i int) (list string) {
 		}
 	}
 	return list
-}
-
-// holderOf is whose license a decision takes; nil for nobody's.
-func holderOf(v *app.View, d *policy.Decision) *model.User {
-	if d.Holder > 0 {
-		return v.Snapshot.Users.At(int(d.Holder - 1))
-	}
-	return nil
 }
 
 func idOf(u *model.User) *string {

@@ -108,10 +108,10 @@ func writeTerms(out *page, s *model.Snapshot, pool *model.Pool) {
 	terms := slices.Collect(app.TermsOf(s, pool))
 	names, values := 0, 0
 	for _, t := range terms {
-		names, values = max(names, width(shortTerm(t.Field))), max(values, width(termValue(t)))
+		names, values = max(names, width(t.Field.Short())), max(values, width(termValue(t)))
 	}
 	for i, t := range terms {
-		line := fmt.Sprintf("  %-*s  %s", names, shortTerm(t.Field), termValue(t))
+		line := fmt.Sprintf("  %-*s  %s", names, t.Field.Short(), termValue(t))
 		if t.Contested {
 			line += strings.Repeat(" ", values-width(termValue(t))+2) + present.ShapeContested + " contested"
 		}
@@ -119,7 +119,7 @@ func writeTerms(out *page, s *model.Snapshot, pool *model.Pool) {
 		if i+1 < len(terms) && terms[i+1].Means == t.Means && terms[i+1].Range == t.Range {
 			continue
 		}
-		for _, part := range wrapWords(t.Means+" "+mayBe(t), textWidth-6) {
+		for _, part := range wrapWords(t.Means+" "+t.MayBe(), textWidth-6) {
 			fmt.Fprintln(out, "      "+present.Text(part))
 		}
 	}
@@ -127,13 +127,6 @@ func writeTerms(out *page, s *model.Snapshot, pool *model.Pool) {
 
 // termValue is the value of a term for people.
 func termValue(t app.Term) string { return present.Text(present.OrAbsent(t.Field.Text(t.Value))) }
-
-func mayBe(t app.Term) string {
-	if t.Field.Spec().Form == model.FormChoice {
-		return "One of " + t.Range + "."
-	}
-	return "May be " + t.Range + "."
-}
 
 // wrapWords breaks a text into lines of at most w cells between words.
 func wrapWords(text string, w int) (lines []string) {
@@ -150,9 +143,6 @@ func wrapWords(text string, w int) (lines []string) {
 	return append(lines, line)
 }
 
-// shortTerm is the name of a field as it is typed.
-func shortTerm(f model.Field) string { return strings.TrimPrefix(f.String(), "terms.") }
-
 type termJSON struct {
 	Pool       string  `json:"pool"`
 	Term       string  `json:"term"`
@@ -168,7 +158,7 @@ func termsAsJSON(s *model.Snapshot, pools []model.Pool) []termJSON {
 	for i := range pools {
 		for t := range app.TermsOf(s, &pools[i]) {
 			list = append(list, termJSON{
-				Pool: pools[i].ID, Term: shortTerm(t.Field), Value: optional(t.Field.Text(t.Value)),
+				Pool: pools[i].ID, Term: t.Field.Short(), Value: optional(t.Field.Text(t.Value)),
 				Range: t.Range, Means: t.Means, Contested: t.Contested, Confidence: fmt.Sprint(t.Confidence),
 			})
 		}
