@@ -114,23 +114,18 @@ func sameBalance(a, b policy.Position) bool {
 }
 
 func (p *compliance) Select(d *Dashboard, sub model.Subject) tea.Cmd {
-	var cmd tea.Cmd
 	p.drill = nil
-	if sub.Pool != p.pool {
-		p.pool = sub.Pool
-		cmd = p.Adopt(d)
-	}
 	if sub.ID == sub.Pool { // the pool as a whole: its shortest type
 		if short := present.Shortest(d.site.view.PositionsOf(sub.Pool)); short != nil {
 			sub.ID = short.Class
 		}
 	}
-	return tea.Batch(cmd, p.table.Select(sub))
+	return p.choose(d, p, sub)
 }
 
 func (p *compliance) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 	if p.drill == nil {
-		return handlePooled(d, &p.pooled, p, k)
+		return p.handleUnmarked(d, p, k)
 	}
 	if turnKey(k) != 0 {
 		if p.full != nil {

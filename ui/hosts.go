@@ -26,43 +26,12 @@ func (p *hosts) Adopt(d *Dashboard) tea.Cmd {
 	return p.table.show(&hostRows{view: d.site.view, pool: i, clock: d.clock})
 }
 
-func (p *hosts) Select(d *Dashboard, sub model.Subject) tea.Cmd {
-	var cmd tea.Cmd
-	if sub.Pool != p.pool {
-		p.pool = sub.Pool
-		cmd = p.Adopt(d)
-	}
-	return tea.Batch(cmd, p.table.Select(sub))
-}
+func (p *hosts) Select(d *Dashboard, sub model.Subject) tea.Cmd { return p.choose(d, p, sub) }
 
-func (p *hosts) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
-	if k == "space" || k == "V" {
-		return p.table.Handle(k)
-	}
-	return handlePooled(d, &p.pooled, p, k)
-}
-
-// handlePooled turns to another pool or hands the key to the list. Lists that
-// take no action mark nothing.
-func handlePooled(d *Dashboard, p *pooled, page page, k string) (bool, tea.Cmd) {
-	if by := turnKey(k); by != 0 {
-		if p.turn(d.site, by) {
-			return true, page.Adopt(d)
-		}
-		return true, nil
-	}
-	if k == "space" || k == "V" {
-		return false, nil
-	}
-	return p.table.Handle(k)
-}
+func (p *hosts) Handle(d *Dashboard, k string) (bool, tea.Cmd) { return p.handle(d, p, k) }
 
 func (p *hosts) Render(d *Dashboard, w, h int) []string {
-	out := p.summary(d, w)
-	if len(out) > 0 {
-		out = append(out, hline(d.th, w))
-	}
-	return append(out, p.table.Render(d.th, w, h-len(out), p.empty())...)[:h]
+	return renderList(d, p.summary(d, w), p.table, p.empty(), w, h)
 }
 
 func (p *hosts) empty() []string {

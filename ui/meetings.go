@@ -59,7 +59,7 @@ func (p *meetings) Select(d *Dashboard, sub model.Subject) tea.Cmd {
 
 func (p *meetings) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 	if !p.holders {
-		return handlePooled(d, &p.pooled, p, k)
+		return p.handleUnmarked(d, p, k)
 	}
 	if by := turnKey(k); by != 0 {
 		if p.turn(d.site, by) {
@@ -77,11 +77,7 @@ func (p *meetings) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 }
 
 func (p *meetings) Render(d *Dashboard, w, h int) []string {
-	out := p.summary(d, w)
-	if len(out) > 0 {
-		out = append(out, hline(d.th, w))
-	}
-	return append(out, p.Table().Render(d.th, w, h-len(out), p.empty())...)[:h]
+	return renderList(d, p.summary(d, w), p.Table(), p.empty(), w, h)
 }
 
 func (p *meetings) empty() []string {

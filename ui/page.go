@@ -94,6 +94,44 @@ func (p *pooled) turn(s *site, by int) bool {
 	return false
 }
 
+// choose moves the cursor of a page's list to a subject, in whatever pool it is.
+func (p *pooled) choose(d *Dashboard, page page, sub model.Subject) tea.Cmd {
+	var cmd tea.Cmd
+	if sub.Pool != p.pool {
+		p.pool = sub.Pool
+		cmd = page.Adopt(d)
+	}
+	return tea.Batch(cmd, p.table.Select(sub))
+}
+
+// handle turns to another pool or hands the key to the list.
+func (p *pooled) handle(d *Dashboard, page page, k string) (bool, tea.Cmd) {
+	switch by := turnKey(k); {
+	case by == 0:
+		return p.table.Handle(k)
+	case p.turn(d.site, by):
+		return true, page.Adopt(d)
+	}
+	return true, nil
+}
+
+// handleUnmarked is handle for a list that takes no action on marked rows, and so
+// marks none.
+func (p *pooled) handleUnmarked(d *Dashboard, page page, k string) (bool, tea.Cmd) {
+	if k == "space" || k == "V" {
+		return false, nil
+	}
+	return p.handle(d, page, k)
+}
+
+// renderList draws a list below what stands above it, h lines in all.
+func renderList(d *Dashboard, top []string, t *table, empty []string, w, h int) []string {
+	if len(top) > 0 {
+		top = append(top, hline(d.th, w))
+	}
+	return append(top, t.Render(d.th, w, h-len(top), empty)...)[:h]
+}
+
 func turnKey(k string) int {
 	switch k {
 	case "left", "h":

@@ -26,31 +26,14 @@ func (p *seats) Adopt(d *Dashboard) tea.Cmd {
 	return p.table.show(newEndpointRows(d.site.view, d.site.view.Snapshot.EndpointsOf(i), d.clock, seatFields))
 }
 
-func (p *seats) Select(d *Dashboard, sub model.Subject) tea.Cmd {
-	var cmd tea.Cmd
-	if sub.Pool != p.pool {
-		p.pool = sub.Pool
-		cmd = p.Adopt(d)
-	}
-	return tea.Batch(cmd, p.table.Select(sub))
-}
+func (p *seats) Select(d *Dashboard, sub model.Subject) tea.Cmd { return p.choose(d, p, sub) }
 
 func (p *seats) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
-	if by := turnKey(k); by != 0 {
-		if p.turn(d.site, by) {
-			return true, p.Adopt(d)
-		}
-		return true, nil
-	}
-	return p.table.Handle(k)
+	return p.handle(d, p, k)
 }
 
 func (p *seats) Render(d *Dashboard, w, h int) []string {
-	out := p.summary(d, w)
-	if len(out) > 0 {
-		out = append(out, hline(d.th, w))
-	}
-	return append(out, p.table.Render(d.th, w, h-len(out), p.empty())...)[:h]
+	return renderList(d, p.summary(d, w), p.table, p.empty(), w, h)
 }
 
 func (p *seats) empty() []string {
