@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -19,7 +20,7 @@ type planDialog struct {
 	unit   string
 	invite string // said instead of an error before the number was edited
 	also   string // said above the plan: what it does not look at
-	make   func(n int64) (*app.Plan, error)
+	make   func(n int64) (*app.Plan, error) // runs beside the event loop; n is the number, or notTyped
 
 	form  *planForm // what the plan depends on, where that is more than a number; nil = none
 	build func(values []string) (*app.Plan, error)
@@ -94,16 +95,22 @@ func (p *planDialog) again() tea.Cmd {
 	return p.ask()
 }
 
-// value is the number typed; -1 when there is none.
+// notTyped stands for a number that nobody has been asked for, or has typed, yet.
+const notTyped = math.MinInt64
+
+// value is the number typed; -1 when it was taken away.
 func (p *planDialog) value() int64 {
 	if p.number == nil {
-		return 0
+		return notTyped
 	}
 	n, err := strconv.ParseInt(p.number.String(), 10, 64)
-	if err != nil {
+	switch {
+	case err == nil:
+		return n
+	case p.begun:
 		return -1
 	}
-	return n
+	return notTyped
 }
 
 func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {

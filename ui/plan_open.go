@@ -87,10 +87,13 @@ func (d *Dashboard) renew() tea.Cmd {
 	p := newPlanDialog("Renew")
 	p.number, p.label, p.unit = &in, "Quantity", "licenses"
 	p.make = func(n int64) (*app.Plan, error) {
-		if n < 1 && p.begun {
+		switch {
+		case n == notTyped:
+			n = 0 // what the rules propose
+		case n < 1:
 			return nil, &app.Refusal{Reason: "type a quantity"}
 		}
-		return be.PlanRenew(call, handle, max(n, 0))
+		return be.PlanRenew(call, handle, n)
 	}
 	d.open(p)
 	return p.ask()
