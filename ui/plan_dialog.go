@@ -18,8 +18,8 @@ type planDialog struct {
 	number *input // a number that the plan depends on; nil = none
 	label  string // of the number
 	unit   string
-	invite string // said instead of an error before the number was edited
-	also   string // said above the plan: what it does not look at
+	invite string                           // said instead of an error before the number was edited
+	also   string                           // said above the plan: what it does not look at
 	make   func(n int64) (*app.Plan, error) // runs beside the event loop; n is the number, or notTyped
 
 	form  *planForm // what the plan depends on, where that is more than a number; nil = none
