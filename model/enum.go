@@ -102,9 +102,6 @@ var StatusNames = []string{"unknown", "online", "offline", "in-call"}
 
 func (s Status) String() string { return nameOf(StatusNames, s) }
 
-// ParseStatus finds a status by its name.
-func ParseStatus(s string) (Status, bool) { return parseName[Status](StatusNames, s) }
-
 // Class is soft client or hardware. The zero value means: not stated, the model
 // tells.
 type Class uint8
@@ -120,9 +117,6 @@ const (
 var ClassNames = []string{"", "soft", "hardware"}
 
 func (c Class) String() string { return nameOf(ClassNames, c) }
-
-// ParseClass finds a class by its name.
-func ParseClass(s string) (Class, bool) { return parseName[Class](ClassNames, s) }
 
 // Transaction is the way in which a subscription license came to be. The values
 // are ordered as their names are.
@@ -161,11 +155,6 @@ var LicenseTypeNames = []string{"", "managed-device"}
 
 func (t LicenseType) String() string { return nameOf(LicenseTypeNames, t) }
 
-// ParseLicenseType finds a license type by its name.
-func ParseLicenseType(s string) (LicenseType, bool) {
-	return parseName[LicenseType](LicenseTypeNames, s)
-}
-
 // HostLicense is the license that a host holds.
 type HostLicense uint8
 
@@ -185,11 +174,6 @@ var HostLicenseNames = []string{"", "none", "permanent", "grace", "trial", "demo
 
 func (l HostLicense) String() string { return nameOf(HostLicenseNames, l) }
 
-// ParseHostLicense finds a host license by its name.
-func ParseHostLicense(s string) (HostLicense, bool) {
-	return parseName[HostLicense](HostLicenseNames, s)
-}
-
 // Managed says which data center or directory manages a host's license.
 type Managed uint8
 
@@ -203,9 +187,6 @@ const (
 var ManagedNames = []string{"local", "remote"}
 
 func (m Managed) String() string { return nameOf(ManagedNames, m) }
-
-// ParseManaged finds a value by its name.
-func ParseManaged(s string) (Managed, bool) { return parseName[Managed](ManagedNames, s) }
 
 // MeetingKind is the kind of a meeting.
 type MeetingKind uint8

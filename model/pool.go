@@ -55,11 +55,6 @@ var HardwareReleaseNames = []string{"when-offline", "never"}
 
 func (h HardwareRelease) String() string { return nameOf(HardwareReleaseNames, h) }
 
-// ParseHardwareRelease finds a value by its name.
-func ParseHardwareRelease(s string) (HardwareRelease, bool) {
-	return parseName[HardwareRelease](HardwareReleaseNames, s)
-}
-
 // RetentionScope says which endpoints count as records.
 type RetentionScope uint8
 
@@ -73,11 +68,6 @@ const (
 var RetentionScopeNames = []string{"soft", "all"}
 
 func (r RetentionScope) String() string { return nameOf(RetentionScopeNames, r) }
-
-// ParseRetentionScope finds a value by its name.
-func ParseRetentionScope(s string) (RetentionScope, bool) {
-	return parseName[RetentionScope](RetentionScopeNames, s)
-}
 
 // SeatTerms are the terms of a seat pool. ReclaimDays 0 means never.
 type SeatTerms struct {
@@ -117,9 +107,6 @@ var EraNames = []string{"2.5", "2.0"}
 
 func (e Era) String() string { return nameOf(EraNames, e) }
 
-// ParseEra finds an era by its name.
-func ParseEra(s string) (Era, bool) { return parseName[Era](EraNames, s) }
-
 // Promotion says when a grace host gets a permanent license that is free.
 type Promotion uint8
 
@@ -136,9 +123,6 @@ const (
 var PromotionNames = []string{"split", "reserve", "automatic"}
 
 func (p Promotion) String() string { return nameOf(PromotionNames, p) }
-
-// ParsePromotion finds a value by its name.
-func ParsePromotion(s string) (Promotion, bool) { return parseName[Promotion](PromotionNames, s) }
 
 // HostTerms are the terms of a host pool.
 type HostTerms struct {
@@ -203,9 +187,6 @@ var VariantNames = []string{"member-live", "member-at-start", "owner", "first-jo
 
 func (v Variant) String() string { return nameOf(VariantNames, v) }
 
-// ParseVariant finds a variant by its name.
-func ParseVariant(s string) (Variant, bool) { return parseName[Variant](VariantNames, s) }
-
 // PMPParallel says whether one person's license covers parallel meetings.
 type PMPParallel uint8
 
@@ -221,11 +202,6 @@ const (
 var PMPParallelNames = []string{"one-license", "single-meeting"}
 
 func (p PMPParallel) String() string { return nameOf(PMPParallelNames, p) }
-
-// ParsePMPParallel finds a value by its name.
-func ParsePMPParallel(s string) (PMPParallel, bool) {
-	return parseName[PMPParallel](PMPParallelNames, s)
-}
 
 // MeetingTerms are the capacities and terms of a meeting pool. Audio and
 // PointToPoint are what a shared license is charged for such a meeting.

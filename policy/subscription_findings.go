@@ -79,13 +79,6 @@ func (r *running) at(t model.Instant) int64 {
 	return r.byStart[started] - r.byEnd[ended]
 }
 
-// RunningQuantity returns the sum of the activated new and add-on licenses with
-// start <= t <= end: what a renewal at t should cover.
-func RunningQuantity(activated []*model.License, t model.Instant) int64 {
-	r := newRunning(activated)
-	return r.at(t)
-}
-
 // findLicenses adds the findings about the activated licenses of a pool.
 func (r *Result) findLicenses(pool string, activated []*model.License) {
 	base := newBases(activated, func(t model.Transaction) bool {
