@@ -206,7 +206,8 @@ func ClaimOf(c *app.Compliance, k *app.Claim) (out Claim) {
 	switch {
 	case k.Owner != nil:
 		o := k.Owner
-		out = Claim{Owner: o.ID, Devices: o.Devices.Total(), Dead: o.Dead.Total(), Because: OwnerBecause(o), Brief: becauseBrief(o)}
+		out = Claim{Owner: o.ID, Devices: o.Devices.Total(), Dead: o.Dead.Total()}
+		out.Because, out.Brief = ownerBecause(o)
 		if t, ok := o.Rides(); ok {
 			out.Rides = EnterpriseType(t)
 		}

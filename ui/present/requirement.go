@@ -182,44 +182,33 @@ func Saving(s *policy.Saving) string {
 	return ""
 }
 
-// OwnerBecause says by which case an owner costs what he costs.
-func OwnerBecause(o *policy.Owner) string {
-	switch b := o.Because(); b {
-	case policy.BecauseOne:
-		if n := o.Devices.Total(); n > 1 {
-			return "one device beside rooms and what rides along"
-		}
-		return "one device"
-	case policy.BecauseTwo:
-		return "two devices need one Enhanced Plus"
-	case policy.BecauseSeveral:
-		return "three to ten devices need one CUWL Standard"
-	case policy.BecauseMany:
-		return "more than ten devices: one CUWL Standard, and one Enhanced for each above ten"
-	case policy.BecauseMobility:
-		return "mobility, no device"
-	}
-	if o.Devices.Total() == int64(o.Devices[model.TelepresenceRoom]) {
-		return "rooms only"
-	}
-	return "the one other device rides along with a room"
+// ownerCases say by which case an owner costs what he costs, and the same in a word
+// or two. The case of rooms and what rides along depends on the devices.
+var ownerCases = [...]struct{ text, brief string }{
+	policy.BecauseRides:    {"the one other device rides along with a room", "rooms"},
+	policy.BecauseOne:      {"one device", "one device"},
+	policy.BecauseTwo:      {"two devices need one Enhanced Plus", "two devices"},
+	policy.BecauseSeveral:  {"three to ten devices need one CUWL Standard", "3 to 10 devices"},
+	policy.BecauseMany:     {"more than ten devices: one CUWL Standard, and one Enhanced for each above ten", "more than 10"},
+	policy.BecauseMobility: {"mobility, no device", "mobility"},
 }
 
-// becauseBrief is OwnerBecause in a word or two.
-func becauseBrief(o *policy.Owner) string {
-	switch o.Because() {
-	case policy.BecauseOne:
-		return "one device"
-	case policy.BecauseTwo:
-		return "two devices"
-	case policy.BecauseSeveral:
-		return "3 to 10 devices"
-	case policy.BecauseMany:
-		return "more than 10"
-	case policy.BecauseMobility:
-		return "mobility"
+// OwnerBecause says by which case an owner costs what he costs.
+func OwnerBecause(o *policy.Owner) string {
+	text, _ := ownerBecause(o)
+	return text
+}
+
+func ownerBecause(o *policy.Owner) (text, brief string) {
+	b, n := o.Because(), o.Devices.Total()
+	text, brief = ownerCases[b].text, ownerCases[b].brief
+	switch {
+	case b == policy.BecauseOne && n > 1:
+		text = "one device beside rooms and what rides along"
+	case b == policy.BecauseRides && n == int64(o.Devices[model.TelepresenceRoom]):
+		text = "rooms only"
 	}
-	return "rooms"
+	return text, brief
 }
 
 // Role says what a device of an owner counts as.
