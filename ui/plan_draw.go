@@ -29,22 +29,6 @@ func (p *planDialog) Draw(d *Dashboard, w, h int) box {
 	if p.form != nil {
 		p.form.Draw(top, p.work == nil && !p.rows)
 	}
-	p.drawPlan(d, top, body)
-	p.question(foot)
-	b.foot = p.footer()
-	p.height = max(h-len(top.lines)-len(foot.lines), 1)
-	room := min(p.height, len(body.lines))
-	b.lines = append(b.lines, top.lines...)
-	b.lines = append(b.lines, window(body.lines, &p.from, room, "")...)
-	if more := len(body.lines) - p.from - room; more > 0 {
-		b.foot = moreLines(more, b.foot, w-2)
-	}
-	b.lines = append(b.lines, foot.lines...)
-	return b
-}
-
-// drawPlan draws the plan, or why there is none.
-func (p *planDialog) drawPlan(d *Dashboard, top, body *sheet) {
 	switch {
 	case p.plan == nil && p.err != nil && p.form != nil && p.untouched():
 		body.wrapped(grey, "", grey, p.invite)
@@ -73,6 +57,17 @@ func (p *planDialog) drawPlan(d *Dashboard, top, body *sheet) {
 		}
 		planBody(body, p.plan, d.poolNames(p.plan))
 	}
+	p.question(foot)
+	b.foot = p.footer()
+	p.height = max(h-len(top.lines)-len(foot.lines), 1)
+	room := min(p.height, len(body.lines))
+	b.lines = append(b.lines, top.lines...)
+	b.lines = append(b.lines, window(body.lines, &p.from, room, "")...)
+	if more := len(body.lines) - p.from - room; more > 0 {
+		b.foot = moreLines(more, b.foot, w-2)
+	}
+	b.lines = append(b.lines, foot.lines...)
+	return b
 }
 
 // moreLines says before the hints of a dialog how much is below, in the room
