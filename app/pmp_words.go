@@ -118,7 +118,7 @@ func (p *Plan) naming(action Action) string {
 	const many = 40
 	cmd := fmt.Sprintf("lictop %s --pool %s --apply", action, quote(p.Pool))
 	if len(p.Changes) > many {
-		return cmd + " -   (the ids on standard input, one a line)"
+		return cmd + " -   # the ids on standard input, one a line"
 	}
 	ids := ""
 	for i := range p.Changes {
