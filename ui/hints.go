@@ -90,3 +90,12 @@ func (d *Dashboard) hintOf(a *action) string {
 	}
 	return a.key.Help().Desc
 }
+
+// named is a key that changes something, as it stands behind what it changes;
+// "" where nothing can be changed.
+func (d *Dashboard) named(key string) string {
+	if d.opt.ReadOnly != "" {
+		return ""
+	}
+	return " " + key
+}

@@ -30,7 +30,7 @@ const (
 )
 
 var endpointColumns = [...]column{
-	epName:       {head: "ENDPOINT", min: 15, want: 18, max: 32, keep: 99, field: "name", words: true},
+	epName:       {head: "ENDPOINT", min: 13, want: 18, max: 32, keep: 99, field: "name", words: true},
 	epModel:      {head: "MODEL", min: 20, max: 24, keep: 50, field: "model", words: true},
 	epClass:      {head: "CLASS", min: 8, max: 8, keep: 20, field: "class", words: true},
 	epOwner:      {head: "OWNER", min: 8, max: 16, keep: 60, field: "owner", words: true},
@@ -129,6 +129,9 @@ func (r *endpointRows) Cell(row int32, col int) cell {
 		case policy.Refuse:
 			c.brief.Text = "refused, full"
 		}
+		if d.Rule == policy.SeatUnregistered {
+			c.brief.Text = "unregistered"
+		}
 		return c
 	case epUntil:
 		if d.Verdict == policy.Reclaim {
@@ -137,7 +140,11 @@ func (r *endpointRows) Cell(row int32, col int) cell {
 		if !d.Until.Known() {
 			return textCell(grey, present.Absent)
 		}
-		return textCell(plain, present.Until(d.Until, r.clock.now, r.clock.zone))
+		c := textCell(plain, present.Until(d.Until, r.clock.now, r.clock.zone))
+		if _, left, dated := strings.Cut(c.text, ", "); dated {
+			c.brief.Text = "in " + left
+		}
+		return c
 	case epPin:
 		return r.pinCell(e)
 	}

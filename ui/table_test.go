@@ -15,7 +15,7 @@ import (
 
 func TestFitColumns(t *testing.T) {
 	for w := range 260 {
-		for _, columns := range [][]column{licenseColumns, hostColumns, meetingColumns, typeColumns, endpointColumns[:]} {
+		for _, columns := range [][]column{licenseColumns, unaskedColumns, hostColumns, meetingColumns, typeColumns, endpointColumns[:]} {
 			end := 0
 			for _, p := range fitColumns(columns, w) {
 				assert.GreaterOrEqual(t, p.at, end)
@@ -26,7 +26,7 @@ func TestFitColumns(t *testing.T) {
 		}
 	}
 	shown := func(w int) (heads []string) {
-		for _, p := range fitColumns(licenseColumns, w) {
+		for _, p := range fitColumns(unaskedColumns, w) {
 			heads = append(heads, licenseColumns[p.col].head)
 		}
 		return heads
@@ -35,7 +35,10 @@ func TestFitColumns(t *testing.T) {
 	for _, head := range []string{"LICENSE ID", "FEATURE", "DESCRIPTION", "TYPE", "TRANSACTION", "QTY", "END", "IN USE", "STATUS"} {
 		assert.Contains(t, shown(116), head)
 	}
-	assert.Len(t, shown(196), len(licenseColumns), "there is room for all at 200")
+	assert.Len(t, shown(196), len(licenseColumns)-1, "there is room for all at 200")
+	assert.Len(t, fitColumns(licenseColumns, 196), len(licenseColumns))
+	asked := fitColumns(licenseColumns, 76)
+	assert.Equal(t, licRenewal, asked[len(asked)-1].col, "who asked for a renewal stays at 80 columns")
 }
 
 func TestAClickChoosesARowOrATab(t *testing.T) {

@@ -114,7 +114,7 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 	case w.known:
 		w.decided(s)
 	default:
-		s.wrapped(plain, "", plain, w.undecided())
+		s.wrapped(plain, "", plain, w.undecided(d))
 	}
 	if w.owed == nil {
 		w.balance(s)
@@ -139,10 +139,14 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 	return out
 }
 
-func (w *whyPane) undecided() string {
+func (w *whyPane) undecided(d *Dashboard) string {
 	switch w.sub.Kind {
 	case model.KindLicense:
-		return "Not activated: this is an offer. It was imported and grants nothing until its key is activated; a activates its key."
+		says := "Not activated: this is an offer. It was imported and grants nothing until its key is activated"
+		if d.opt.ReadOnly == "" {
+			says += "; a activates its key"
+		}
+		return says + "."
 	}
 	if w.sub.Kind == model.KindUser {
 		return "A PMP+ license is used by being assigned, whether or not a meeting takes it. Nothing else is decided about people."
