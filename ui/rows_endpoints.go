@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"lictop/app"
 	"lictop/model"
 	"lictop/policy"
