@@ -192,11 +192,13 @@ func idsOf(subs []model.Subject) []string {
 	return ids
 }
 
+// manyIDs is how many ids a command line names at most.
+const manyIDs = 40
+
 // withIDs is a command line for some rows. Many go by standard input, which a
 // comment of the shell says.
 func withIDs(cmd string, ids []string) string {
-	const many = 40
-	if len(ids) > many {
+	if len(ids) > manyIDs {
 		return cmd + " -   # the ids on standard input, one a line"
 	}
 	return withAllIDs(cmd, ids)

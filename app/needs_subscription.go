@@ -111,10 +111,11 @@ func requestFor(s *model.Snapshot, l *model.License) *model.RenewalRequest {
 // about to expire and that no activated renewal carries on; nil when nobody asked
 // or there is nothing to ask for.
 func (v *View) Requested(row int) *model.RenewalRequest {
-	if v.Licenses[row].Rule != policy.SubExpiring || v.RenewedUntil(row).Known() {
+	l := v.Snapshot.Licenses.At(row)
+	if v.Licenses[row].Rule != policy.SubExpiring || l.Transaction == model.TransactionTrial || v.RenewedUntil(row).Known() {
 		return nil
 	}
-	return requestFor(v.Snapshot, v.Snapshot.Licenses.At(row))
+	return requestFor(v.Snapshot, l)
 }
 
 // findings puts the warnings about a pool's licenses into words, those of one

@@ -163,13 +163,14 @@ func (p *planDialog) compare() {
 	p.stale, p.renewed = nil, false
 }
 
-// samePlan reports whether two plans do the same to the same rows and pools.
+// samePlan reports whether two plans do the same to the same rows and move the
+// pools by as much: that the rest of a pool lives on meanwhile makes no other plan.
 func samePlan(a, b *app.Plan) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
 	return slices.Equal(a.Changes, b.Changes) && slices.Equal(a.Rows, b.Rows) && slices.Equal(a.Rejected, b.Rejected) &&
-		slices.Equal(a.Before, b.Before) && slices.Equal(a.After, b.After) && slices.Equal(a.Warnings, b.Warnings) &&
+		slices.Equal(effectsOf(a), effectsOf(b)) && slices.Equal(a.Warnings, b.Warnings) &&
 		a.Confirm == b.Confirm && a.Message == b.Message
 }
 

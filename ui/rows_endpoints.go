@@ -42,7 +42,7 @@ var endpointColumns = [...]column{
 	epStatus:     {head: "STATUS", min: 9, max: 9, keep: 80, field: "status", words: true, rank: true, then: "idle"},
 	epSeen:       {head: "LAST SEEN", min: 10, max: 11, right: true, keep: 85, field: "idle", kind: filter.Age, back: true},
 	epLicensed:   {head: "LICENSED", brief: "LIC", min: 3, max: 8, keep: 25, field: "licensed"},
-	epSeat:       {head: "SEAT", min: 19, max: 24, keep: 95, field: "seat"},
+	epSeat:       {head: "SEAT", min: 18, want: 19, max: 24, keep: 95, field: "seat"},
 	epUntil:      {head: "UNTIL", min: 13, max: 14, keep: 70, field: "until", kind: filter.Age},
 	epPin:        {head: "PIN", min: 8, want: 14, max: 24, keep: 30, field: "pin", words: true},
 	epID:         {head: "ID", min: 8, max: 36, keep: 5, field: "id", words: true},
@@ -130,6 +130,8 @@ func (r *endpointRows) Cell(row int32, col int) cell {
 			c.brief.Text = "can be deleted"
 		case policy.Refuse:
 			c.brief.Text = "refused, full"
+		case policy.Keep:
+			c.brief.Text = "record kept"
 		}
 		if d.Rule == policy.SeatUnregistered {
 			c.brief.Text = "unregistered"
