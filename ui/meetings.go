@@ -191,7 +191,7 @@ func (p *meetings) contested(d *Dashboard, pool *model.Pool) []piece {
 		under = append(under, span{grey, present.VariantBrief(model.Variant(v)) + " "}, span{plain, present.Count(n)})
 	}
 	if dis.Parallel > 0 {
-		under = append(under, span{grey, ", the other reading of parallel meetings "}, span{plain, present.Count(dis.Parallel)})
+		under = append(under, span{grey, ", the other parallel rule "}, span{plain, present.Count(dis.Parallel)})
 	}
 	return append(out, under)
 }
