@@ -27,9 +27,7 @@ func millionRows(b *testing.B) *Dashboard {
 	d := New(b.Context(), a, Options{Actor: "ada", Role: app.RoleOwner, Now: func() model.Instant { return now }})
 	d.Update(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
 	d.Update(tea.WindowSizeMsg{Width: 200, Height: 60})
-	if cmd := d.goTo(tabMonitor); cmd != nil {
-		d.Update(cmd())
-	}
+	(&driver{t: b, d: d}).send(d.goTo(tabMonitor)())
 	require.Greater(b, d.page().Table().n, million/2)
 	return d
 }
@@ -113,5 +111,39 @@ func BenchmarkFrameWhyPoolMillion(b *testing.B) {
 	d.why = d.newWhy(model.Subject{Kind: model.KindPool, Pool: "rm", ID: "rm"})
 	for b.Loop() {
 		d.build()
+	}
+}
+
+// benchmarkIndexed filters a million rows with the index, and with the order of
+// the column that is sorted by known.
+func benchmarkIndexed(b *testing.B, query string) {
+	d := millionRows(b)
+	t := d.page().Table()
+	d.texts.Make(d.site.view.Result)
+	f, err := filter.Parse(query, fieldsOf(t.src.Columns()))
+	require.NoError(b, err)
+	o := ordering{filter: f, col: t.col, sorted: t.sorted(t.src), texts: &d.texts}
+	require.NotNil(b, o.sorted)
+	b.ReportAllocs()
+	for b.Loop() {
+		arrange(t.src, o, nil)
+	}
+}
+
+func BenchmarkIndexedWordMillion(b *testing.B)    { benchmarkIndexed(b, "martin london") }
+func BenchmarkIndexedLetterMillion(b *testing.B)  { benchmarkIndexed(b, "e") }
+func BenchmarkIndexedFieldMillion(b *testing.B)   { benchmarkIndexed(b, "owner:martin") }
+func BenchmarkIndexedNameMillion(b *testing.B)    { benchmarkIndexed(b, "name:a") }
+func BenchmarkIndexedNumberMillion(b *testing.B)  { benchmarkIndexed(b, "idle:>30d soft") }
+func BenchmarkIndexedDecidedMillion(b *testing.B) { benchmarkIndexed(b, "seat:reclaimed") }
+func BenchmarkIndexedNotMillion(b *testing.B)     { benchmarkIndexed(b, "!offline") }
+func BenchmarkIndexedEqualMillion(b *testing.B)   { benchmarkIndexed(b, "id:=ep-000001") }
+
+func BenchmarkIndexMillion(b *testing.B) {
+	v := millionRows(b).site.view
+	b.ReportAllocs()
+	for b.Loop() {
+		x := &texts{}
+		x.Make(v.Result)
 	}
 }

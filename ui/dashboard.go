@@ -34,6 +34,8 @@ type Dashboard struct {
 	beside  *whyPane // the explanation beside the list
 	actions []action
 
+	texts texts // of the endpoints, for filters
+
 	fresh      map[model.Subject]struct{} // what changed a moment ago
 	freshUntil time.Time
 
@@ -148,6 +150,7 @@ func (d *Dashboard) bring(t tab) tea.Cmd {
 	p := d.pages[t]
 	if list := p.Table(); list != nil {
 		list.fresh, list.at = d.fresh, edition{d.site.view.Revision, d.clock.now}
+		list.texts = &d.texts
 	}
 	return p.Adopt(d)
 }

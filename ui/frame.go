@@ -86,6 +86,9 @@ func (d *Dashboard) noteLines() []string {
 		text, remedy := errorText(d.stale)
 		n = note{text: d.staleText() + ": " + text, remedy: remedy, style: act}
 	}
+	if t := d.page().Table(); n.text == "" && t != nil && t.slow {
+		n = note{text: t.doing(), style: grey}
+	}
 	if n.text == "" {
 		return []string{hline(d.th, d.w)}
 	}

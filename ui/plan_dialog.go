@@ -244,7 +244,7 @@ func (d *Dashboard) reclaim() tea.Cmd {
 	if d.why != nil && d.why.sub.Kind == model.KindEndpoint { // as if it alone were marked
 		pool, ids = d.why.sub.Pool, []string{d.why.sub.ID}
 	} else if t := d.page().Table(); t != nil {
-		for _, sub := range t.Marked() {
+		for sub := range t.Marked() {
 			if len(ids) == 0 {
 				pool = sub.Pool
 			}

@@ -26,43 +26,95 @@ type rows interface {
 	GroupTitle(group int) string
 }
 
-// ordering says how rows are filtered and sorted.
+// ordering says how rows are filtered and sorted, and what is known already.
 type ordering struct {
 	filter  filter.Filter
 	col     int // -1: the order of ids
 	reverse bool
+
+	sorted []int32 // every row of the span in this order; nil = not known
+	texts  *texts  // nil = there is no index
 }
+
+// arrangement is the outcome: the row numbers that pass, in order; nil when that
+// is the whole span as it is. sorted is every row in this order, where that was
+// known or has been found out.
+type arrangement struct{ order, sorted []int32 }
 
 // asIs reports whether rows stand as they are: none goes and none moves.
 func (o *ordering) asIs(r rows) bool {
 	return o.filter.Empty() && o.col < 0 && r.GroupTitle(1) == ""
 }
 
-// arrange returns the row numbers that pass, in order; nil when that is the
-// whole span as it is. It may take a while for many rows; stop, which may be nil,
-// ends it early, and then the result means nothing.
-func arrange(r rows, o ordering, stop *atomic.Bool) []int32 {
-	span := r.Span()
+// arrange filters and sorts rows. It may take a while for many rows; stop, which
+// may be nil, ends it early, and then the result means nothing.
+func arrange(r rows, o ordering, stop *atomic.Bool) (a arrangement) {
 	if o.asIs(r) {
+		return a
+	}
+	a.sorted = o.sorted
+	all := r.Span().Len()
+	passed := passing(r, &o, stop)
+	switch {
+	case stopped(stop):
+		return arrangement{}
+	case o.col < 0 && passed == nil:
+		a.order = everyRow(r.Span())
+	case o.col < 0:
+		a.order = passed.Rows()
+	case passed != nil && o.sorted == nil && passed.Len() < all/2:
+		a.order = passed.Rows()
+		sortRows(r, a.order, o.col, o.reverse)
+	default:
+		if a.sorted == nil {
+			a.sorted = everyRow(r.Span())
+			sortRows(r, a.sorted, o.col, o.reverse)
+		}
+		if a.order = a.sorted; passed != nil {
+			a.order = passed.In(a.sorted)
+		}
+	}
+	if r.GroupTitle(1) != "" {
+		a.order = slices.Clone(a.order)
+		slices.SortStableFunc(a.order, func(a, b int32) int { return cmp.Compare(r.Group(a), r.Group(b)) })
+	}
+	return a
+}
+
+func everyRow(span model.Span) []int32 {
+	out := make([]int32, span.Len())
+	for i := range out {
+		out[i] = int32(span.First + i)
+	}
+	return out
+}
+
+// passing returns the rows that pass the filter; nil for all of them.
+func passing(r rows, o *ordering, stop *atomic.Bool) *rowSet {
+	if o.filter.Empty() {
 		return nil
 	}
-	out := make([]int32, 0, span.Len())
+	if e, ok := r.(*endpointRows); ok {
+		if x := o.texts.Of(e.res); x != nil {
+			return newSearch(e, x, &o.filter).Run(stop)
+		}
+	}
+	return matching(r, &o.filter, stop)
+}
+
+// matching asks the rows one by one.
+func matching(r rows, f *filter.Filter, stop *atomic.Bool) *rowSet {
+	span := r.Span()
+	out := newRowSet(span)
 	var row int32
 	get := func(col int) filter.Value { return r.Value(row, col) }
 	for i := span.First; i < span.End; i++ {
-		row = int32(i)
 		if i&4095 == 0 && stopped(stop) {
-			return nil
+			break
 		}
-		if o.filter.Empty() || o.filter.Match(get) {
-			out = append(out, row)
+		if row = int32(i); f.Match(get) {
+			out.Add(row)
 		}
-	}
-	if o.col >= 0 && !stopped(stop) {
-		sortRows(r, out, o.col, o.reverse)
-	}
-	if r.GroupTitle(1) != "" {
-		slices.SortStableFunc(out, func(a, b int32) int { return cmp.Compare(r.Group(a), r.Group(b)) })
 	}
 	return out
 }

@@ -63,6 +63,8 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	case orderMsg:
 		msg.table.arranged(msg)
 		d.refreshWhy()
+	case slowMsg:
+		msg.table.late(msg)
 	case tea.KeyPressMsg:
 		return d.key(msg)
 	case tea.PasteMsg:
