@@ -52,12 +52,12 @@ func (a *App) apply(ctx context.Context, c Call, plan *Plan, p Progress) (*Recei
 		Base: v.Revision, Delta: model.Compare(before, after), NextHandle: next,
 		OwnSet: facts, Audit: auditOf(c, todo, after),
 	}
-	if stored.Revision, err = a.store.Commit(ctx, commit, p); err != nil {
-		return nil, &StoreError{"write to " + a.store.Place(), err}
+	w, err := a.commit(ctx, commit, stored, c.At, p)
+	if err != nil {
+		return nil, err
 	}
-	a.swap(decided(stored, c.At))
 	return &Receipt{
-		Plan: plan.ID, Revision: stored.Revision, Applied: len(todo.Rows), Dropped: dropped,
+		Plan: plan.ID, Revision: w.Revision, Applied: len(todo.Rows), Dropped: dropped,
 		Summary: commit.Audit.Summary, Vendor: plan.Vendor,
 	}, nil
 }

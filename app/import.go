@@ -86,11 +86,11 @@ func (a *App) importOnce(ctx context.Context, c Call, doc Document, p Progress) 
 		Snapshot: r.Delta.After, NextHandle: in.next, Owner: v.Owner, Created: v.Created,
 		Own: withFacts(v.own, nil, in.dropped),
 	}
-	if stored.Revision, err = a.store.Commit(ctx, commit, p); err != nil {
-		return nil, &StoreError{"write to " + a.store.Place(), err}
+	w, err := a.commit(ctx, commit, stored, c.At, p)
+	if err != nil {
+		return nil, err
 	}
-	r.Revision = stored.Revision
-	a.swap(decided(stored, c.At))
+	r.Revision = w.Revision
 	return r, nil
 }
 

@@ -118,6 +118,24 @@ func BenchmarkCommitOne(b *testing.B) {
 	}
 }
 
+// BenchmarkPeek1M is all that the first look at a large database takes: opening
+// it, and the first rows.
+func BenchmarkPeek1M(b *testing.B) {
+	db := fillNew(b, bigSite(1_000_000))
+	require.NoError(b, db.Close())
+	var closing time.Duration
+	for b.Loop() {
+		again, err := Open(context.Background(), Options{Path: db.path})
+		require.NoError(b, err)
+		_, err = again.Peek(context.Background(), 500)
+		require.NoError(b, err)
+		start := time.Now()
+		require.NoError(b, again.Close())
+		closing += time.Since(start)
+	}
+	b.ReportMetric(float64(closing.Microseconds())/float64(b.N), "µs-close/op")
+}
+
 func BenchmarkRevision(b *testing.B) {
 	db := fillNew(b, bigSite(100))
 	ctx, cancel := context.WithCancel(context.Background())

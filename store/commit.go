@@ -7,11 +7,10 @@ import (
 	"lictop/model"
 )
 
-// bulkRows is the number of new rows from which an index is built afterwards
-// rather than row by row.
+// bulkRows is the number of rows from which memory is given back afterwards.
 const bulkRows = 10_000
 
-const updateMeta = "UPDATE meta SET revision = $1, next_handle = $2, row_count = $3"
+const updateMeta = "UPDATE meta SET revision = $1, next_handle = $2"
 
 // Commit writes a transaction whole or not at all and returns the new revision,
 // which is c.Base + 1. It fails with model.ErrStale when the store has moved on
@@ -82,6 +81,7 @@ func size(c *model.Commit) int64 {
 type writing struct {
 	conn        *conn
 	commit      *model.Commit
+	journals    map[string]journal
 	progress    func(done, total int64)
 	done, total int64
 }
@@ -94,35 +94,28 @@ func (w *writing) wrote() {
 }
 
 func (w *writing) run() error {
-	var revision, handle, rows int64
-	err := w.conn.each(selectMeta, newTexts(), nil, func(r *record) {
-		revision, handle, rows = r.int(), r.int(), r.int()
-	})
+	var revision, handle int64
+	err := w.conn.each(selectMeta, newTexts(), nil, func(r *record) { revision, handle = r.int(), r.int() })
 	if err != nil {
 		return fmt.Errorf("read meta: %w", err)
 	}
 	if revision != w.commit.Base {
 		return fmt.Errorf("%w: it is at revision %d, the change was made for %d", model.ErrStale, revision, w.commit.Base)
 	}
-	if d := w.commit.Delta; d != nil {
-		if err := w.delta(d); err != nil {
+	if w.journals, err = w.conn.journals(); err != nil {
+		return err
+	}
+	for _, step := range []func() error{w.delta, w.ownFacts, w.standings, w.audit} {
+		if err := step(); err != nil {
 			return err
 		}
-		rows = rowCount(d.After)
 	}
-	if err := w.ownFacts(); err != nil {
-		return err
-	}
-	if err := w.audit(); err != nil {
-		return err
-	}
-	b, err := w.conn.prepare(updateMeta, 3)
+	b, err := w.conn.prepare(updateMeta, 2)
 	if err != nil {
 		return err
 	}
 	b.int(revision + 1)
 	b.int(max(handle, w.commit.NextHandle))
-	b.int(rows)
 	if _, err := b.run(); err != nil {
 		return fmt.Errorf("write meta: %w", err)
 	}
@@ -140,8 +133,12 @@ func rowCount(s *model.Snapshot) int64 {
 		s.Devices.Len() + s.Users.Len() + s.Meetings.Len())
 }
 
-// delta writes rows in such an order that every row has its pool at any time.
-func (w *writing) delta(d *model.Delta) error {
+// delta writes rows.
+func (w *writing) delta() error {
+	d := w.commit.Delta
+	if d == nil {
+		return nil
+	}
 	before, after := d.Before, d.After
 	if before == nil {
 		before = &model.Snapshot{}
@@ -150,8 +147,8 @@ func (w *writing) delta(d *model.Delta) error {
 		after = &model.Snapshot{}
 	}
 	poolsBefore, poolsAfter := model.RowsOf(before.Pools...), model.RowsOf(after.Pools...)
-	pool := kindWriter(w, pools(), &d.Pools, &poolsBefore, &poolsAfter)
 	kinds := []rowWriter{
+		kindWriter(w, pools(), &d.Pools, &poolsBefore, &poolsAfter),
 		kindWriter(w, endpoints(), &d.Endpoints, &before.Endpoints, &after.Endpoints),
 		kindWriter(w, licenses(), &d.Licenses, &before.Licenses, &after.Licenses),
 		kindWriter(w, hosts(), &d.Hosts, &before.Hosts, &after.Hosts),
@@ -159,22 +156,14 @@ func (w *writing) delta(d *model.Delta) error {
 		kindWriter(w, users(), &d.Users, &before.Users, &after.Users),
 		kindWriter(w, meetings(), &d.Meetings, &before.Meetings, &after.Meetings),
 	}
-	for _, k := range kinds {
-		if err := k.remove(); err != nil {
-			return err
-		}
-	}
-	for _, step := range []func() error{pool.remove, pool.change, pool.add} {
-		if err := step(); err != nil {
-			return err
-		}
+	if err := housed(after); err != nil {
+		return err
 	}
 	for _, k := range kinds {
-		if err := k.change(); err != nil {
-			return err
-		}
-		if err := k.add(); err != nil {
-			return err
+		for _, step := range []func() error{k.remove, k.change, k.add, k.note} {
+			if err := step(); err != nil {
+				return err
+			}
 		}
 	}
 	if err := w.requests(d.Requests); err != nil {

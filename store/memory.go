@@ -20,6 +20,9 @@ type Memory struct {
 	own      map[ownKey]model.OwnFact
 	activity map[model.Activity]struct{}
 	audit    []model.AuditEntry
+
+	standings   []model.Standing // ordered by pool and class
+	standingsAt model.Instant
 }
 
 type ownKey struct {
@@ -49,6 +52,8 @@ func NewMemory(draft model.Draft, owner string, at model.Instant) *Memory {
 		stored:   model.Stored{Snapshot: s, NextHandle: next, Owner: owner, Created: at},
 		own:      map[ownKey]model.OwnFact{},
 		activity: map[model.Activity]struct{}{},
+
+		standingsAt: model.None,
 	}
 }
 
@@ -138,6 +143,12 @@ func (m *Memory) Commit(ctx context.Context, c *model.Commit, progress func(done
 	}
 	for _, f := range c.OwnSet {
 		m.own[ownKey{f.Subject, f.Field}] = f
+	}
+	if c.Standings != nil {
+		m.standings, m.standingsAt = slices.Clone(c.Standings), c.StandingsAt
+		slices.SortFunc(m.standings, func(a, b model.Standing) int {
+			return cmp.Or(strings.Compare(a.Pool, b.Pool), strings.Compare(a.Class, b.Class))
+		})
 	}
 	e := c.Audit
 	e.ID = int64(len(m.audit)) + 1

@@ -25,27 +25,27 @@ func TestUpdate(t *testing.T) {
 	db := fillNew(t, site)
 	path := db.path
 	require.NoError(t, db.Close())
-	v2 := append(migrations(), addNote)
+	v3 := append(migrations(), addNote)
 	ctx := context.Background()
 
 	before := listing(t, filepath.Dir(path))
-	_, err := open(ctx, Options{Path: path, ReadOnly: true}, v2)
+	_, err := open(ctx, Options{Path: path, ReadOnly: true}, v3)
 	require.ErrorIs(t, err, model.ErrReadOnly)
-	require.ErrorContains(t, err, "format 1 and must be brought to format 2; open it once for writing")
+	require.ErrorContains(t, err, "format 2 and must be brought to format 3; open it once for writing")
 	require.Equal(t, before, listing(t, filepath.Dir(path)))
 
 	// A step that fails changes nothing but leaves the copy.
 	broken := errors.New("broken")
 	_, err = open(ctx, Options{Path: path}, append(migrations(), func(c *conn) error { return errors.Join(addNote(c), broken) }))
 	require.ErrorIs(t, err, broken)
-	require.ErrorContains(t, err, "bring format 1 to 2")
-	require.Equal(t, []string{"site.db", "site.db.v1.bak"}, names(t, filepath.Dir(path)))
+	require.ErrorContains(t, err, "bring format 2 to 3")
+	require.Equal(t, []string{"site.db", "site.db.v2.bak"}, names(t, filepath.Dir(path)))
 
 	// Several programs update at once: one does it.
 	var wg sync.WaitGroup
 	for range 4 {
 		wg.Go(func() {
-			db, err := open(ctx, Options{Path: path}, v2)
+			db, err := open(ctx, Options{Path: path}, v3)
 			if err != nil {
 				t.Errorf("update: %v", err)
 				return
@@ -66,20 +66,20 @@ func TestUpdate(t *testing.T) {
 	wg.Wait()
 	// Two that close at the same instant may each leave the side files to the
 	// other; the next to close alone takes them away.
-	last, err := open(ctx, Options{Path: path}, v2)
+	last, err := open(ctx, Options{Path: path}, v3)
 	require.NoError(t, err)
 	require.NoError(t, last.Close())
-	require.Equal(t, []string{"site.db", "site.db.v1.bak"}, names(t, filepath.Dir(path)))
+	require.Equal(t, []string{"site.db", "site.db.v2.bak"}, names(t, filepath.Dir(path)))
 
 	// The program of today does not touch it any more; the copy is its own.
 	before = listing(t, filepath.Dir(path))
 	_, err = Open(ctx, Options{Path: path})
 	require.ErrorIs(t, err, model.ErrNewer)
 	require.Equal(t, before, listing(t, filepath.Dir(path)))
-	info, err := os.Stat(path + ".v1.bak")
+	info, err := os.Stat(path + ".v2.bak")
 	require.NoError(t, err)
 	require.Equal(t, os.FileMode(0o600), info.Mode().Perm())
-	old, err := Open(ctx, Options{Path: path + ".v1.bak"})
+	old, err := Open(ctx, Options{Path: path + ".v2.bak"})
 	require.NoError(t, err)
 	s, err := old.Load(ctx, nil)
 	require.NoError(t, err)

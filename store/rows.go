@@ -7,13 +7,14 @@ import (
 )
 
 // rowWriter writes the difference in the rows of one kind.
-type rowWriter struct{ remove, change, add func() error }
+type rowWriter struct{ remove, change, add, note func() error }
 
 func kindWriter[T any](w *writing, t *table[T], d *model.RowDelta, before, after *model.Rows[T]) rowWriter {
 	return rowWriter{
 		remove: func() error { return existing(w, t, "delete", t.deleteSQL(), before, d.Gone) },
 		change: func() error { return existing(w, t, "update", t.updateSQL(), after, d.Changed) },
-		add:    func() error { return add(w, t, after, d.New, before.Len()) },
+		add:    func() error { return add(w, t, after, d.New) },
+		note:   func() error { return note(w, t, d, before, after) },
 	}
 }
 
@@ -41,18 +42,10 @@ func existing[T any](w *writing, t *table[T], verb, sql string, rows *model.Rows
 	return nil
 }
 
-// add inserts new rows. When they are many compared with those that are there,
-// the index is taken away and built again in one go, which is several times
-// faster; all of it within the transaction.
-func add[T any](w *writing, t *table[T], rows *model.Rows[T], which []int32, there int) error {
+// add inserts new rows. They come in the order of their keys.
+func add[T any](w *writing, t *table[T], rows *model.Rows[T], which []int32) error {
 	if len(which) == 0 {
 		return nil
-	}
-	rebuild := t.index != "" && len(which) >= bulkRows && len(which) >= there
-	if rebuild {
-		if err := w.conn.exec("DROP INDEX " + t.index); err != nil {
-			return err
-		}
 	}
 	b, err := w.conn.prepare(t.insertSQL(), len(t.columns))
 	if err != nil {
@@ -66,11 +59,39 @@ func add[T any](w *writing, t *table[T], rows *model.Rows[T], which []int32, the
 		}
 		w.wrote()
 	}
-	if !rebuild {
-		return nil
-	}
-	if err := w.conn.exec(indexSQL(t.index)); err != nil {
-		return fmt.Errorf("index %ss: %w", t.kind, err)
+	return nil
+}
+
+// housed fails when a row belongs to no pool of its site.
+func housed(s *model.Snapshot) error {
+	for _, err := range []error{
+		homeless(s, endpoints(), &s.Endpoints, s.EndpointsOf, func(e *model.Endpoint) string { return e.Pool }),
+		homeless(s, licenses(), &s.Licenses, s.LicensesOf, func(l *model.License) string { return l.Pool }),
+		homeless(s, hosts(), &s.Hosts, s.HostsOf, func(h *model.Host) string { return h.Pool }),
+		homeless(s, devices(), &s.Devices, s.DevicesOf, func(d *model.Device) string { return d.Pool }),
+		homeless(s, users(), &s.Users, s.UsersOf, func(u *model.User) string { return u.Pool }),
+		homeless(s, meetings(), &s.Meetings, s.MeetingsOf, func(m *model.Meeting) string { return m.Pool }),
+	} {
+		if err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// homeless returns an error that names the first row without a pool.
+func homeless[T any](s *model.Snapshot, t *table[T], rows *model.Rows[T], of func(int) model.Span, pool func(*T) string) error {
+	n := 0
+	for i := range s.Pools {
+		n += of(i).Len()
+	}
+	if n == rows.Len() { // the rows of pools are ranges that do not meet
+		return nil
+	}
+	for _, row := range rows.All() {
+		if s.Pool(pool(row)) == nil {
+			return fmt.Errorf("insert %s %s: there is no such pool", t.kind, t.label(row))
+		}
+	}
+	return fmt.Errorf("the %ss are not in order", t.kind)
 }

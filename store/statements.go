@@ -7,6 +7,7 @@ func statements() []string {
 		selectMeta, updateMeta, selectRevision,
 		insertRequest, selectRequest, insertActivity, selectActivity,
 		insertOwn, deleteOwn, selectOwn,
+		selectJournal, updateJournal, insertStanding, selectStandings, updateStandingsAt, selectStandingsAt, insertOwnLog,
 		newestAudit, insertAudit, insertAuditCount, insertAuditChange, selectAudit, selectAuditCount, selectAuditChange,
 	}
 	list = append(list, pools().statements()...)
@@ -19,5 +20,5 @@ func statements() []string {
 }
 
 func (t *table[T]) statements() []string {
-	return []string{t.selectSQL(), t.insertSQL(), t.updateSQL(), t.deleteSQL()}
+	return []string{t.selectSQL(), t.insertSQL(), t.updateSQL(), t.deleteSQL(), t.logSQL()}
 }

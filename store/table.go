@@ -15,7 +15,6 @@ type table[T any] struct {
 	// keys of them are the identity, and also the order of the rows.
 	columns []string
 	keys    int
-	index   string // the unique index on the keys; empty when it is part of the table
 	write   func(*binder, *T)
 	read    func(*record, *T)
 	// label names a row in errors. It never shows the key of a license.
@@ -24,7 +23,7 @@ type table[T any] struct {
 
 func (t *table[T]) selectSQL() string {
 	keys := strings.Join(t.columns[:t.keys], ", ")
-	return fmt.Sprintf("SELECT %s FROM %s ORDER BY %s", strings.Join(t.columns, ", "), t.name, keys)
+	return fmt.Sprintf("SELECT %s FROM %s ORDER BY %s LIMIT $1", strings.Join(t.columns, ", "), t.name, keys)
 }
 
 func (t *table[T]) insertSQL() string {
@@ -41,6 +40,16 @@ func (t *table[T]) updateSQL() string {
 		set = append(set, fmt.Sprintf("%s = $%d", t.columns[i], i+1))
 	}
 	return fmt.Sprintf("UPDATE %s SET %s WHERE %s", t.name, strings.Join(set, ", "), t.where())
+}
+
+// logSQL writes the keys of a row into the log of the table.
+func (t *table[T]) logSQL() string {
+	marks := make([]string, t.keys)
+	for i := range marks {
+		marks[i] = fmt.Sprintf("$%d", i+1)
+	}
+	return fmt.Sprintf("INSERT INTO %s_log (%s, n) VALUES (%s, $%d)", t.name,
+		strings.Join(t.columns[:t.keys], ", "), strings.Join(marks, ", "), len(t.columns)+1)
 }
 
 func (t *table[T]) deleteSQL() string {

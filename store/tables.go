@@ -8,7 +8,7 @@ import (
 
 func endpoints() *table[model.Endpoint] {
 	return &table[model.Endpoint]{
-		kind: model.KindEndpoint, name: "endpoint", keys: 2, index: "endpoint_key",
+		kind: model.KindEndpoint, name: "endpoint", keys: 2,
 		columns: []string{"pool", "id", "name", "model", "owner", "site", "last_seen_s", "pin_reason", "pin_until_s",
 			"class", "status", "licensed", "registered"},
 		write: func(b *binder, e *model.Endpoint) {
@@ -50,7 +50,7 @@ func endpoints() *table[model.Endpoint] {
 
 func licenses() *table[model.License] {
 	return &table[model.License]{
-		kind: model.KindLicense, name: "license", keys: 5, index: "license_key",
+		kind: model.KindLicense, name: "license", keys: 5,
 		columns: []string{"pool", "key", "feature", "transaction_", "start_s", "description", "type", "quantity", "end_s",
 			"activated_s", "handle"},
 		write: func(b *binder, l *model.License) {
@@ -82,7 +82,7 @@ func licenses() *table[model.License] {
 
 func hosts() *table[model.Host] {
 	return &table[model.Host]{
-		kind: model.KindHost, name: "host", keys: 2, index: "host_key",
+		kind: model.KindHost, name: "host", keys: 2,
 		columns: []string{"pool", "id", "name", "since_s", "last_hosted_s", "hosting", "license", "managed", "active"},
 		write: func(b *binder, h *model.Host) {
 			b.text(h.Pool)
@@ -108,7 +108,7 @@ func hosts() *table[model.Host] {
 
 func devices() *table[model.Device] {
 	return &table[model.Device]{
-		kind: model.KindDevice, name: "device", keys: 2, index: "device_key",
+		kind: model.KindDevice, name: "device", keys: 2,
 		columns: []string{"pool", "id", "model", "owner", "registered"},
 		write: func(b *binder, d *model.Device) {
 			b.text(d.Pool)
@@ -127,7 +127,7 @@ func devices() *table[model.Device] {
 // users are kept in the table person: user is a word of PostgreSQL's own.
 func users() *table[model.User] {
 	return &table[model.User]{
-		kind: model.KindUser, name: "person", keys: 2, index: "person_key",
+		kind: model.KindUser, name: "person", keys: 2,
 		columns: []string{"pool", "id", "name", "pmp", "mobility", "own_need"},
 		write: func(b *binder, u *model.User) {
 			b.text(u.Pool)
@@ -153,7 +153,7 @@ func users() *table[model.User] {
 
 func meetings() *table[model.Meeting] {
 	return &table[model.Meeting]{
-		kind: model.KindMeeting, name: "meeting", keys: 2, index: "meeting_key",
+		kind: model.KindMeeting, name: "meeting", keys: 2,
 		columns: []string{"pool", "id", "name", "owner", "initiator", "scheduler", "started_s", "bridges", "kind",
 			"audio_only", "point_to_point", "participants"},
 		write: func(b *binder, m *model.Meeting) {

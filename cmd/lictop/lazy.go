@@ -55,6 +55,14 @@ func (l *lazy) Load(ctx context.Context, p app.Progress) (*model.Stored, error) 
 	return st.Load(ctx, p)
 }
 
+func (l *lazy) Peek(ctx context.Context, rows int) (*model.Peek, error) {
+	st, err := l.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return st.Peek(ctx, rows)
+}
+
 func (l *lazy) Revision(ctx context.Context) (int64, error) {
 	st, err := l.open(ctx)
 	if err != nil {

@@ -1,0 +1,43 @@
+package app
+
+import (
+	"context"
+
+	"lictop/model"
+)
+
+// commit writes a transaction and shows what comes of it: stored, decided as of
+// an instant. How the pools stand is written with it, so that a later program can
+// tell before it has read everything.
+func (a *App) commit(ctx context.Context, c *model.Commit, stored *model.Stored, at model.Instant, p Progress) (*View, error) {
+	v := decided(stored, at)
+	c.Standings, c.StandingsAt = standingsOf(v), at
+	revision, err := a.store.Commit(ctx, c, p)
+	if err != nil {
+		return nil, &StoreError{"write to " + a.store.Place(), err}
+	}
+	v.Revision = revision
+	a.swap(v)
+	return v, nil
+}
+
+// standingsOf are the balances of a view; never nil.
+func standingsOf(v *View) []model.Standing {
+	list := make([]model.Standing, len(v.Positions))
+	for i := range v.Positions {
+		p := &v.Positions[i]
+		list[i] = model.Standing{Pool: p.Pool, Class: p.Class, Entitled: p.Entitled, Used: p.Used, State: p.State.String()}
+	}
+	return list
+}
+
+// Peek says what a store can tell at once, before Open has read everything: every
+// pool, at most so many rows of each kind, and how the pools stood when they were
+// last written.
+func Peek(ctx context.Context, st Store, rows int) (*model.Peek, error) {
+	p, err := st.Peek(ctx, rows)
+	if err != nil {
+		return nil, &StoreError{"read " + st.Place(), err}
+	}
+	return p, nil
+}
