@@ -33,11 +33,16 @@ func standingsOf(v *View) []model.Standing {
 
 // Peek says what a store can tell at once, before Open has read everything: every
 // pool, at most so many rows of each kind, and how the pools stood when they were
-// last written.
-func Peek(ctx context.Context, st Store, rows int) (*model.Peek, error) {
+// last written. Whoever may not look at licenses sees none.
+func Peek(ctx context.Context, c Call, st Store, rows int) (*model.Peek, error) {
 	p, err := st.Peek(ctx, rows)
 	if err != nil {
 		return nil, &StoreError{"read " + st.Place(), err}
+	}
+	if need(c, RoleLicenseAdmin) != nil {
+		d := p.Site.Draft()
+		d.Licenses, d.Requests = model.Rows[model.License]{}, nil
+		p.Site = model.NewSnapshot(d)
 	}
 	return p, nil
 }

@@ -19,7 +19,7 @@ func TestStandingsComeWithEveryCommit(t *testing.T) {
 	ctx := context.Background()
 	st := memory(t, seats(10, 30, laptop(t, "e1", 44), laptop(t, "e2", 1)))
 	a := opened(t, st)
-	p, err := app.Peek(ctx, st, 1)
+	p, err := app.Peek(ctx, app.Call{Role: app.RoleOwner}, st, 1)
 	require.NoError(t, err)
 	assert.Empty(t, p.Standings, "nobody has decided yet")
 	assert.Equal(t, 1, p.Site.Endpoints.Len())
@@ -31,7 +31,7 @@ func TestStandingsComeWithEveryCommit(t *testing.T) {
 	require.NoError(t, err)
 	stand := func(used int64) {
 		t.Helper()
-		p, err := app.Peek(ctx, st, 1)
+		p, err := app.Peek(ctx, app.Call{Role: app.RoleOwner}, st, 1)
 		require.NoError(t, err)
 		assert.Equal(t, a.View().Revision, p.Revision)
 		assert.Equal(t, []model.Standing{{
@@ -53,7 +53,7 @@ func TestStandingsComeWithEveryCommit(t *testing.T) {
 func TestPeekSaysWhatFailed(t *testing.T) {
 	st := store.NewMemory(model.Draft{}, "ada", 0)
 	require.NoError(t, st.Close())
-	_, err := app.Peek(context.Background(), st, 1)
+	_, err := app.Peek(context.Background(), app.Call{Role: app.RoleOwner}, st, 1)
 	var failed *app.StoreError
 	require.True(t, errors.As(err, &failed))
 	assert.Equal(t, "read in memory", failed.Op)

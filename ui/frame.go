@@ -62,9 +62,9 @@ func (d *Dashboard) bodyLines(l layout) []string {
 	case d.why != nil:
 		return d.why.Render(d, l.body.w, l.body.h)
 	case l.aside.w == 0:
-		return d.page().Render(d, l.body.w, l.body.h)
+		return d.curtained().Render(d, l.body.w, l.body.h)
 	}
-	left := d.page().Render(d, l.body.w, l.body.h)
+	left := d.curtained().Render(d, l.body.w, l.body.h)
 	var right []string
 	if d.beside != nil {
 		right = d.beside.Render(d, l.aside.w, l.aside.h)

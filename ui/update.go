@@ -51,6 +51,12 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	}
 	d.dirty = true
 	switch msg := msg.(type) {
+	case peekMsg:
+		return d.peeked(msg.peek)
+	case openedMsg:
+		return d.come(msg)
+	case openingMsg:
+		return d.openingSoon()
 	case tea.WindowSizeMsg:
 		if msg.Width > 0 && msg.Height > 0 {
 			d.w, d.h = msg.Width, msg.Height

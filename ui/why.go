@@ -50,7 +50,7 @@ func (d *Dashboard) refreshWhy() {
 		d.why.ask(d)
 	}
 	d.beside = nil
-	if d.w == 0 || layOut(d.w, d.h, d.asideWanted()).aside.w == 0 {
+	if d.opening != nil || d.w == 0 || layOut(d.w, d.h, d.asideWanted()).aside.w == 0 {
 		return
 	}
 	if sub, ok := d.page().Selected(); ok {

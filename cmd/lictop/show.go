@@ -15,23 +15,33 @@ import (
 	"lictop/ui"
 )
 
-// show runs the dashboard.
+// show runs the dashboard on a site that is there.
 func (p *program) show(ctx context.Context, a *app.App, demo bool) error {
-	actor, role, err := p.flags.who()
+	o, err := p.options()
 	if err != nil {
 		return err
 	}
-	o := ui.Options{
-		Actor: actor, Role: role, Now: p.at, Zone: p.zone(), Demo: demo,
-		ReadOnly: a.ReadOnly(), Looking: p.flags.asOf != "",
+	o.Demo = demo
+	return shown(ctx, ui.Run(ctx, a, o))
+}
+
+// options say as whom and how the dashboard is shown.
+func (p *program) options() (ui.Options, error) {
+	actor, role, err := p.flags.who()
+	return ui.Options{
+		Actor: actor, Role: role, Now: p.at, Zone: p.zone(),
+		ReadOnly: p.flags.limits(p.sampled).ReadOnly, Looking: p.flags.asOf != "",
 		NoColor: !p.flags.colored(p.out),
 		OpenDocument: func(path, kind, pool string) (app.Document, error) {
 			return p.document(path, documentOptions{kind: kind, pool: pool}), nil
 		},
 		Alive:  func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
 		Sample: p.sample,
-	}
-	err = ui.Run(ctx, a, o)
+	}, err
+}
+
+// shown is the error of a dashboard that has ended.
+func shown(ctx context.Context, err error) error {
 	var bug *ui.PanicError
 	if errors.As(err, &bug) {
 		return &bugError{bug.Value, bug.Stack}
