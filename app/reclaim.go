@@ -38,7 +38,7 @@ func (a *App) PlanReclaim(c Call, pool string, marked []string) (*Plan, error) {
 	if len(plan.Rejected) > 0 {
 		plan.Warnings = append(plan.Warnings, fmt.Sprintf("%s left out: only what may be reclaimed is taken.", count(int64(len(plan.Rejected)), "marked endpoint")))
 	}
-	if d := doomed(after, plan.Changes); d > 0 {
+	if d := doomed(after, i, plan.Changes); d > 0 {
 		plan.Warnings = append(plan.Warnings, fmt.Sprintf("More records are kept than the cap allows: %s of these may then be deleted by the vendor's system.", count(d, "record")))
 	}
 	plan.Undo = "lictop cannot give a seat back: an endpoint takes one again when it signs in and a seat is free."
@@ -59,13 +59,27 @@ func gives(n int64) string {
 func sweep(r *policy.Result, c Call, i int) ([]model.Change, []PlanRow) {
 	s := r.Snapshot
 	sp := s.EndpointsOf(i)
-	var changes []model.Change
-	var rows []PlanRow
-	for row, e := range s.Endpoints.Span(sp.First, sp.End) {
-		if d := &r.Endpoints[row]; d.Verdict == policy.Reclaim {
-			changes = append(changes, release(e, d))
-			rows = append(rows, PlanRow{endpointSubject(e), endpointLabel(e), idle(e, c.At), d.Rule.String()})
+	n := 0
+	for _, d := range r.Endpoints[sp.First:sp.End] {
+		if d.Verdict == policy.Reclaim {
+			n++
 		}
+	}
+	changes, rows := make([]model.Change, 0, n), make([]PlanRow, 0, n)
+	says := map[int64]string{} // by days
+	for row, e := range s.Endpoints.Span(sp.First, sp.End) {
+		d := &r.Endpoints[row]
+		if d.Verdict != policy.Reclaim {
+			continue
+		}
+		days := int64(c.At-e.LastSeen) / model.Day
+		text, ok := says[days]
+		if !ok || days == 0 {
+			text = idle(e, c.At)
+			says[days] = text
+		}
+		changes = append(changes, release(e, d))
+		rows = append(rows, PlanRow{endpointSubject(e), endpointLabel(e), text, d.Rule.String()})
 	}
 	return changes, rows
 }
@@ -176,12 +190,16 @@ func nothingToReclaim(s *model.Snapshot, p *model.Pool, rejected []PlanRow) erro
 }
 
 // doomed counts the endpoints of a plan whose record is to be deleted once their
-// seat is gone.
-func doomed(after *policy.Result, changes []model.Change) int64 {
+// seat is gone. The changes are those of pool i, in the order of ids.
+func doomed(after *policy.Result, i int, changes []model.Change) int64 {
 	n := int64(0)
-	for i := range changes {
-		row, ok := after.Snapshot.FindEndpoint(changes[i].Subject.Pool, changes[i].Subject.ID)
-		if ok && after.Endpoints[row].Verdict == policy.Delete {
+	span := after.Snapshot.EndpointsOf(i)
+	for row := span.First; row < span.End; row++ {
+		if after.Endpoints[row].Verdict != policy.Delete {
+			continue
+		}
+		id := after.Snapshot.Endpoints.At(row).ID
+		if _, planned := slices.BinarySearchFunc(changes, id, func(c model.Change, id string) int { return strings.Compare(c.Subject.ID, id) }); planned {
 			n++
 		}
 	}

@@ -37,7 +37,8 @@ type Dashboard struct {
 	beside  *whyPane // the explanation beside the list
 	actions []action
 
-	texts texts // of the endpoints, for filters
+	texts texts     // of the endpoints, for filters
+	due   []tea.Cmd // what is to be done beside the event loop after this message
 
 	fresh      map[model.Subject]struct{} // what changed a moment ago
 	freshUntil time.Time
@@ -179,6 +180,10 @@ func (d *Dashboard) call() app.Call {
 }
 
 func (d *Dashboard) page() page { return d.pages[d.tab] }
+
+// later has something done beside the event loop, for those that return no
+// command.
+func (d *Dashboard) later(cmd tea.Cmd) { d.due = append(d.due, cmd) }
 
 // say writes a line above the footer that stays for a while.
 func (d *Dashboard) say(st style, text string) {

@@ -68,7 +68,7 @@ func TestMarksFollowTheirSubjects(t *testing.T) {
 		for at := min(from, to); at <= max(from, to); at++ {
 			want[list.Subject(at)] = true
 		}
-		got := slices.Collect(list.Marked())
+		got := list.Marked()
 		require.Len(t, got, len(want))
 		assert.Equal(t, len(want), list.marks.Len())
 		for _, sub := range got {
@@ -108,7 +108,7 @@ func TestRowsAreFoundWhereTheyHaveGone(t *testing.T) {
 func TestMarksStayWhenManyRowsAreReadAnew(t *testing.T) {
 	s, list, first := driveMany(t)
 	s.send(first()).press("space", "down", "space")
-	marked := slices.Collect(list.Marked())
+	marked := list.Marked()
 	c := app.Call{Actor: "bob", Role: app.RoleOwner, Door: "command line", At: s.now}
 	p, err := s.app.PlanThreshold(c, s.d.seatPool(), 77)
 	require.NoError(t, err)
@@ -118,6 +118,6 @@ func TestMarksStayWhenManyRowsAreReadAnew(t *testing.T) {
 	s.press("end", "space")
 	last, _ := list.Selected()
 	s.send(late())
-	assert.ElementsMatch(t, append(marked, last), slices.Collect(list.Marked()))
+	assert.ElementsMatch(t, append(marked, last), list.Marked())
 	s.sees("3 marked")
 }

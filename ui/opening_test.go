@@ -116,7 +116,7 @@ func TestTheFirstLookHidesLicensesFromThoseWhoMayNotSeeThem(t *testing.T) {
 func TestNothingIsDecidedBeforeEverythingIsRead(t *testing.T) {
 	s := driveOpening(t, 200, 60, app.RoleOwner).peek(200)
 	for tab := range tabs {
-		s.press(itoa(int(tab) + 1)).seesNot("holds", "can be reclaimed", "record kept", "permanent", "new grace", "SMP+ 1", "Expiring", "until deactivated", "NEEDS YOU")
+		s.press(itoa(int(tab)+1)).seesNot("holds", "can be reclaimed", "record kept", "permanent", "new grace", "SMP+ 1", "Expiring", "until deactivated", "NEEDS YOU")
 	}
 }
 

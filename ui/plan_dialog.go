@@ -29,6 +29,7 @@ type planDialog struct {
 	confirm input
 	missed  bool // Enter came before the right thing was typed
 	rows    bool // the list of who is concerned is shown
+	list    *planRows
 	from    int
 	height  int
 	work    *work // the plan is being carried out
@@ -239,29 +240,27 @@ func (d *Dashboard) seatPool() string {
 
 func (d *Dashboard) reclaim() tea.Cmd {
 	pool := d.seatPool()
-	var ids []string
+	ids := func() []string { return nil }
 	also := ""
 	if d.why != nil && d.why.sub.Kind == model.KindEndpoint { // as if it alone were marked
-		pool, ids = d.why.sub.Pool, []string{d.why.sub.ID}
+		id := d.why.sub.ID
+		pool, ids = d.why.sub.Pool, func() []string { return []string{id} }
 	} else if t := d.page().Table(); t != nil {
-		for sub := range t.Marked() {
-			if len(ids) == 0 {
-				pool = sub.Pool
-			}
-			if sub.Pool != pool {
-				d.say(look, "the marked rows lie in several pools: mark rows of one pool, or filter by pool")
-				return nil
-			}
-			ids = append(ids, sub.ID)
+		m := t.MarkSet()
+		if of, one := m.Pool(); one {
+			pool, ids = of, m.IDs
+		} else if t.marks.Len() > 0 {
+			d.say(look, "the marked rows lie in several pools: mark rows of one pool, or filter by pool")
+			return nil
 		}
-		if len(ids) == 0 && t.query != "" {
+		if t.marks.Len() == 0 && t.query != "" {
 			also = "This is the sweep of the whole pool: the filter does not count. To reclaim what it shows, mark the rows (Space, V)."
 		}
 	}
 	be, call := d.be, d.call()
 	p := newPlanDialog("Reclaim seats")
 	p.also = also
-	p.make = func(int64) (*app.Plan, error) { return be.PlanReclaim(call, pool, ids) }
+	p.make = func(int64) (*app.Plan, error) { return be.PlanReclaim(call, pool, ids()) }
 	d.open(p)
 	return p.ask()
 }

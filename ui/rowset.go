@@ -47,6 +47,20 @@ func (s *rowSet) Len() (n int) {
 	return n
 }
 
+// Ends are the first and the last row; -1 of none.
+func (s *rowSet) Ends() (first, last int32) {
+	first, last = -1, -1
+	for i, w := range s.words {
+		if w != 0 && first < 0 {
+			first = int32(s.base + i<<6 + bits.TrailingZeros64(w))
+		}
+		if w != 0 {
+			last = int32(s.base + i<<6 + 63 - bits.LeadingZeros64(w))
+		}
+	}
+	return first, last
+}
+
 // All yields the rows in order.
 func (s *rowSet) All() iter.Seq[int32] {
 	return func(yield func(int32) bool) {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"iter"
+	"slices"
 
 	"lictop/model"
 )
@@ -106,18 +107,57 @@ func movesOf(from, to rows) *moves {
 	return m
 }
 
-// Marked yields the marked subjects in the order of ids.
-func (t *table) Marked() iter.Seq[model.Subject] {
+// marked are the rows that were marked at some moment. It is immutable, and may be
+// walked beside the event loop.
+type marked struct {
+	rows rows
+	set  rowSet
+}
+
+// MarkSet returns what is marked now; it costs little however much that is.
+func (t *table) MarkSet() (m marked) {
+	if t.src != nil && t.marks.n > 0 {
+		m.rows, m.set = t.src, *t.marks.set
+		m.set.words = slices.Clone(m.set.words)
+	}
+	return m
+}
+
+// All yields the subjects in the order of ids.
+func (m *marked) All() iter.Seq[model.Subject] {
 	return func(yield func(model.Subject) bool) {
-		if t.src == nil || t.marks.n == 0 {
-			return
-		}
-		for row := range t.marks.set.All() {
-			if !yield(t.src.Subject(row)) {
+		for row := range m.set.All() {
+			if !yield(m.rows.Subject(row)) {
 				return
 			}
 		}
 	}
+}
+
+// Pool is the pool of the marked rows, which lie by pool; false when there are
+// none or they lie in several.
+func (m *marked) Pool() (string, bool) {
+	first, last := m.set.Ends()
+	if first < 0 {
+		return "", false
+	}
+	pool := m.rows.Subject(first).Pool
+	return pool, pool == m.rows.Subject(last).Pool
+}
+
+// IDs lists the ids.
+func (m *marked) IDs() []string {
+	out := make([]string, 0, m.set.Len())
+	for sub := range m.All() {
+		out = append(out, sub.ID)
+	}
+	return out
+}
+
+// Marked returns the marked subjects in the order of ids.
+func (t *table) Marked() []model.Subject {
+	m := t.MarkSet()
+	return slices.Collect(m.All())
 }
 
 func (t *table) toggleMark() {

@@ -17,6 +17,7 @@ type whyPane struct {
 	known bool       // there is a decision to explain
 	seats seatCensus // of a seat pool with a reading
 	of    *app.View  // that the census was taken of
+	asked *app.View  // that it is being taken of
 	from  int
 }
 
@@ -34,7 +35,7 @@ func (w *whyPane) ask(d *Dashboard) {
 	v := d.site.view // not a newer one: the facts beside it are of this one
 	w.x, w.known = policy.Explain(v.Result, sub)
 	if i, ok := v.Snapshot.PoolIndex(sub.Pool); ok && sub.Kind == model.KindPool && v.Snapshot.Pools[i].Seat.Reported != nil && w.of != v {
-		w.seats, w.of = takeCensus(v.Result, i), v
+		w.count(d, v, i)
 	}
 }
 
