@@ -13,7 +13,7 @@ import (
 // it, so that small sites are there at once, and for the reading to stop once the
 // dashboard has ended.
 const (
-	openingPatience = 40 * time.Millisecond
+	openingPatience = 30 * time.Millisecond
 	readingStops    = time.Second
 )
 

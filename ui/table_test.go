@@ -125,3 +125,39 @@ func TestSortKeysKeepTheOrder(t *testing.T) {
 	assert.Negative(t, compareFold("Ada", "bob"))
 	assert.Negative(t, compareFold("Zed", "zeda"))
 }
+
+// TestSortingThatTakesLongIsSaid holds that an arrangement is spoken of once it
+// takes its time, and not after it has come.
+func TestSortingThatTakesLongIsSaid(t *testing.T) {
+	s, list, first := driveMany(t)
+	assert.False(t, list.slow)
+	s.d.Update(slowMsg{list, list.gen})
+	s.sees("sorting 40 000 rows …")
+	s.send(first()).seesNot("sorting")
+	s.d.Update(slowMsg{list, list.gen})
+	s.seesNot("sorting")
+	cmd := list.setQuery("martin")
+	s.d.Update(slowMsg{list, list.gen - 1})
+	s.seesNot("sorting")
+	s.d.Update(slowMsg{list, list.gen})
+	s.sees("filtering and sorting 40 000 rows …").send(cmd()).seesNot("sorting")
+}
+
+// TestALetterMoreAsksTheIndex types a filter over many rows: its first key has the
+// index made, and the rows are those that it finds.
+func TestALetterMoreAsksTheIndex(t *testing.T) {
+	s, list, first := driveMany(t)
+	s.send(first())
+	assert.Nil(t, s.d.texts.now, "nobody has filtered yet")
+	s.press("/")
+	require.NotNil(t, s.d.texts.now)
+	s.write("room")
+	want := matching(list.src, &list.filter, nil)
+	require.Positive(t, want.Len())
+	assert.Equal(t, want.Len(), list.n)
+	for pos := range list.n {
+		assert.True(t, want.Has(list.row(pos)))
+	}
+	sorted := arrange(list.src, ordering{filter: list.filter, col: list.col}, nil).order
+	assert.Equal(t, sorted, list.order, "in the order of the column, as without the index")
+}
