@@ -147,3 +147,41 @@ func BenchmarkIndexMillion(b *testing.B) {
 		x.Make(v.Result)
 	}
 }
+
+// BenchmarkMarkAllMillion marks every row, from one end to the other.
+func BenchmarkMarkAllMillion(b *testing.B) {
+	t := millionRows(b).page().Table()
+	for b.Loop() {
+		t.clearMarks()
+		for _, k := range []string{"g", "V", "G", "V"} {
+			t.Handle(k)
+		}
+	}
+	require.Equal(b, t.n, t.marks.Len())
+}
+
+// BenchmarkMarksFollowMillion finds out where a million rows have gone.
+func BenchmarkMarksFollowMillion(b *testing.B) {
+	src := millionRows(b).page().Table().src
+	for b.Loop() {
+		movesOf(src, src)
+	}
+}
+
+// BenchmarkFirstFrame is a dashboard from nothing to its first frame, its site not
+// yet read.
+func BenchmarkFirstFrame(b *testing.B) {
+	for b.Loop() {
+		d := newOpening(b.Context(), "lictop.db", Options{Actor: "ada", Role: app.RoleOwner, Now: func() model.Instant { return 0 }})
+		d.Update(tea.WindowSizeMsg{Width: 200, Height: 60})
+		d.build()
+	}
+}
+
+func BenchmarkFrameOverviewMillion(b *testing.B) {
+	d := millionRows(b)
+	d.goTo(tabOverview)
+	for b.Loop() {
+		d.build()
+	}
+}

@@ -42,6 +42,21 @@ func (p *openingPage) head(d *Dashboard, w int) []string {
 	return s.lines
 }
 
+// standings draws the lines of the pools, scrolled where they are more than room.
+func (p *openingPage) standings(s *sheet, lay overviewColumns, room int) {
+	if len(p.lines) > room {
+		room--
+	}
+	p.from = max(0, min(p.from, len(p.lines)-room))
+	end := min(p.from+max(room, 1), len(p.lines))
+	for i := p.from; i < end; i++ {
+		s.lines = append(s.lines, lay.row(s.th, s.w, &p.lines[i], false))
+	}
+	if more := len(p.lines) - end; more > 0 {
+		s.done(s.line().gap(1).put(grey, "▼ "+present.Plural(int64(more), "more line", "more lines")))
+	}
+}
+
 // pools draws how the pools stood.
 func (p *openingPage) pools(d *Dashboard, w, h int) []string {
 	s := newSheet(d.th, w)
@@ -56,9 +71,7 @@ func (p *openingPage) pools(d *Dashboard, w, h int) []string {
 	case len(p.lines) > 0:
 		lay := overviewLayout(w, p.lines)
 		s.lines = append(s.lines, lay.heading(d.th, w))
-		for i := range p.lines[:min(len(p.lines), max(h-5, 1))] {
-			s.lines = append(s.lines, lay.row(d.th, w, &p.lines[i], false))
-		}
+		p.standings(s, lay, h-6)
 	}
 	if peek != nil && len(p.lines) > 0 {
 		s.blank()

@@ -17,6 +17,7 @@ type openingPage struct {
 	of    tab
 	list  *table
 	lines []poolRow // of the pools, where it has no rows
+	from  int       // the first of them on the screen
 	pool  string    // the label of the pool whose rows are shown
 	rows  int64     // how many there are of them; 0 = that is not known
 }
@@ -43,9 +44,14 @@ func (p *openingPage) Select(*Dashboard, model.Subject) tea.Cmd { return nil }
 // moved reports whether somebody has moved the cursor.
 func (p *openingPage) moved() bool { return p.listed() && p.list.cursor > 0 }
 
-// Handle moves the cursor; everything else waits for the site.
+// Handle moves the cursor, or scrolls; everything else waits for the site.
 func (p *openingPage) Handle(_ *Dashboard, k string) (bool, tea.Cmd) {
-	return p.listed() && p.list.moveKey(k), nil
+	if p.listed() {
+		return p.list.moveKey(k), nil
+	}
+	by, moves := map[string]int{"up": -1, "k": -1, "down": 1, "j": 1, "home": -len(p.lines), "g": -len(p.lines), "end": len(p.lines), "G": len(p.lines)}[k]
+	p.from += by
+	return moves, nil
 }
 
 func (p *openingPage) Top(d *Dashboard, w int) int { return len(p.head(d, w)) + 1 }
