@@ -129,8 +129,9 @@ type sortItem struct {
 	row int32
 }
 
-// sortRows sorts by a column; ties stay in the order of ids, or of what the rows
-// say, whichever way it runs, and absent values stand last.
+// sortRows sorts rows, which come in the order of ids, by a column; ties stay in
+// that order, or of what the rows say, whichever way it runs, and absent values
+// stand last.
 func sortRows(r rows, list []int32, col int, reverse bool) {
 	c := r.Columns()[col]
 	text := c.kind == filter.Text && !c.rank
@@ -156,26 +157,68 @@ func sortRows(r rows, list []int32, col int, reverse bool) {
 		}
 		items[i] = sortItem{key: key, row: row}
 	}
-	prefixes := text && ranks == nil
-	ties, tied := r.(interface{ Tie(row int32) int64 })
-	slices.SortFunc(items, func(a, b sortItem) int {
-		n := cmp.Compare(a.key, b.key)
-		if n == 0 && prefixes && a.key != absentKey {
-			n = compareFold(r.Value(a.row, col).Text, r.Value(b.row, col).Text)
-			if reverse {
-				n = -n
-			}
-		}
-		if n != 0 {
-			return n
-		}
-		if tied {
-			n = cmp.Compare(ties.Tie(a.row), ties.Tie(b.row))
-		}
-		return cmp.Or(n, cmp.Compare(a.row, b.row))
-	})
+	items = byKey(items)
+	sortTies(r, items, col, reverse, text && ranks == nil)
 	for i := range items {
 		list[i] = items[i].row
+	}
+}
+
+// byKey sorts items by their keys, equal ones as they came: byte by byte from the
+// last, bytes that all have in common left out.
+func byKey(items []sortItem) []sortItem {
+	var differ uint64
+	for i := range items {
+		differ |= items[i].key ^ items[0].key
+	}
+	other := make([]sortItem, len(items))
+	for shift := 0; shift < 64; shift += 8 {
+		if differ>>shift&0xff == 0 {
+			continue
+		}
+		var at [257]int
+		for i := range items {
+			at[items[i].key>>shift&0xff+1]++
+		}
+		for b := range 256 {
+			at[b+1] += at[b]
+		}
+		for i := range items {
+			b := items[i].key >> shift & 0xff
+			other[at[b]] = items[i]
+			at[b]++
+		}
+		items, other = other, items
+	}
+	return items
+}
+
+// sortTies orders items of equal keys by what the keys leave out: the rest of
+// their texts, and what the rows say of ties.
+func sortTies(r rows, items []sortItem, col int, reverse, prefixes bool) {
+	ties, tied := r.(interface{ Tie(row int32) int64 })
+	if !prefixes && !tied {
+		return
+	}
+	for from := 0; from < len(items); {
+		to := from + 1
+		for to < len(items) && items[to].key == items[from].key {
+			to++
+		}
+		rest := prefixes && items[from].key != absentKey
+		slices.SortStableFunc(items[from:to], func(a, b sortItem) int {
+			n := 0
+			if rest {
+				if n = compareFold(r.Value(a.row, col).Text, r.Value(b.row, col).Text); reverse {
+					n = -n
+				}
+			}
+			if n == 0 && tied {
+				n = cmp.Compare(ties.Tie(a.row), ties.Tie(b.row))
+			}
+			return n
+		})
+		from = to
 	}
 }
 
