@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"iter"
 
 	"lictop/model"
 )
@@ -14,7 +15,26 @@ func kindWriter[T any](w *writing, t *table[T], d *model.RowDelta, before, after
 		remove: func() error { return existing(w, t, "delete", t.deleteSQL(), before, d.Gone) },
 		change: func() error { return existing(w, t, "update", t.updateSQL(), after, d.Changed) },
 		add:    func() error { return add(w, t, after, d.New) },
-		note:   func() error { return note(w, t, d, before, after) },
+		note: func() error {
+			n := len(d.New) + len(d.Changed) + len(d.Gone)
+			return note(w, t, written(d, before, after), n, int64(len(d.New)-len(d.Gone)))
+		},
+	}
+}
+
+// written yields the rows of a difference: new, changed and gone.
+func written[T any](d *model.RowDelta, before, after *model.Rows[T]) iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		for _, part := range []struct {
+			rows  *model.Rows[T]
+			which []int32
+		}{{after, d.New}, {after, d.Changed}, {before, d.Gone}} {
+			for _, i := range part.which {
+				if !yield(part.rows.At(int(i))) {
+					return
+				}
+			}
+		}
 	}
 }
 
@@ -32,10 +52,10 @@ func existing[T any](w *writing, t *table[T], verb, sql string, rows *model.Rows
 		t.write(b, row)
 		n, err := b.run()
 		if err != nil {
-			return fmt.Errorf("%s %s %s: %w", verb, t.kind, t.label(row), err)
+			return fmt.Errorf("%s %s %s: %w", verb, t.noun, t.label(row), err)
 		}
 		if n != 1 {
-			return refuse(model.ErrDamaged, remedyDamaged, "%s %s %s: there are %d such rows", verb, t.kind, t.label(row), n)
+			return refuse(model.ErrDamaged, remedyDamaged, "%s %s %s: there are %d such rows", verb, t.noun, t.label(row), n)
 		}
 		w.wrote()
 	}
@@ -55,7 +75,7 @@ func add[T any](w *writing, t *table[T], rows *model.Rows[T], which []int32) err
 		row := rows.At(int(i))
 		t.write(b, row)
 		if _, err := b.run(); err != nil {
-			return fmt.Errorf("insert %s %s: %w", t.kind, t.label(row), err)
+			return fmt.Errorf("insert %s %s: %w", t.noun, t.label(row), err)
 		}
 		w.wrote()
 	}
@@ -90,8 +110,8 @@ func homeless[T any](s *model.Snapshot, t *table[T], rows *model.Rows[T], of fun
 	}
 	for _, row := range rows.All() {
 		if s.Pool(pool(row)) == nil {
-			return fmt.Errorf("insert %s %s: there is no such pool", t.kind, t.label(row))
+			return fmt.Errorf("insert %s %s: there is no such pool", t.noun, t.label(row))
 		}
 	}
-	return fmt.Errorf("the %ss are not in order", t.kind)
+	return fmt.Errorf("the %ss are not in order", t.noun)
 }

@@ -6,10 +6,11 @@ func statements() []string {
 	list := []string{
 		selectMeta, updateMeta, selectRevision,
 		insertRequest, selectRequest, insertActivity, selectActivity,
-		insertOwn, deleteOwn, selectOwn,
-		selectJournal, updateJournal, insertStanding, selectStandings, updateStandingsAt, selectStandingsAt, insertOwnLog,
+		setOwn(),
+		selectJournal, updateJournal, insertStanding, selectStandings, updateStandingsAt, selectStandingsAt,
 		newestAudit, insertAudit, insertAuditCount, insertAuditChange, selectAudit, selectAuditCount, selectAuditChange,
 	}
+	list = append(list, ownTable().statements()...)
 	list = append(list, pools().statements()...)
 	list = append(list, endpoints().statements()...)
 	list = append(list, licenses().statements()...)
@@ -20,5 +21,5 @@ func statements() []string {
 }
 
 func (t *table[T]) statements() []string {
-	return []string{t.selectSQL(), t.insertSQL(), t.updateSQL(), t.deleteSQL(), t.logSQL()}
+	return []string{t.selectSQL(), t.insertSQL(), t.updateSQL(), t.deleteSQL(), t.logSQL(), t.sinceSQL(), t.countSQL()}
 }

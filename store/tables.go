@@ -8,7 +8,7 @@ import (
 
 func endpoints() *table[model.Endpoint] {
 	return &table[model.Endpoint]{
-		kind: model.KindEndpoint, name: "endpoint", keys: 2,
+		noun: "endpoint", name: "endpoint", keys: 2,
 		columns: []string{"pool", "id", "name", "model", "owner", "site", "last_seen_s", "pin_reason", "pin_until_s",
 			"class", "status", "licensed", "registered"},
 		write: func(b *binder, e *model.Endpoint) {
@@ -31,8 +31,9 @@ func endpoints() *table[model.Endpoint] {
 			b.tri(e.Licensed)
 			b.truth(e.Registered)
 		},
+		key: func(r *record, e *model.Endpoint) { e.Pool, e.ID = r.shared(), r.text() },
 		read: func(r *record, e *model.Endpoint) {
-			e.Pool, e.ID, e.Name = r.shared(), r.text(), r.text()
+			e.Name = r.text()
 			e.Model, e.Owner, e.Site = r.shared(), r.shared(), r.shared()
 			e.LastSeen = r.instant()
 			if r.null() {
@@ -50,7 +51,7 @@ func endpoints() *table[model.Endpoint] {
 
 func licenses() *table[model.License] {
 	return &table[model.License]{
-		kind: model.KindLicense, name: "license", keys: 5,
+		noun: "license", name: "license", keys: 5,
 		columns: []string{"pool", "key", "feature", "transaction_", "start_s", "description", "type", "quantity", "end_s",
 			"activated_s", "handle"},
 		write: func(b *binder, l *model.License) {
@@ -66,10 +67,12 @@ func licenses() *table[model.License] {
 			b.instant(l.Activated)
 			b.int(l.Handle)
 		},
-		read: func(r *record, l *model.License) {
+		key: func(r *record, l *model.License) {
 			l.Pool, l.Key, l.Feature = r.shared(), r.shared(), r.shared()
 			l.Transaction = enum[model.Transaction](r, model.TransactionNames)
 			l.Start = r.instant()
+		},
+		read: func(r *record, l *model.License) {
 			l.Description = r.shared()
 			l.Type = enum[model.LicenseType](r, model.LicenseTypeNames)
 			l.Quantity, l.End, l.Activated, l.Handle = r.int(), r.instant(), r.instant(), r.int()
@@ -82,7 +85,7 @@ func licenses() *table[model.License] {
 
 func hosts() *table[model.Host] {
 	return &table[model.Host]{
-		kind: model.KindHost, name: "host", keys: 2,
+		noun: "host", name: "host", keys: 2,
 		columns: []string{"pool", "id", "name", "since_s", "last_hosted_s", "hosting", "license", "managed", "active"},
 		write: func(b *binder, h *model.Host) {
 			b.text(h.Pool)
@@ -95,8 +98,9 @@ func hosts() *table[model.Host] {
 			name(b, model.ManagedNames, h.Managed)
 			b.truth(h.Active)
 		},
+		key: func(r *record, h *model.Host) { h.Pool, h.ID = r.shared(), r.text() },
 		read: func(r *record, h *model.Host) {
-			h.Pool, h.ID, h.Name = r.shared(), r.text(), r.text()
+			h.Name = r.text()
 			h.Since, h.LastHosted, h.Hosting = r.instant(), r.instant(), r.int()
 			h.License = enum[model.HostLicense](r, model.HostLicenseNames)
 			h.Managed = enum[model.Managed](r, model.ManagedNames)
@@ -108,7 +112,7 @@ func hosts() *table[model.Host] {
 
 func devices() *table[model.Device] {
 	return &table[model.Device]{
-		kind: model.KindDevice, name: "device", keys: 2,
+		noun: "device", name: "device", keys: 2,
 		columns: []string{"pool", "id", "model", "owner", "registered"},
 		write: func(b *binder, d *model.Device) {
 			b.text(d.Pool)
@@ -117,8 +121,9 @@ func devices() *table[model.Device] {
 			b.text(d.Owner)
 			b.truth(d.Registered)
 		},
+		key: func(r *record, d *model.Device) { d.Pool, d.ID = r.shared(), r.text() },
 		read: func(r *record, d *model.Device) {
-			d.Pool, d.ID, d.Model, d.Owner, d.Registered = r.shared(), r.text(), r.shared(), r.shared(), r.truth()
+			d.Model, d.Owner, d.Registered = r.shared(), r.shared(), r.truth()
 		},
 		label: func(d *model.Device) string { return rowLabel(d.Pool, d.ID) },
 	}
@@ -127,7 +132,7 @@ func devices() *table[model.Device] {
 // users are kept in the table person: user is a word of PostgreSQL's own.
 func users() *table[model.User] {
 	return &table[model.User]{
-		kind: model.KindUser, name: "person", keys: 2,
+		noun: "user", name: "person", keys: 2,
 		columns: []string{"pool", "id", "name", "pmp", "mobility", "own_need"},
 		write: func(b *binder, u *model.User) {
 			b.text(u.Pool)
@@ -141,8 +146,9 @@ func users() *table[model.User] {
 				b.null()
 			}
 		},
+		key: func(r *record, u *model.User) { u.Pool, u.ID = r.shared(), r.text() },
 		read: func(r *record, u *model.User) {
-			u.Pool, u.ID, u.Name, u.PMP, u.Mobility = r.shared(), r.text(), r.text(), r.truth(), r.truth()
+			u.Name, u.PMP, u.Mobility = r.text(), r.truth(), r.truth()
 			if u.HasOwnNeed = !r.null(); u.HasOwnNeed {
 				u.OwnNeed = enum[model.EnterpriseType](r, model.EnterpriseTypeNames)
 			}
@@ -153,7 +159,7 @@ func users() *table[model.User] {
 
 func meetings() *table[model.Meeting] {
 	return &table[model.Meeting]{
-		kind: model.KindMeeting, name: "meeting", keys: 2,
+		noun: "meeting", name: "meeting", keys: 2,
 		columns: []string{"pool", "id", "name", "owner", "initiator", "scheduler", "started_s", "bridges", "kind",
 			"audio_only", "point_to_point", "participants"},
 		write: func(b *binder, m *model.Meeting) {
@@ -170,8 +176,9 @@ func meetings() *table[model.Meeting] {
 			b.truth(m.PointToPoint)
 			b.document(participantsOf(m.Participants))
 		},
+		key: func(r *record, m *model.Meeting) { m.Pool, m.ID = r.shared(), r.text() },
 		read: func(r *record, m *model.Meeting) {
-			m.Pool, m.ID, m.Name = r.shared(), r.text(), r.text()
+			m.Name = r.text()
 			m.Owner, m.Initiator, m.Scheduler = r.shared(), r.shared(), r.shared()
 			m.Started, m.Bridges = r.instant(), r.int()
 			m.Kind = enum[model.MeetingKind](r, model.MeetingKindNames)
@@ -188,7 +195,7 @@ func meetings() *table[model.Meeting] {
 // pools keep the parts of their families as one document each.
 func pools() *table[model.Pool] {
 	return &table[model.Pool]{
-		kind: model.KindPool, name: "pool", keys: 1,
+		noun: "pool", name: "pool", keys: 1,
 		columns: []string{"id", "name", "family", "capacity", "terms"},
 		write: func(b *binder, p *model.Pool) {
 			b.text(p.ID)
@@ -197,9 +204,10 @@ func pools() *table[model.Pool] {
 			b.int(p.Capacity)
 			b.document(b.sound(termsOf(p)))
 		},
+		key: func(r *record, p *model.Pool) { p.ID = r.shared() },
 		read: func(r *record, p *model.Pool) {
-			id, label := r.shared(), r.text()
-			*p = model.NewPool(id, enum[model.Family](r, model.FamilyNames))
+			label := r.text()
+			*p = model.NewPool(p.ID, enum[model.Family](r, model.FamilyNames))
 			p.Name, p.Capacity = label, r.int()
 			var t terms
 			if r.document(&t) {
