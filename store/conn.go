@@ -139,11 +139,15 @@ func (c *conn) rollback() {
 	c.raw.SetInterrupt(done)
 }
 
+// longestNap is how long at most a writer sleeps before it asks again. It is short,
+// because those who write much let others in only for a moment.
+const longestNap = 4 * time.Millisecond
+
 // retry repeats f while another program holds the database, for as long as the
 // connection waits. f must be free of effects when it fails.
 func (c *conn) retry(ctx context.Context, f func() error) error {
 	start := time.Now()
-	for pause := time.Millisecond; ; pause = min(pause*3/2, 25*time.Millisecond) {
+	for pause := time.Millisecond; ; pause = min(pause*3/2, longestNap) {
 		err := f()
 		if err == nil || !isBusy(err) {
 			return err

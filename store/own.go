@@ -37,34 +37,41 @@ func ownTable() *table[model.OwnFact] {
 }
 
 // setOwn is the statement that makes a fact the newest of its field.
-func setOwn() string {
-	return ownTable().insertSQL() + " ON CONFLICT (pool, kind, id, field) DO UPDATE SET" +
+func setOwn(t *table[model.OwnFact]) string {
+	return t.insertSQL() + " ON CONFLICT (pool, kind, id, field) DO UPDATE SET" +
 		" value_int = excluded.value_int, value_text = excluded.value_text, plan = excluded.plan, at_s = excluded.at_s"
 }
 
 // ownFacts drops first, so that a fact which is dropped and set is set.
-func (w *writing) ownFacts() error {
+func (w *writing) ownFacts() (err error) {
 	t, set, dropped := ownTable(), w.commit.OwnSet, w.commit.OwnDropped
-	for _, s := range []struct {
-		verb, sql string
-		facts     []model.OwnFact
-	}{{"drop", t.deleteSQL(), dropped}, {"set", setOwn(), set}} {
-		if len(s.facts) == 0 {
-			continue
-		}
-		b, err := w.conn.prepare(s.sql, len(t.columns))
-		if err != nil {
-			return err
-		}
-		for i := range s.facts {
-			t.write(b, &s.facts[i])
-			if _, err := b.run(); err != nil {
-				return fmt.Errorf("%s own fact %s: %w", s.verb, t.label(&s.facts[i]), err)
-			}
-			w.wrote()
-		}
+	if w.staged[partOwn] {
+		err = w.swap(t.name)
+	} else if err = w.writeOwn(t, "drop", t.deleteSQL(), dropped); err == nil {
+		err = w.writeOwn(t, "set", setOwn(t), set)
+	}
+	if err != nil {
+		return err
 	}
 	return note(w, t, facts(set, dropped), len(set)+len(dropped), 0)
+}
+
+func (w *writing) writeOwn(t *table[model.OwnFact], verb, sql string, list []model.OwnFact) error {
+	if len(list) == 0 {
+		return nil
+	}
+	b, err := w.conn.prepare(sql, len(t.columns))
+	if err != nil {
+		return err
+	}
+	for i := range list {
+		t.write(b, &list[i])
+		if _, err := b.run(); err != nil {
+			return fmt.Errorf("%s own fact %s: %w", verb, t.label(&list[i]), err)
+		}
+		w.wrote()
+	}
+	return nil
 }
 
 func facts(lists ...[]model.OwnFact) iter.Seq[*model.OwnFact] {

@@ -8,18 +8,50 @@ import (
 )
 
 // rowWriter writes the difference in the rows of one kind.
-type rowWriter struct{ remove, change, add, note func() error }
+type rowWriter struct {
+	name                      string
+	size                      int // rows that differ
+	remove, change, add, note func() error
+	// stage brings all rows of the kind in ahead; nil for those that are few.
+	stage func(*stager) (work, error)
+}
 
-func kindWriter[T any](w *writing, t *table[T], d *model.RowDelta, before, after *model.Rows[T]) rowWriter {
+// kinds lists what a commit writes, pools first; nothing when it has no rows.
+func (w *writing) kinds() []rowWriter {
+	if w.commit.Delta == nil {
+		return nil
+	}
+	pool := kindWriter(w, pools())
+	pool.stage = nil
+	return []rowWriter{
+		pool, kindWriter(w, endpoints()), kindWriter(w, licenses()), kindWriter(w, hosts()),
+		kindWriter(w, devices()), kindWriter(w, users()), kindWriter(w, meetings()),
+	}
+}
+
+func kindWriter[T any](w *writing, t *table[T]) rowWriter {
+	d := t.delta(w.commit.Delta)
+	before, after := t.rows(w.before()), t.rows(w.after())
+	n := len(d.New) + len(d.Changed) + len(d.Gone)
 	return rowWriter{
+		name: t.name, size: n,
 		remove: func() error { return existing(w, t, "delete", t.deleteSQL(), before, d.Gone) },
 		change: func() error { return existing(w, t, "update", t.updateSQL(), after, d.Changed) },
 		add:    func() error { return add(w, t, after, d.New) },
-		note: func() error {
-			n := len(d.New) + len(d.Changed) + len(d.Gone)
-			return note(w, t, written(d, before, after), n, int64(len(d.New)-len(d.Gone)))
-		},
+		note:   func() error { return note(w, t, written(d, before, after), n, int64(len(d.New)-len(d.Gone))) },
+		stage:  func(s *stager) (work, error) { return stageRows(s, t, n, before, after) },
 	}
+}
+
+// before is the site that the commit found, after the one that it leaves.
+func (w *writing) before() *model.Snapshot { return siteOr(w.commit.Delta.Before) }
+func (w *writing) after() *model.Snapshot  { return siteOr(w.commit.Delta.After) }
+
+func siteOr(s *model.Snapshot) *model.Snapshot {
+	if s == nil {
+		return &model.Snapshot{}
+	}
+	return s
 }
 
 // written yields the rows of a difference: new, changed and gone.

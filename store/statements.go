@@ -5,8 +5,9 @@ package store
 func statements() []string {
 	list := []string{
 		selectMeta, updateMeta, selectRevision,
-		insertRequest, selectRequest, insertActivity, selectActivity,
-		setOwn(),
+		insertRequest, selectRequest, insertActivity, selectActivity, insertBatch,
+		insertStage, renewStage, deleteStage, selectStages, forgetAudit, forgetActivity, copyOwn(ownTable().name), lastOwn(ownTable().name),
+		setOwn(ownTable()),
 		selectJournal, updateJournal, insertStanding, selectStandings, updateStandingsAt, selectStandingsAt,
 		newestAudit, insertAudit, insertAuditCount, insertAuditChange, selectAudit, selectAuditCount, selectAuditChange,
 	}

@@ -3,6 +3,8 @@ package store
 import (
 	"fmt"
 	"strings"
+
+	"lictop/model"
 )
 
 // table says how the rows of one kind are kept.
@@ -13,9 +15,12 @@ type table[T any] struct {
 	// keys of them are the identity, and also the order of the rows.
 	columns []string
 	keys    int
-	write   func(*binder, *T)
-	key     func(*record, *T) // reads the keys
-	read    func(*record, *T) // reads the others
+	// rows and delta find the rows of the kind; own facts are none.
+	rows  func(*model.Snapshot) *model.Rows[T]
+	delta func(*model.Delta) *model.RowDelta
+	write func(*binder, *T)
+	key   func(*record, *T) // reads the keys
+	read  func(*record, *T) // reads the others
 	// label names a row in errors. It never shows the key of a license.
 	label func(*T) string
 }
@@ -82,6 +87,13 @@ func (t *table[T]) match(left, right string) string {
 		terms = append(terms, fmt.Sprintf(left, c)+equal+fmt.Sprintf(right, c, i+1))
 	}
 	return strings.Join(terms, " AND ")
+}
+
+// as is the same table under another name.
+func (t *table[T]) as(name string) *table[T] {
+	other := *t
+	other.name = name
+	return &other
 }
 
 func rowLabel(pool, id string) string { return fmt.Sprintf("%q in pool %q", id, pool) }

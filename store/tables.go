@@ -11,6 +11,8 @@ func endpoints() *table[model.Endpoint] {
 		noun: "endpoint", name: "endpoint", keys: 2,
 		columns: []string{"pool", "id", "name", "model", "owner", "site", "last_seen_s", "pin_reason", "pin_until_s",
 			"class", "status", "licensed", "registered"},
+		rows:  func(s *model.Snapshot) *model.Rows[model.Endpoint] { return &s.Endpoints },
+		delta: func(d *model.Delta) *model.RowDelta { return &d.Endpoints },
 		write: func(b *binder, e *model.Endpoint) {
 			b.text(e.Pool)
 			b.text(e.ID)
@@ -54,6 +56,8 @@ func licenses() *table[model.License] {
 		noun: "license", name: "license", keys: 5,
 		columns: []string{"pool", "key", "feature", "transaction_", "start_s", "description", "type", "quantity", "end_s",
 			"activated_s", "handle"},
+		rows:  func(s *model.Snapshot) *model.Rows[model.License] { return &s.Licenses },
+		delta: func(d *model.Delta) *model.RowDelta { return &d.Licenses },
 		write: func(b *binder, l *model.License) {
 			b.text(l.Pool)
 			b.text(l.Key)
@@ -87,6 +91,8 @@ func hosts() *table[model.Host] {
 	return &table[model.Host]{
 		noun: "host", name: "host", keys: 2,
 		columns: []string{"pool", "id", "name", "since_s", "last_hosted_s", "hosting", "license", "managed", "active"},
+		rows:    func(s *model.Snapshot) *model.Rows[model.Host] { return &s.Hosts },
+		delta:   func(d *model.Delta) *model.RowDelta { return &d.Hosts },
 		write: func(b *binder, h *model.Host) {
 			b.text(h.Pool)
 			b.text(h.ID)
@@ -114,6 +120,8 @@ func devices() *table[model.Device] {
 	return &table[model.Device]{
 		noun: "device", name: "device", keys: 2,
 		columns: []string{"pool", "id", "model", "owner", "registered"},
+		rows:    func(s *model.Snapshot) *model.Rows[model.Device] { return &s.Devices },
+		delta:   func(d *model.Delta) *model.RowDelta { return &d.Devices },
 		write: func(b *binder, d *model.Device) {
 			b.text(d.Pool)
 			b.text(d.ID)
@@ -134,6 +142,8 @@ func users() *table[model.User] {
 	return &table[model.User]{
 		noun: "user", name: "person", keys: 2,
 		columns: []string{"pool", "id", "name", "pmp", "mobility", "own_need"},
+		rows:    func(s *model.Snapshot) *model.Rows[model.User] { return &s.Users },
+		delta:   func(d *model.Delta) *model.RowDelta { return &d.Users },
 		write: func(b *binder, u *model.User) {
 			b.text(u.Pool)
 			b.text(u.ID)
@@ -162,6 +172,8 @@ func meetings() *table[model.Meeting] {
 		noun: "meeting", name: "meeting", keys: 2,
 		columns: []string{"pool", "id", "name", "owner", "initiator", "scheduler", "started_s", "bridges", "kind",
 			"audio_only", "point_to_point", "participants"},
+		rows:  func(s *model.Snapshot) *model.Rows[model.Meeting] { return &s.Meetings },
+		delta: func(d *model.Delta) *model.RowDelta { return &d.Meetings },
 		write: func(b *binder, m *model.Meeting) {
 			b.text(m.Pool)
 			b.text(m.ID)
@@ -197,6 +209,11 @@ func pools() *table[model.Pool] {
 	return &table[model.Pool]{
 		noun: "pool", name: "pool", keys: 1,
 		columns: []string{"id", "name", "family", "capacity", "terms"},
+		rows: func(s *model.Snapshot) *model.Rows[model.Pool] {
+			rows := model.RowsOf(s.Pools...)
+			return &rows
+		},
+		delta: func(d *model.Delta) *model.RowDelta { return &d.Pools },
 		write: func(b *binder, p *model.Pool) {
 			b.text(p.ID)
 			b.text(p.Name)

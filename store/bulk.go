@@ -1,0 +1,111 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"slices"
+
+	"lictop/model"
+)
+
+// A commit of many rows would keep other programs from writing for seconds. So
+// its larger parts are brought into the database ahead of it, in short
+// transactions that nobody sees; the last one, which counts, puts them into their
+// places. Until then nothing has happened.
+
+// heldRows is how many rows the transaction of a commit writes itself.
+const heldRows = 20_000
+
+// part is something that a commit writes and that may be brought in ahead.
+type part struct {
+	name  string
+	size  int
+	stage func(*stager) (work, error)
+}
+
+// parts lists what can be brought in ahead.
+func (w *writing) parts() []part {
+	var list []part
+	for _, k := range w.kinds() {
+		if k.stage != nil {
+			list = append(list, part{k.name, k.size, k.stage})
+		}
+	}
+	c := w.commit
+	list = append(list, part{partOwn, len(c.OwnSet) + len(c.OwnDropped), stageOwn},
+		part{partAudit, len(c.Audit.Changes), stageAudit})
+	if c.Delta != nil {
+		list = append(list, part{partActivity, len(c.Delta.Activity), stageActivity})
+	}
+	return list
+}
+
+// ahead chooses the largest parts, so that no more than held rows are left.
+func (w *writing) ahead(held int64) []part {
+	list, left := w.parts(), size(w.commit)
+	slices.SortStableFunc(list, func(a, b part) int { return b.size - a.size })
+	n := 0
+	for n < len(list) && left > held {
+		left -= int64(list[n].size)
+		n++
+	}
+	return list[:n]
+}
+
+// bringIn stages the parts of a commit. It uses what a commit that went stale
+// left behind.
+func (db *DB) bringIn(ctx context.Context, w *writing, parts []part) error {
+	if err := w.conn.exec(syncNormal); err != nil {
+		return err
+	}
+	w.staged = map[string]bool{}
+	for _, p := range parts {
+		w.staged[p.name] = true
+	}
+	for try := 1; ; try++ {
+		if db.stage == nil {
+			st, err := newStage(ctx, db)
+			if err != nil {
+				return err
+			}
+			db.stage = st
+		}
+		w.done, w.total = 0, size(w.commit)
+		s := &stager{writing: w, ctx: ctx, db: db, st: db.stage}
+		err := s.run(parts)
+		if !errors.Is(err, errSwept) || try > 1 {
+			return err
+		}
+		db.stage = nil // somebody took us for dead
+	}
+}
+
+// settle tidies up behind a commit. What was staged for one that went stale is
+// kept: it will be tried again, from a newer base.
+func (db *DB) settle(w *writing, err error) {
+	if db.stage == nil || errors.Is(err, model.ErrStale) && len(w.staged) > 0 {
+		return
+	}
+	done := db.writer.raw.SetInterrupt(nil)
+	defer db.writer.raw.SetInterrupt(done)
+	// The commit stands, or has failed, whatever becomes of this; what is left is
+	// swept away later.
+	_ = db.sweep(context.Background(), db.stage.id)
+	db.stage = nil
+}
+
+// abandon gives up what a commit that went stale left.
+func (db *DB) abandon() error {
+	if db.writer == nil {
+		return nil
+	}
+	err := db.writer.use(context.Background(), func() error {
+		db.settle(&writing{}, nil)
+		return nil
+	})
+	if errors.Is(err, fs.ErrClosed) {
+		return nil
+	}
+	return err
+}
