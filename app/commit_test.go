@@ -58,3 +58,58 @@ func TestPeekSaysWhatFailed(t *testing.T) {
 	require.True(t, errors.As(err, &failed))
 	assert.Equal(t, "read in memory", failed.Op)
 }
+
+// hasty is a store to which somebody else writes just before every commit, for
+// so many times.
+type hasty struct {
+	app.Store
+	times int
+}
+
+func (h *hasty) Commit(ctx context.Context, c *model.Commit, p app.Progress) (int64, error) {
+	if h.times--; h.times >= 0 {
+		rev, err := h.Revision(ctx)
+		if err != nil {
+			return 0, err
+		}
+		if _, err := h.Store.Commit(ctx, &model.Commit{Base: rev}, nil); err != nil {
+			return 0, err
+		}
+	}
+	return h.Store.Commit(ctx, c, p)
+}
+
+// Whoever is overtaken computes again, a few times, and then says what is going
+// on.
+func TestOvertaken(t *testing.T) {
+	ctx := context.Background()
+	more := app.Document{Name: "more", Read: func(_ context.Context, base *model.Snapshot, _ app.Progress) (*model.Merged, error) {
+		d := base.Draft()
+		d.Endpoints = model.RowsOf(append(base.Endpoints.Slice(), laptop(t, "e3", 2))...)
+		return &model.Merged{Site: d}, nil
+	}}
+	for _, times := range []int{0, 1, 4, 5, 100} {
+		st := &hasty{Store: memory(t, seats(10, 30, laptop(t, "e1", 44))), times: times}
+		a := opened(t, st)
+		plan, err := a.PlanThreshold(ada(t), "rm", 60)
+		require.NoError(t, err)
+		_, applied := a.Apply(ctx, ada(t), plan, nil)
+		st.times = times
+		_, imported := a.Import(ctx, ada(t), more, nil)
+		if times < 5 {
+			require.NoError(t, applied)
+			require.NoError(t, imported)
+			continue
+		}
+		for _, err := range []error{applied, imported} {
+			var failed *app.StoreError
+			require.ErrorAs(t, err, &failed)
+			require.ErrorIs(t, err, model.ErrStale)
+			assert.ErrorContains(t, err, "5 times in a row, and nothing was written; wait until")
+		}
+		_, fresh, err := a.Refresh(ctx, instant(t, noon))
+		require.NoError(t, err)
+		assert.True(t, fresh)
+		assert.EqualValues(t, 30, a.View().Snapshot.Pool("rm").Seat.ReclaimDays)
+	}
+}

@@ -41,23 +41,36 @@ func (w *writing) parts() []part {
 	return list
 }
 
-// ahead chooses the largest parts, so that no more than held rows are left.
+// ahead chooses the largest parts, so that no more than held rows are left. Own
+// facts come last: they can only be brought in while nobody else commits.
 func (w *writing) ahead(held int64) []part {
 	list, left := w.parts(), size(w.commit)
 	slices.SortStableFunc(list, func(a, b part) int { return b.size - a.size })
 	n := 0
-	for n < len(list) && left > held {
+	for n < len(list) && left > held && list[n].size > 0 {
 		left -= int64(list[n].size)
 		n++
 	}
-	return list[:n]
+	list = list[:n]
+	slices.SortStableFunc(list, func(a, b part) int {
+		switch partOwn {
+		case a.name:
+			return 1
+		case b.name:
+			return -1
+		}
+		return 0
+	})
+	return list
 }
 
 // bringIn stages the parts of a commit. It uses what a commit that went stale
 // left behind.
 func (db *DB) bringIn(ctx context.Context, w *writing, parts []part) error {
-	if err := w.conn.exec(syncNormal); err != nil {
-		return err
+	for _, sql := range []string{syncNormal, logBulk} {
+		if err := w.conn.exec(sql); err != nil {
+			return err
+		}
 	}
 	w.staged = map[string]bool{}
 	for _, p := range parts {
@@ -84,6 +97,9 @@ func (db *DB) bringIn(ctx context.Context, w *writing, parts []part) error {
 // settle tidies up behind a commit. What was staged for one that went stale is
 // kept: it will be tried again, from a newer base.
 func (db *DB) settle(w *writing, err error) {
+	if errors.Is(err, errSwept) {
+		db.stage = nil
+	}
 	if db.stage == nil || errors.Is(err, model.ErrStale) && len(w.staged) > 0 {
 		return
 	}
@@ -92,6 +108,7 @@ func (db *DB) settle(w *writing, err error) {
 	// The commit stands, or has failed, whatever becomes of this; what is left is
 	// swept away later.
 	_ = db.sweep(context.Background(), db.stage.id)
+	_ = db.writer.exec(logSmall)
 	db.stage = nil
 }
 

@@ -153,8 +153,8 @@ func (c *conn) retry(ctx context.Context, f func() error) error {
 			return err
 		}
 		if time.Since(start) >= c.wait {
-			return fmt.Errorf("%w: another program has been writing to it for more than %s; try again, or look for a lictop that hangs",
-				model.ErrBusy, c.wait)
+			return fmt.Errorf("%w: another program has been writing to it for more than %s; %s",
+				model.ErrBusy, c.wait, remedyBusy)
 		}
 		t := time.NewTimer(pause/2 + rand.N(pause))
 		select {
