@@ -105,6 +105,7 @@ func TestOthersWriteMeanwhile(t *testing.T) {
 	other, err := Open(ctx, Options{Path: db.path})
 	require.NoError(t, err)
 	defer other.Close()
+	db.held = 1_000
 	breaths := 0
 	db.breathe = func() {
 		if breaths++; breaths%7 != 0 {
