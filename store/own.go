@@ -107,21 +107,23 @@ func keyOf(f *model.OwnFact) ownKey { return ownKey{f.Subject, f.Field} }
 // order, and returns them in theirs.
 func ownPatched(known []model.OwnFact, p *model.Patch[model.OwnFact]) []model.OwnFact {
 	list := known
-	if n := p.Put.Len() + p.Gone.Len(); p.Whole || n > 0 {
+	switch n := p.Put.Len() + p.Gone.Len(); {
+	case p.Whole && p.Put.Len() == 0:
+		return nil
+	case p.Whole:
+		return p.Put.Slice() // the table is in order
+	case n > 0:
 		touched := make(map[ownKey]bool, n)
 		for _, rows := range []*model.Rows[model.OwnFact]{&p.Put, &p.Gone} {
 			for _, f := range rows.All() {
 				touched[keyOf(f)] = true
 			}
 		}
-		list = nil
+		list = p.Put.Slice()
 		for i := range known {
-			if !p.Whole && !touched[keyOf(&known[i])] {
+			if !touched[keyOf(&known[i])] {
 				list = append(list, known[i])
 			}
-		}
-		for _, f := range p.Put.All() {
-			list = append(list, *f)
 		}
 	}
 	if slices.IsSortedFunc(list, compareOwn) {

@@ -31,6 +31,7 @@ func (p *program) show(ctx context.Context, a *app.App, demo bool) error {
 		Alive:  func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
 		Sample: p.sample,
 	}
+	boundMemory(a.View().Snapshot)
 	err = ui.Run(ctx, a, o)
 	var bug *ui.PanicError
 	if errors.As(err, &bug) {
