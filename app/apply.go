@@ -2,17 +2,12 @@ package app
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
 	"lictop/model"
 	"lictop/policy"
 )
-
-// tries is how often a use case computes again when another program wrote to
-// the store in between.
-const tries = 5
 
 // Apply carries a plan out: in one transaction, with the audit entries. Planned
 // subjects whose decision changed meanwhile are left alone and reported. It
@@ -21,17 +16,7 @@ func (a *App) Apply(ctx context.Context, c Call, plan *Plan, p Progress) (*Recei
 	if err := a.mayWrite(c); err != nil {
 		return nil, err
 	}
-	a.writing.Lock()
-	defer a.writing.Unlock()
-	for try := 1; ; try++ {
-		r, err := a.apply(ctx, c, plan, p)
-		if !errors.Is(err, model.ErrStale) || try == tries {
-			return r, err
-		}
-		if _, err := a.reload(ctx, c.At); err != nil {
-			return nil, err
-		}
-	}
+	return again(ctx, a, c, func() (*Receipt, error) { return a.apply(ctx, c, plan, p) })
 }
 
 func (a *App) apply(ctx context.Context, c Call, plan *Plan, p Progress) (*Receipt, error) {

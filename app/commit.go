@@ -2,9 +2,36 @@ package app
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"lictop/model"
 )
+
+// tries is how often a use case computes again when another program wrote to
+// the store in between.
+const tries = 5
+
+// again holds the right to write while a use case writes. When another program
+// was faster, what it wrote is read and the use case computes again.
+func again[T any](ctx context.Context, a *App, c Call, once func() (*T, error)) (*T, error) {
+	a.writing.Lock()
+	defer a.writing.Unlock()
+	for try := 1; ; try++ {
+		r, err := once()
+		if !errors.Is(err, model.ErrStale) {
+			return r, err
+		}
+		if try == tries {
+			return nil, &StoreError{"write to " + a.store.Place(), fmt.Errorf(
+				"%w, %d times in a row, and nothing was written; wait until the other programs that write to it are done, then try again",
+				err, tries)}
+		}
+		if _, err := a.reload(ctx, c.At); err != nil {
+			return nil, err
+		}
+	}
+}
 
 // commit writes a transaction and shows what comes of it: stored, decided as of
 // an instant. How the pools stand is written with it, so that a later program can

@@ -39,14 +39,21 @@ func (w *writing) audit() error {
 	for _, s := range []string{e.Actor, e.Door, e.Action, e.Pool, e.Plan, e.Summary} {
 		b.text(s)
 	}
-	b.int(id)
+	batch := id
+	if w.staged[partAudit] {
+		batch = -w.stage.id
+	}
+	b.int(batch)
 	if _, err := b.run(); err != nil {
 		return fmt.Errorf("insert audit entry %d: %w", id, err)
 	}
 	if err := w.auditCounts(id, e.Counts); err != nil {
 		return fmt.Errorf("insert counts of audit entry %d: %w", id, err)
 	}
-	if err := w.auditChanges(id, e.Changes); err != nil {
+	if w.staged[partAudit] {
+		return nil
+	}
+	if err := w.auditChanges(id, 0, e.Changes); err != nil {
 		return fmt.Errorf("insert changes of audit entry %d: %w", id, err)
 	}
 	return nil
@@ -70,7 +77,8 @@ func (w *writing) auditCounts(entry int64, list []model.AuditCount) error {
 	return nil
 }
 
-func (w *writing) auditChanges(batch int64, list []model.AuditChange) error {
+// auditChanges writes changes from the place first on.
+func (w *writing) auditChanges(batch int64, first int, list []model.AuditChange) error {
 	b, err := w.conn.prepare(insertAuditChange, 10)
 	if err != nil {
 		return err
@@ -78,7 +86,7 @@ func (w *writing) auditChanges(batch int64, list []model.AuditChange) error {
 	for i := range list {
 		c := &list[i]
 		b.int(batch)
-		b.int(int64(i))
+		b.int(int64(first + i))
 		b.text(c.Subject)
 		b.text(c.Pool)
 		name(b, model.FieldNames, c.Field)

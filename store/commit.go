@@ -35,34 +35,52 @@ func (db *DB) commit(ctx context.Context, c *model.Commit, progress func(done, t
 	}
 	w := &writing{conn: db.writer, commit: c, progress: progress, total: size(c)}
 	err := db.writer.use(ctx, func() error {
-		// A plan that was reported as applied must be there after a power cut;
-		// an import can be repeated.
-		sync := syncNormal
-		if c.Audit.Plan != "" {
-			sync = syncFull
-		}
-		if err := w.conn.exec(sync); err != nil {
-			return err
-		}
-		err := w.conn.transact(ctx, beginWrite, func() error {
-			if err := db.moved(); err != nil {
-				return err
-			}
-			if err := w.run(); err != nil {
-				return err
-			}
-			return db.moved() // a long import takes seconds
-		})
-		if err != nil {
-			return err
-		}
-		if w.total >= bulkRows {
-			// The commit stands whatever becomes of this.
-			_ = w.conn.exec(forget)
-		}
-		return nil
+		err := db.bring(ctx, w)
+		db.settle(w, err)
+		return err
 	})
 	return c.Base + 1, err
+}
+
+// bring brings a commit in: what is much ahead, the rest in its transaction.
+func (db *DB) bring(ctx context.Context, w *writing) error {
+	if w.total > db.held {
+		if err := db.bringIn(ctx, w, w.ahead(db.held)); err != nil {
+			return err
+		}
+	}
+	return db.write(ctx, w)
+}
+
+// write runs the transaction of a commit.
+func (db *DB) write(ctx context.Context, w *writing) error {
+	w.stage = db.stage
+	// A plan that was reported as applied must be there after a power cut;
+	// an import can be repeated.
+	sync := syncNormal
+	if w.commit.Audit.Plan != "" {
+		sync = syncFull
+	}
+	if err := w.conn.exec(sync); err != nil {
+		return err
+	}
+	err := w.conn.transact(ctx, beginWrite, func() error {
+		if err := db.moved(); err != nil {
+			return err
+		}
+		if err := w.run(); err != nil {
+			return err
+		}
+		return db.moved() // a long import takes seconds
+	})
+	if err != nil {
+		return err
+	}
+	if w.total >= bulkRows {
+		// The commit stands whatever becomes of this.
+		_ = w.conn.exec(forget)
+	}
+	return nil
 }
 
 // size is the number of things to write.
@@ -82,6 +100,8 @@ type writing struct {
 	conn        *conn
 	commit      *model.Commit
 	journals    map[string]journal
+	stage       *stage
+	staged      map[string]bool // what was brought in ahead, by the names of parts
 	progress    func(done, total int64)
 	done, total int64
 }
@@ -100,7 +120,12 @@ func (w *writing) run() error {
 		return fmt.Errorf("read meta: %w", err)
 	}
 	if revision != w.commit.Base {
-		return fmt.Errorf("%w: it is at revision %d, the change was made for %d", model.ErrStale, revision, w.commit.Base)
+		return stale(revision, w.commit.Base)
+	}
+	if len(w.staged) > 0 {
+		if err := w.conn.renew(w.stage.id); err != nil {
+			return err
+		}
 	}
 	if w.journals, err = w.conn.journals(); err != nil {
 		return err
@@ -133,34 +158,25 @@ func rowCount(s *model.Snapshot) int64 {
 		s.Devices.Len() + s.Users.Len() + s.Meetings.Len())
 }
 
+func stale(revision, base int64) error {
+	return fmt.Errorf("%w: it is at revision %d, the change was made for %d", model.ErrStale, revision, base)
+}
+
 // delta writes rows.
 func (w *writing) delta() error {
 	d := w.commit.Delta
 	if d == nil {
 		return nil
 	}
-	before, after := d.Before, d.After
-	if before == nil {
-		before = &model.Snapshot{}
-	}
-	if after == nil {
-		after = &model.Snapshot{}
-	}
-	poolsBefore, poolsAfter := model.RowsOf(before.Pools...), model.RowsOf(after.Pools...)
-	kinds := []rowWriter{
-		kindWriter(w, pools(), &d.Pools, &poolsBefore, &poolsAfter),
-		kindWriter(w, endpoints(), &d.Endpoints, &before.Endpoints, &after.Endpoints),
-		kindWriter(w, licenses(), &d.Licenses, &before.Licenses, &after.Licenses),
-		kindWriter(w, hosts(), &d.Hosts, &before.Hosts, &after.Hosts),
-		kindWriter(w, devices(), &d.Devices, &before.Devices, &after.Devices),
-		kindWriter(w, users(), &d.Users, &before.Users, &after.Users),
-		kindWriter(w, meetings(), &d.Meetings, &before.Meetings, &after.Meetings),
-	}
-	if err := housed(after); err != nil {
+	if err := housed(w.after()); err != nil {
 		return err
 	}
-	for _, k := range kinds {
-		for _, step := range []func() error{k.remove, k.change, k.add, k.note} {
+	for _, k := range w.kinds() {
+		steps := []func() error{k.remove, k.change, k.add}
+		if w.staged[k.name] {
+			steps = []func() error{func() error { return w.swap(k.name) }}
+		}
+		for _, step := range append(steps, k.note) {
 			if err := step(); err != nil {
 				return err
 			}
@@ -169,5 +185,9 @@ func (w *writing) delta() error {
 	if err := w.requests(d.Requests); err != nil {
 		return err
 	}
-	return w.activity(d.Activity)
+	if w.staged[partActivity] {
+		_, err := w.conn.bound(insertBatch, w.stage.id)
+		return err
+	}
+	return w.activity(0, d.Activity)
 }

@@ -25,6 +25,11 @@ const (
 	// that goes through a whole database once.
 	forget = "PRAGMA shrink_memory"
 
+	// How many pages the write-ahead log holds before they move into the file. Who
+	// writes much writes the same pages again and again.
+	logSmall = "PRAGMA wal_autocheckpoint = 1000"
+	logBulk  = "PRAGMA wal_autocheckpoint = 8000"
+
 	syncFull   = "PRAGMA synchronous = FULL"
 	syncNormal = "PRAGMA synchronous = NORMAL"
 )

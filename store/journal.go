@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"iter"
 
 	"lictop/model"
 )
@@ -41,106 +42,89 @@ func (c *conn) journals() (map[string]journal, error) {
 	return list, nil
 }
 
-// logger writes down which rows of one table a commit writes.
-type logger struct {
-	w        *writing
-	name     string
-	listed   *binder // nil when they are too many to be listed
-	revision int64
-	n        int64 // lines that were written
-}
-
-// logOf starts the log of count rows of a table.
-func (w *writing) logOf(name, insert string, params, count int) (*logger, error) {
-	l := &logger{w: w, name: name, revision: w.commit.Base + 1}
-	if count > logCommit {
-		return l, nil
+// note logs that a commit writes some rows of a table, which has more rows than
+// before by some number.
+func note[T any](w *writing, t *table[T], rows iter.Seq[*T], count int, more int64) error {
+	if count == 0 {
+		return nil
+	}
+	j, ok := w.journals[t.name]
+	if !ok {
+		return refuse(model.ErrDamaged, remedyDamaged, "the journal does not know %s", t.name)
 	}
 	var err error
-	l.listed, err = w.conn.prepare(insert, params)
-	return l, err
-}
-
-// place is the number of the next line of the log.
-func (l *logger) place() int64 { return l.revision<<logBits | l.n }
-
-// end brings the line of the journal up to date; more is how many rows the table
-// has more than before.
-func (l *logger) end(more int64) error {
-	j, ok := l.w.journals[l.name]
-	if !ok {
-		return refuse(model.ErrDamaged, remedyDamaged, "the journal does not know %s", l.name)
+	if count > logCommit {
+		err = w.notList(t.name, &j)
+	} else {
+		err = list(w, t, rows, &j)
 	}
-	j.logged += l.n
-	if l.listed == nil {
-		if err := l.w.conn.exec("DELETE FROM " + l.name + "_log"); err != nil {
-			return fmt.Errorf("empty the log of %s: %w", l.name, err)
-		}
-		j.wholeAt, j.logged = l.revision, 0
+	if err != nil {
+		return fmt.Errorf("log %ss: %w", t.noun, err)
 	}
-	for j.logged > logTotal {
-		if err := l.forget(&j); err != nil {
-			return fmt.Errorf("shorten the log of %s: %w", l.name, err)
-		}
-	}
-	b, err := l.w.conn.prepare(updateJournal, 4)
+	b, err := w.conn.prepare(updateJournal, 4)
 	if err != nil {
 		return err
 	}
 	b.int(more)
 	b.int(j.wholeAt)
 	b.int(j.logged)
-	b.text(l.name)
+	b.text(t.name)
 	if _, err := b.run(); err != nil {
-		return fmt.Errorf("write the journal of %s: %w", l.name, err)
+		return fmt.Errorf("write the journal of %ss: %w", t.noun, err)
+	}
+	return nil
+}
+
+// revision is the number of the commit.
+func (w *writing) revision() int64 { return w.commit.Base + 1 }
+
+// notList empties the log of a table of which too much is written.
+func (w *writing) notList(table string, j *journal) error {
+	j.wholeAt, j.logged = w.revision(), 0
+	return w.conn.exec("DELETE FROM " + table + "_log")
+}
+
+// list adds rows to the log of their table and drops the oldest revisions when it
+// becomes too long.
+func list[T any](w *writing, t *table[T], rows iter.Seq[*T], j *journal) error {
+	b, err := w.conn.prepare(t.logSQL(), len(t.columns)+1)
+	if err != nil {
+		return err
+	}
+	n := w.revision() << logBits
+	for row := range rows {
+		t.write(b, row)
+		b.int(n)
+		if _, err := b.run(); err != nil {
+			return err
+		}
+		n++
+		j.logged++
+	}
+	for j.logged > logTotal {
+		if err := w.forget(t.name, j); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
 // forget drops the oldest revision of a log.
-func (l *logger) forget(j *journal) error {
-	oldest, err := l.w.conn.one("SELECT min(n) FROM " + l.name + "_log")
+func (w *writing) forget(table string, j *journal) error {
+	oldest, err := w.conn.one("SELECT min(n) FROM " + table + "_log")
 	if err != nil {
 		return err
 	}
 	revision := oldest >> logBits
-	b, err := l.w.conn.prepare("DELETE FROM "+l.name+"_log WHERE n < $1", 1)
+	b, err := w.conn.prepare("DELETE FROM "+table+"_log WHERE n < $1", 1)
 	if err != nil {
 		return err
 	}
 	b.int((revision + 1) << logBits)
 	gone, err := b.run()
 	if err == nil && gone == 0 {
-		err = refuse(model.ErrDamaged, remedyDamaged, "its log has fewer lines than the journal says")
+		err = refuse(model.ErrDamaged, remedyDamaged, "the log of %s has fewer lines than the journal says", table)
 	}
 	j.wholeAt, j.logged = max(j.wholeAt, revision), j.logged-int64(gone)
 	return err
-}
-
-// note logs the rows of one kind that a delta writes.
-func note[T any](w *writing, t *table[T], d *model.RowDelta, before, after *model.Rows[T]) error {
-	if d.Empty() {
-		return nil
-	}
-	l, err := w.logOf(t.name, t.logSQL(), len(t.columns)+1, len(d.New)+len(d.Changed)+len(d.Gone))
-	if err != nil {
-		return err
-	}
-	for _, part := range []struct {
-		rows  *model.Rows[T]
-		which []int32
-	}{{after, d.New}, {after, d.Changed}, {before, d.Gone}} {
-		for _, i := range part.which {
-			if l.listed == nil {
-				break
-			}
-			t.write(l.listed, part.rows.At(int(i)))
-			l.listed.int(l.place())
-			if _, err := l.listed.run(); err != nil {
-				return fmt.Errorf("log %s %s: %w", t.kind, t.label(part.rows.At(int(i))), err)
-			}
-			l.n++
-		}
-	}
-	return l.end(int64(len(d.New) - len(d.Gone)))
 }

@@ -89,6 +89,13 @@ func (l *loading) tell() {
 	}
 }
 
+// read counts a row and reports now and then.
+func (l *loading) read() {
+	if l.done++; l.done%progressEvery == 0 {
+		l.tell()
+	}
+}
+
 func (l *loading) meta() (err error) {
 	l.draft.AsOf = model.None
 	err = l.each(selectMeta, func(r *record) {
@@ -101,8 +108,9 @@ func (l *loading) meta() (err error) {
 	if l.journals, err = l.conn.journals(); err != nil {
 		return err
 	}
-	for _, name := range tableNames() {
-		l.total += l.journals[name].rows
+	l.total = 0
+	for _, j := range l.journals {
+		l.total += j.rows
 	}
 	return nil
 }
@@ -117,14 +125,13 @@ func readRows[T any](l *loading, t *table[T], into *model.Rows[T], limit int) er
 	var row, zero T
 	err := l.conn.each(t.selectSQL(), l.texts, func(b *binder) { b.int(int64(limit)) }, func(r *record) {
 		row = zero
+		t.key(r, &row)
 		t.read(r, &row)
 		into.Append(row)
-		if l.done++; l.done%progressEvery == 0 {
-			l.tell()
-		}
+		l.read()
 	})
 	if err != nil {
-		return fmt.Errorf("read %ss: %w", t.kind, err)
+		return fmt.Errorf("read %ss: %w", t.noun, err)
 	}
 	return nil
 }

@@ -25,11 +25,6 @@ type Memory struct {
 	standingsAt model.Instant
 }
 
-type ownKey struct {
-	subject model.Subject
-	field   model.Field
-}
-
 // NewMemory keeps the site of a draft, which must not be used afterwards, at
 // revision 0 with an empty audit log. Licenses without a handle get one in the
 // order of rows.
@@ -85,22 +80,6 @@ func (m *Memory) Load(ctx context.Context, progress func(done, total int64)) (*m
 		progress(n, n)
 	}
 	return &s, nil
-}
-
-func compareOwn(a, b model.OwnFact) int {
-	return cmp.Or(
-		strings.Compare(a.Subject.Pool, b.Subject.Pool),
-		strings.Compare(a.Subject.Kind.String(), b.Subject.Kind.String()),
-		strings.Compare(a.Subject.ID, b.Subject.ID),
-		strings.Compare(fieldName(a.Field), fieldName(b.Field)),
-	)
-}
-
-func fieldName(f model.Field) string {
-	if int(f) < len(model.FieldNames) {
-		return model.FieldNames[f]
-	}
-	return ""
 }
 
 // Revision returns the number that every commit raises.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
@@ -87,10 +88,16 @@ func TestUpdate(t *testing.T) {
 	require.NoError(t, old.Close())
 }
 
-// testdata/v1.sql is a database of version 1 as it was written when that was the
-// newest. Whoever changes the schema makes a new version and leaves it alone.
-func TestSampleOfVersion1(t *testing.T) {
-	script, err := os.ReadFile(filepath.Join("testdata", "v1.sql"))
+// testdata/vN.sql is a database of version N as it was written when that was the
+// newest. Whoever changes the schema makes a new version and leaves them alone.
+func TestSamplesOfVersions(t *testing.T) {
+	for v := 1; v <= len(migrations()); v++ {
+		t.Run(fmt.Sprint(v), func(t *testing.T) { testSample(t, v) })
+	}
+}
+
+func testSample(t *testing.T, version int) {
+	script, err := os.ReadFile(filepath.Join("testdata", fmt.Sprintf("v%d.sql", version)))
 	require.NoError(t, err)
 	path := filepath.Join(t.TempDir(), "site.db")
 	require.NoError(t, os.WriteFile(path, sqlScript(t, string(script)), 0o600))
@@ -109,6 +116,21 @@ func TestSampleOfVersion1(t *testing.T) {
 	changes, err := db.AuditChanges(context.Background(), 1)
 	require.NoError(t, err)
 	require.Equal(t, sampleCommit().Audit.Changes, changes)
+
+	// What is known of old goes on being known, and what is written is journaled.
+	p, err := db.Peek(context.Background(), 3)
+	require.NoError(t, err)
+	require.EqualValues(t, sampleSite().Endpoints.Len(), p.Rows[model.KindEndpoint])
+	if version >= 2 {
+		require.Equal(t, sampleCommit().Standings, p.Standings)
+	}
+	after := storetest.NewMaker(4).Next(s.Snapshot)
+	_, err = db.Commit(context.Background(), &model.Commit{Base: s.Revision, Delta: model.Compare(s.Snapshot, after)}, nil)
+	require.NoError(t, err)
+	next, err := db.Since(context.Background(), s, nil)
+	require.NoError(t, err)
+	storetest.Same(t, after, next.Snapshot)
+	require.Equal(t, s.Own, next.Own)
 
 	// What comes of it is what a new database has.
 	fresh := openNew(t, filepath.Join(t.TempDir(), "site.db"))
@@ -141,5 +163,7 @@ func sampleCommit() *model.Commit {
 			Changes: []model.AuditChange{{Subject: "endpoint/e1", Pool: "rm", Field: model.FieldLicensed,
 				Before: model.IntValue(1), After: model.IntValue(0), Rule: "seat.reclaim"}},
 		},
+		Standings:   []model.Standing{{Pool: "rm", Class: "seat", Entitled: 3 * model.One, Used: model.One / 6, State: "in-compliance"}},
+		StandingsAt: 10,
 	}
 }

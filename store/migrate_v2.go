@@ -14,12 +14,17 @@ var moves = []struct{ table, columns, from, order string }{
 	{"person", "pool, id, name, pmp, mobility, own_need", "", "pool, id"},
 	{"meeting", "pool, id, name, owner, initiator, scheduler, started_s, bridges, kind, audio_only, point_to_point, participants", "", "pool, id"},
 	{"own_fact", "pool, kind, id, field, value_int, value_text, plan, at_s", "", "pool, kind, id, field"},
+	{"activity", "pool, subject, day_s, batch", "pool, subject, day_s, 0", "pool, subject, day_s"},
 	{"audit", "id, at_s, actor, door, action, pool, plan, summary, batch",
 		"id, at_s, actor, door, action, pool, plan, summary, id", "id"},
 	{"audit_count", "entry, seq, name, n", "", "entry, seq"},
 	{"audit_change", "batch, seq, subject, pool, field, before_int, before_text, after_int, after_text, rule",
 		"entry, seq, subject, pool, field, before_int, before_text, after_int, after_text, rule", "entry, seq"},
 }
+
+// journalOf2 starts the journal of a table, whose rows are or are not counted.
+const journalOf2 = "INSERT INTO journal (name, row_count, whole_at, logged)" +
+	" SELECT '%s', %s, (SELECT coalesce(max(revision), 0) FROM meta), 0"
 
 // secondSchema leads from version 1 to 2: rows can be replaced whole, the journal
 // says what was written since a revision, and standings are kept. A program of
@@ -31,7 +36,7 @@ func secondSchema(c *conn) error {
 			return fmt.Errorf("move %s: %w", moves[i].table, err)
 		}
 	}
-	kept := map[string]bool{"pool": true, "request": true, "activity": true}
+	kept := map[string]bool{"pool": true, "request": true}
 	var later []object
 	for _, o := range schema() {
 		switch {
@@ -67,12 +72,10 @@ func secondSchema(c *conn) error {
 			return fmt.Errorf("make %s %s: %w", o.kind, o.name, err)
 		}
 	}
-	for _, t := range []string{"pool", "endpoint", "license", "host", "device", "person", "meeting", "own_fact"} {
-		sql := fmt.Sprintf("INSERT INTO journal (name, row_count, whole_at, logged)"+
-			" SELECT '%s', (SELECT count(*) FROM %s), (SELECT coalesce(max(revision), 0) FROM meta), 0", t, t)
-		if err := c.exec(sql); err != nil {
+	for _, t := range []string{"pool", "endpoint", "license", "host", "device", "person", "meeting"} {
+		if err := c.exec(fmt.Sprintf(journalOf2, t, "(SELECT count(*) FROM "+t+")")); err != nil {
 			return fmt.Errorf("count %s: %w", t, err)
 		}
 	}
-	return nil
+	return c.exec(fmt.Sprintf(journalOf2, "own_fact", "0"))
 }

@@ -1,5 +1,10 @@
 package store
 
+import (
+	"strconv"
+	"strings"
+)
+
 // object is a thing of the schema: its type and name as sqlite_schema has them,
 // and the statement that makes it.
 type object struct{ kind, name, sql string }
@@ -11,8 +16,7 @@ type object struct{ kind, name, sql string }
 // enumerations are their names, absent texts are empty.
 //
 // The names of tables that are replaced whole stand in quotes, as renaming writes
-// them. Rows have no foreign keys for the same reason: writing.sound looks after
-// their pools.
+// them. Rows have no foreign keys for the same reason: housed looks after their pools.
 //
 // journal has a line for every table that has a log: how many rows the table has,
 // and from which revision on the log says which were written. The n of a line of
@@ -131,8 +135,10 @@ func schema() []object {
 	pool TEXT NOT NULL,
 	subject TEXT NOT NULL,
 	day_s BIGINT NOT NULL,
-	PRIMARY KEY (pool, subject, day_s)
+	batch BIGINT NOT NULL,
+	PRIMARY KEY (pool, subject, day_s, batch)
 ){clustered}`},
+		{"table", "batch", "CREATE TABLE batch (id {row})"},
 		{"table", "own_fact", `CREATE TABLE "own_fact" (
 	pool TEXT NOT NULL,
 	kind TEXT NOT NULL,
@@ -211,6 +217,7 @@ func schema() []object {
 	field TEXT NOT NULL
 )`},
 		{"table", "stage", "CREATE TABLE stage (id {row}, until_s BIGINT NOT NULL)"},
+		{"index", "activity_batch", "CREATE INDEX activity_batch ON activity (batch) WHERE batch <> 0"},
 		{"index", "license_handle", "CREATE UNIQUE INDEX license_handle ON license (handle) WHERE handle <> 0"},
 	}
 	list = append(list, appendOnly("audit", "")...)
@@ -220,6 +227,28 @@ func schema() []object {
 	list = append(list, appendOnly("audit_change", " WHEN EXISTS (SELECT 1 FROM audit WHERE batch = OLD.batch)")...)
 	for i := range list {
 		list[i].sql = dialect(list[i].sql)
+	}
+	return list
+}
+
+// tableSQL returns the statement that makes a table like one that can be replaced,
+// under another name.
+func tableSQL(like, name string) string {
+	for _, o := range schema() {
+		if o.kind == "table" && o.name == like {
+			return strings.Replace(o.sql, strconv.Quote(like), strconv.Quote(name), 1)
+		}
+	}
+	return ""
+}
+
+// indexesOf lists the indexes of a table.
+func indexesOf(table string) []object {
+	var list []object
+	for _, o := range schema() {
+		if o.kind == "index" && strings.Contains(o.sql, " ON "+table+" ") {
+			list = append(list, o)
+		}
 	}
 	return list
 }

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"os"
-	"runtime/debug"
 	"sync"
 
 	"lictop/app"
@@ -65,15 +63,6 @@ func (r *reader) store(ctx context.Context) (app.Store, error) {
 		return nil, missing(r.path, err)
 	}
 	return db, nil
-}
-
-// frugal has the collector keep less garbage than it would beside a large site
-// that stays; GOGC, if set, has the say.
-func frugal() {
-	const percent = 40
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(percent)
-	}
 }
 
 // close ends what was opened. The site stays known for the errors that follow: its

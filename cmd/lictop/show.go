@@ -22,6 +22,7 @@ func (p *program) show(ctx context.Context, a *app.App, demo bool) error {
 		return err
 	}
 	o.Demo = demo
+	frugal()
 	return shown(ctx, ui.Run(ctx, a, o))
 }
 
