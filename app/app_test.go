@@ -109,7 +109,8 @@ func TestNeedsOfTheSample(t *testing.T) {
 	}
 	assert.Contains(t, texts, "Unified CM is 212 essential licenses short; in 39 days nothing can be provisioned.")
 	assert.Contains(t, texts, "Resource Manager reports 89 seats; 62 are explained, 27 are not.")
-	assert.Contains(t, texts, "4 hosts live on grace; Greg Dalton is the next to lose it, on 3 Dec. No permanent license is free.")
+	assert.Contains(t, texts, "4 hosts live on grace; Greg Dalton is the next to lose it, on 3 Dec. No permanent license is free; that of Ivy Marlowe idles longest.")
+	assert.Contains(t, texts, "2 hosts are expired in WebEx Meetings Server and may not host. No permanent license is free.")
 	assert.Contains(t, texts, "PDMS-VIDEO, 50 devices, expires on 1 Dec, in 9 days; no renewal requested.")
 	for _, text := range texts {
 		assert.NotContains(t, text, "PDMS-AUDIO, ", "its renewal is activated")

@@ -42,14 +42,29 @@ func (a *App) apply(ctx context.Context, c Call, plan *Plan, p Progress) (*Recei
 		return nil, err
 	}
 	return &Receipt{
-		Plan: plan.ID, Revision: w.Revision, Applied: len(todo.Rows), Dropped: dropped,
-		Summary: commit.Audit.Summary, Vendor: plan.Vendor,
+		Plan: plan.ID, Revision: w.Revision, Applied: todo.applied(), Dropped: dropped,
+		Taken: todo.Rows, Rejected: plan.Rejected, Summary: commit.Audit.Summary, Vendor: plan.Vendor,
 	}, nil
+}
+
+// applied counts the subjects that a plan changes, or records something about.
+func (p *Plan) applied() int {
+	if p.again == nil {
+		return len(p.Rows)
+	}
+	subjects := map[model.Subject]bool{}
+	for i := range p.Changes {
+		subjects[p.Changes[i].Subject] = true
+	}
+	return len(subjects)
 }
 
 // recheck returns what of a plan still holds on the newest site, and what was
 // dropped because its decision changed.
 func recheck(v *View, c Call, plan *Plan) (*Plan, []PlanRow, error) {
+	if plan.again != nil {
+		return plan.still(v, c)
+	}
 	todo := *plan
 	switch plan.Action {
 	case ActionReclaim:
@@ -244,6 +259,9 @@ func auditSubject(s *model.Snapshot, sub model.Subject) string {
 
 // summaryOf is the sentence of the log.
 func summaryOf(p *Plan) string {
+	if p.Done != "" {
+		return p.Done
+	}
 	switch p.Action {
 	case ActionReclaim:
 		return fmt.Sprintf("%s reclaimed in %s", count(int64(len(p.Changes)), "seat"), p.Label)

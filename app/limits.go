@@ -38,7 +38,9 @@ func (a *App) told(p *Plan) *Plan {
 	if db := a.limits.Database; db != "" {
 		here := "lictop --db " + quote(db) + " "
 		p.Command = strings.Replace(p.Command, "lictop ", here, 1)
+		p.Command = strings.ReplaceAll(p.Command, commandJoint+"lictop ", commandJoint+here)
 		p.Undo = strings.Replace(p.Undo, ": lictop ", ": "+here, 1)
+		p.Undo = strings.ReplaceAll(p.Undo, commandJoint+"lictop ", commandJoint+here)
 	}
 	if a.limits.Sample {
 		p.Command = "(demo: nothing outside this window changes)"

@@ -107,3 +107,18 @@ func endpointIDs(s *model.Snapshot, sp model.Span) iter.Seq[string] {
 		}
 	}
 }
+
+func userIDs(s *model.Snapshot, pool string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		i, ok := s.PoolIndex(pool)
+		if !ok {
+			return
+		}
+		sp := s.UsersOf(i)
+		for _, u := range s.Users.Span(sp.First, sp.End) {
+			if !yield(u.ID) {
+				return
+			}
+		}
+	}
+}

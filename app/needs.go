@@ -27,6 +27,9 @@ const (
 	RemedyRecords      = "which records"       // the records that can be deleted
 	RemedyReading      = "where they could be" // what could explain the vendor's figure
 	RemedySinceUnknown = "which"               // the hosts of which nobody knows since when
+	RemedyOver         = "which meetings"      // the meetings that are over
+	RemedyShared       = "who shares"          // the meetings that take SMP+
+	RemedyAssign       = "assign PMP+"         // the plan of an assignment
 )
 
 // Need is one line of the list "needs you": what is the matter, in plain words,
@@ -37,7 +40,8 @@ type Need struct {
 	Text    string
 	Remedy  string // what Enter leads to, in a few words: "renew", "whom to reserve"
 	Subject model.Subject
-	Action  Action // the action that helps, if it is one of ours
+	Action  Action   // the action that helps, if it is one of ours
+	Users   []string // on whom, where the action is about people
 }
 
 // From when on something that lies ahead is to be acted on rather than looked

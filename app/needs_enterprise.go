@@ -18,8 +18,8 @@ func (l *needs) enterprise(p *model.Pool) {
 	if op == nil || op.State == policy.InCompliance {
 		return
 	}
-	until := l.enterpriseUntil(p, op)
-	need := Need{Level: LevelAct, Remedy: "who borrows, what helps"}
+	until := op.Until
+	need := Need{Level: LevelAct, Remedy: l.helps(p, op)}
 	stops := "nothing can be provisioned"
 	switch op.State {
 	case policy.OnDemo:
@@ -46,19 +46,6 @@ func (l *needs) enterprise(p *model.Pool) {
 	l.add(p, until, need)
 }
 
-// enterpriseUntil is the instant at which the pool's state changes by itself.
-// The operation does not carry it where no type has a position.
-func (l *needs) enterpriseUntil(p *model.Pool, op *policy.Operation) model.Instant {
-	if pos := position(l.v.Result, p.ID, ""); pos != nil {
-		return pos.Until
-	}
-	from := p.Enterprise.NoncompliantSince
-	if op.State == policy.OnDemo {
-		from = p.Enterprise.InstalledOn
-	}
-	return from.Add(policy.GraceDays(p.Enterprise.Release) * model.Day)
-}
-
 // why says what is wrong: the type that is shortest, and the synchronization.
 // Unlike types are never summed.
 func (l *needs) why(p *model.Pool, op *policy.Operation) string {
@@ -75,19 +62,50 @@ func (l *needs) why(p *model.Pool, op *policy.Operation) string {
 	return strings.Join(parts, " and ")
 }
 
-func (l *needs) shortest(p *model.Pool) string {
-	var worst *policy.Position
-	others := int64(-1)
+// helps says in a few words what would help: for the type that is shortest how
+// many licenses, for a synchronization that is missing where to look.
+func (l *needs) helps(p *model.Pool, op *policy.Operation) string {
+	worst, others := l.worst(p)
+	switch {
+	case op.Cause == policy.CauseNoSync && len(p.Enterprise.Instances) > 0:
+		return "which instance, since when"
+	case op.Cause == policy.CauseNoSync:
+		return "since when, and what stops"
+	case worst == nil || op.Cause == policy.NoCause:
+		return "what still works"
+	}
+	i, _ := l.v.Snapshot.PoolIndex(p.ID)
+	for _, r := range l.v.Remedies(i, nil) {
+		if r.For.String() != worst.Class {
+			continue
+		}
+		if others > 0 {
+			return fmt.Sprintf("buy %d, what helps the others", r.Quantity)
+		}
+		return fmt.Sprintf("buy %d, what else helps", r.Quantity)
+	}
+	return "what helps" // not reached: what is short can be bought
+}
+
+// worst finds the type of a pool that is shortest, and how many others are short;
+// nil when none is.
+func (l *needs) worst(p *model.Pool) (worst *policy.Position, others int64) {
+	short := int64(0)
 	for i := range l.v.Positions {
 		pos := &l.v.Positions[i]
 		if pos.Pool != p.ID || pos.Available() >= 0 {
 			continue
 		}
-		others++
+		short++
 		if worst == nil || pos.Available() < worst.Available() {
 			worst = pos
 		}
 	}
+	return worst, max(0, short-1)
+}
+
+func (l *needs) shortest(p *model.Pool) string {
+	worst, others := l.worst(p)
 	if worst == nil {
 		return "is short"
 	}

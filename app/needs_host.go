@@ -21,56 +21,70 @@ func (l *needs) hosts(i int, p *model.Pool) {
 		l.add(p, t, Need{Level: l.within(t, actTrial), Remedy: RemedyTrial, Text: fmt.Sprintf(
 			"The trial of %s ends on %s, in %s.", p.Label(), l.day(t), l.left(t))})
 	}
-	on := hostsBy(l.v, i)
-	spare := "No permanent license is free."
-	if free > 0 {
-		spare = plural(free.Floor(), "permanent license is free.", "permanent licenses are free.")
-	}
-	if n := on.n[policy.Grace]; n > 0 {
-		h := l.v.Snapshot.Hosts.At(on.next)
-		end := l.v.Hosts[on.next].Until
-		text := fmt.Sprintf("%s on grace; %s is the next to lose it, on %s.", plural(n, "host lives", "hosts live"), hostLabel(h), l.day(end))
-		if n == 1 {
-			text = fmt.Sprintf("%s lives on grace until %s.", hostLabel(h), l.day(end))
-		}
-		l.add(p, end, Need{Level: l.within(end, actGrace), Remedy: "whom to reserve", Subject: hostSubject(h), Text: text + " " + spare})
-	}
-	if n := on.n[policy.Expired]; n > 0 {
-		h := l.v.Snapshot.Hosts.At(on.expired)
-		who := hostLabel(h) + " is"
-		if n > 1 {
-			who = count(n, "host") + " are"
-		}
-		l.add(p, model.None, Need{Level: LevelLook, Remedy: "whom to reserve", Subject: hostSubject(h), Text: fmt.Sprintf(
-			"%s expired in %s and may not host. %s", who, p.Label(), spare)})
-	}
-	if n := on.n[policy.Undetermined]; n > 0 {
+	on := HostsOf(l.v, i)
+	l.onGrace(p, on, pos)
+	l.expired(p, on, pos)
+	if n := pos.Undetermined; n > 0 {
 		l.add(p, model.None, Need{Level: LevelLook, Remedy: RemedySinceUnknown, Text: fmt.Sprintf(
 			"%s on grace in %s, nobody knows since when.", plural(n, "host is", "hosts are"), p.Label())})
 	}
 }
 
-// hostsByVerdict counts the hosts of a pool; next is the grace host whose
-// license ends first, expired the first one that is expired.
-type hostsByVerdict struct {
-	n             map[policy.Verdict]int64
-	next, expired int
+// onGrace says who loses grace next, whether a license is free for them, and
+// else whose idles longest.
+func (l *needs) onGrace(p *model.Pool, on *HostCensus, pos *policy.Position) {
+	if pos.Grace == 0 {
+		return
+	}
+	row := on.Waiting[0] // those on grace come first
+	h, end := l.v.Snapshot.Hosts.At(int(row)), l.v.Hosts[row].Until
+	n := Need{Level: l.within(end, actGrace), Subject: hostSubject(h), Remedy: "whom to reserve"}
+	n.Text = fmt.Sprintf("%s on grace; %s is the next to lose it, on %s.", plural(pos.Grace, "host lives", "hosts live"), hostLabel(h), l.day(end))
+	if pos.Grace == 1 {
+		n.Text = fmt.Sprintf("%s lives on grace until %s.", hostLabel(h), l.day(end))
+	}
+	l.reserve(p, on, h, &n, true)
+	l.add(p, end, n)
 }
 
-func hostsBy(v *View, i int) hostsByVerdict {
-	on := hostsByVerdict{n: map[policy.Verdict]int64{}, next: -1, expired: -1}
-	sp := v.Snapshot.HostsOf(i)
-	for row := sp.First; row < sp.End; row++ {
-		d := &v.Hosts[row]
-		on.n[d.Verdict]++
-		switch {
-		case d.Verdict == policy.Grace && (on.next < 0 || d.Until < v.Hosts[on.next].Until):
-			on.next = row
-		case d.Verdict == policy.Expired && on.expired < 0:
-			on.expired = row
+// expired says who may not host any more.
+func (l *needs) expired(p *model.Pool, on *HostCensus, pos *policy.Position) {
+	if on.Expired == 0 {
+		return
+	}
+	h := l.v.Snapshot.Hosts.At(int(on.FirstExpired))
+	who := hostLabel(h) + " is"
+	if on.Expired > 1 {
+		who = count(on.Expired, "host") + " are"
+	}
+	n := Need{Level: LevelLook, Subject: hostSubject(h), Remedy: "whom to reserve"}
+	n.Text = fmt.Sprintf("%s expired in %s and may not host.", who, p.Label())
+	l.reserve(p, on, h, &n, on.Free > pos.Grace || pos.Grace == 0)
+	l.add(p, model.None, n)
+}
+
+// reserve tells of the permanent license that a host waits for: it is there to be
+// reserved, or another host might give it back. Who is not first in line is told
+// only how many are free.
+func (l *needs) reserve(p *model.Pool, on *HostCensus, h *model.Host, n *Need, first bool) {
+	free := plural(on.Free, "permanent license is free", "permanent licenses are free")
+	if on.Free <= 0 {
+		free = "No permanent license is free"
+		if p.Host.Era == model.Era20 {
+			free += " this month"
 		}
 	}
-	return on
+	n.Text += " " + free
+	switch {
+	case !first:
+	case on.Free > 0:
+		n.Text += fmt.Sprintf(": reserve %s first", hostLabel(h))
+		n.Action, n.Remedy = ActionReserve, "reserve "+hostLabel(h)
+	case len(on.Idle) > 0 && p.Host.Era == model.Era25:
+		idle := l.v.Snapshot.Hosts.At(int(on.Idle[0]))
+		n.Text += fmt.Sprintf("; that of %s idles longest", hostLabel(idle))
+	}
+	n.Text += "."
 }
 
 func hostLabel(h *model.Host) string {

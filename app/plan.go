@@ -10,11 +10,19 @@ type Action string
 
 // The actions.
 const (
-	ActionReclaim   Action = "reclaim"
-	ActionThreshold Action = "threshold"
-	ActionActivate  Action = "activate"
-	ActionRenew     Action = "renew"
-	ActionImport    Action = "import"
+	ActionReclaim    Action = "reclaim"
+	ActionThreshold  Action = "threshold"
+	ActionActivate   Action = "activate"
+	ActionRenew      Action = "renew"
+	ActionImport     Action = "import"
+	ActionTerms      Action = "terms"
+	ActionReserve    Action = "reserve"
+	ActionDeactivate Action = "deactivate"
+	ActionReactivate Action = "reactivate"
+	ActionPin        Action = "pin"
+	ActionUnpin      Action = "unpin"
+	ActionAssign     Action = "assign"
+	ActionWithdraw   Action = "withdraw"
 )
 
 // Plan is a change that was rehearsed and not yet made: what would be written,
@@ -47,6 +55,11 @@ type Plan struct {
 	Command  string // the same thing as a command line; no secret in it
 	Confirm  string // what has to be typed to apply; "" = Enter is enough
 	Message  string // renew: the message to the sales contact
+	Done     string // what the audit log says once it is carried out
+
+	// again plans the same thing on a newer site; nil where Apply holds the plan
+	// against the site by rules of its own.
+	again func(v *View, c Call) (*Plan, error)
 }
 
 // PlanRow is one subject of a plan.
@@ -65,8 +78,10 @@ type Receipt struct {
 	// Dropped are planned subjects whose decision had changed meanwhile: they were
 	// left alone.
 	Dropped []PlanRow
-	Summary string
-	Vendor  string // what is left to do in the vendor's console
+	// Taken and Rejected are the rows of the plan as it was carried out.
+	Taken, Rejected []PlanRow
+	Summary         string
+	Vendor          string // what is left to do in the vendor's console
 }
 
 // Offer is what stands under an activation key.

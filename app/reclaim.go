@@ -3,49 +3,76 @@ package app
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"lictop/model"
 	"lictop/policy"
 )
 
-// PlanReclaim plans a reclaim sweep; with marked, of these endpoints only.
-// Marked endpoints that may not be reclaimed are listed as rejected.
+// PlanReclaim plans a reclaim sweep of a pool; with marked, of these endpoints of
+// it only. Marked endpoints that may not be reclaimed are listed as rejected.
 func (a *App) PlanReclaim(c Call, pool string, marked []string) (*Plan, error) {
 	v := a.at(c)
 	i, p, err := poolOf(v.Snapshot, pool, model.FamilySeat)
 	if err != nil {
 		return nil, err
 	}
+	if len(marked) > 0 {
+		return a.planReclaimOf(v, c, endpointsOf(pool, marked))
+	}
 	plan := newPlan(v, c, ActionReclaim, p)
-	all := 0
-	if len(marked) == 0 {
-		plan.Changes, plan.Rows = sweep(v.Result, c, i)
-		all = len(plan.Changes)
-	} else {
-		plan.take(v.Result, c, i, marked)
-		if pos := position(v.Result, p.ID, ""); pos != nil {
-			all = int(pos.Reclaimable)
-		}
+	plan.Changes, plan.Rows = sweep(v.Result, c, i)
+	if len(plan.Changes) == 0 {
+		return nil, nothingToReclaim(p)
 	}
-	n := int64(len(plan.Changes))
-	if n == 0 {
-		return nil, nothingToReclaim(v.Snapshot, p, plan.Rejected)
-	}
-	after := rehearse(v, c, plan)
-	plan.Title = "Reclaim " + count(n, "seat")
-	plan.Says = append(plan.Says, fmt.Sprintf("%s back; record, dial string and user link stay.", gives(n)))
-	if len(plan.Rejected) > 0 {
-		plan.Warnings = append(plan.Warnings, fmt.Sprintf("%s left out: only what may be reclaimed is taken.", count(int64(len(plan.Rejected)), "marked endpoint")))
-	}
-	if d := doomed(after, i, plan.Changes); d > 0 {
-		plan.Warnings = append(plan.Warnings, fmt.Sprintf("More records are kept than the cap allows: %s of these may then be deleted by the vendor's system.", count(d, "record")))
-	}
-	plan.Undo = "lictop cannot give a seat back: an endpoint takes one again when it signs in and a seat is free."
-	plan.Vendor = reclaimVendor(p)
-	plan.Command = reclaimCommand(p.ID, plan, int(n) == all)
-	plan.Confirm = fmt.Sprint(n)
+	plan.sayReclaim(v, c)
 	return a.told(plan), nil
+}
+
+// PlanReclaimOf plans to take the seats of endpoints, of one pool or of several.
+// Those that may not be reclaimed are listed as rejected.
+func (a *App) PlanReclaimOf(c Call, endpoints []model.Subject) (*Plan, error) {
+	return a.planReclaimOf(a.at(c), c, endpoints)
+}
+
+func (a *App) planReclaimOf(v *View, c Call, endpoints []model.Subject) (*Plan, error) {
+	plan, err := newPlanOn(v, c, ActionReclaim, endpoints)
+	if err != nil {
+		return nil, err
+	}
+	plan.take(v.Result, c, endpoints)
+	plan.tellPools(v.Snapshot, endpoints)
+	if len(plan.Changes) == 0 && len(plan.Rejected) == 0 {
+		return nil, &Refusal{Reason: "no endpoint is named"}
+	}
+	if len(plan.Changes) == 0 {
+		return nil, noneOf(plan.Rejected, "marked endpoints can be reclaimed")
+	}
+	plan.locate(v.Snapshot)
+	plan.sayReclaim(v, c)
+	return a.told(plan), nil
+}
+
+// endpointsOf names endpoints of one pool.
+func endpointsOf(pool string, ids []string) []model.Subject {
+	subs := make([]model.Subject, len(ids))
+	for i, id := range ids {
+		subs[i] = model.Subject{Kind: model.KindEndpoint, Pool: pool, ID: id}
+	}
+	return subs
+}
+
+func (p *Plan) sayReclaim(v *View, c Call) {
+	n := int64(len(p.Changes))
+	after := rehearse(v, c, p)
+	p.Title = "Reclaim " + count(n, "seat")
+	p.Says = append(p.Says, fmt.Sprintf("%s back; record, dial string and user link stay.", gives(n)))
+	if d := doomed(after, p.Changes); d > 0 {
+		p.Warnings = append(p.Warnings, fmt.Sprintf("More records are kept than the cap allows: %s of these may then be deleted by the vendor's system.", count(d, "record")))
+	}
+	p.Undo = "lictop cannot give a seat back: an endpoint takes one again when it signs in and a seat is free."
+	p.Vendor = reclaimVendor(v.Snapshot, p)
+	p.Command = reclaimCommand(v, p)
+	p.Confirm = fmt.Sprint(n)
 }
 
 func gives(n int64) string {
@@ -108,24 +135,10 @@ func documentedKey(s string) bool {
 	return true
 }
 
-// take plans the marked endpoints of pool i and rejects those that stay.
-func (p *Plan) take(r *policy.Result, c Call, i int, marked []string) {
-	s := r.Snapshot
-	ids := slices.Clone(marked)
-	slices.Sort(ids)
-	for _, id := range slices.Compact(ids) {
-		row, ok := s.FindEndpoint(p.Pool, id)
-		if !ok {
-			shown := hideKey(s, id)
-			sub := model.Subject{Kind: model.KindEndpoint, Pool: p.Pool, ID: shown}
-			says := "there is no such endpoint in " + p.Label
-			if hint := didYouMean(id, endpointIDs(s, s.EndpointsOf(i))); hint != "" {
-				says += "; " + hint
-			}
-			p.Rejected = append(p.Rejected, PlanRow{sub, shown, says, ""})
-			continue
-		}
-		e, d := s.Endpoints.At(row), &r.Endpoints[row]
+// take plans the endpoints that were named and rejects those that stay.
+func (p *Plan) take(r *policy.Result, c Call, named []model.Subject) {
+	for row, e := range p.endpoints(r.Snapshot, named) {
+		d := &r.Endpoints[row]
 		if d.Verdict != policy.Reclaim {
 			p.Rejected = append(p.Rejected, PlanRow{endpointSubject(e), endpointLabel(e), stays(e, d, c.At), d.Rule.String()})
 			continue
@@ -151,83 +164,53 @@ func endpointSubject(e *model.Endpoint) model.Subject {
 	return model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID}
 }
 
-// nothingToReclaim is the refusal of a plan that would take no seat.
-func nothingToReclaim(s *model.Snapshot, p *model.Pool, rejected []PlanRow) error {
-	if len(rejected) == 0 {
-		r := &Refusal{Reason: fmt.Sprintf("no seat of %s can be reclaimed now", p.Label())}
-		if p.Seat.ReclaimDays == 0 {
-			r.Rule, r.Remedy = policy.SeatReclaimOff.String(), "the reclaim threshold is 0, which is never; set one first"
-		}
-		return r
-	}
-	// The first of each reason: an id that is not known is said even where others
-	// are refused by a rule.
-	const most = 5
-	r := &Refusal{Rule: rejected[0].Rule}
-	var parts []string
-	unsaid := 0
-	seen := map[string]bool{}
-	for _, row := range rejected {
-		if row.Rule != "" && seen[row.Rule] || len(parts) == most {
-			unsaid++
-			continue
-		}
-		seen[row.Rule] = true
-		part := fmt.Sprintf("%s: %s", row.Label, row.Says)
-		if row.Rule != "" && row.Rule != r.Rule {
-			part += fmt.Sprintf(" (rule %s)", row.Rule)
-		}
-		parts = append(parts, part)
-	}
-	r.Reason = strings.Join(parts, "; ")
-	if unsaid > 0 {
-		r.Reason += fmt.Sprintf("; and %d more", unsaid)
-	}
-	if n := len(rejected); n > 1 {
-		r.Reason = fmt.Sprintf("none of the %d marked endpoints can be reclaimed; %s", n, r.Reason)
+// nothingToReclaim is the refusal of a sweep that would take no seat.
+func nothingToReclaim(p *model.Pool) error {
+	r := &Refusal{Reason: fmt.Sprintf("no seat of %s can be reclaimed now", p.Label())}
+	if p.Seat.ReclaimDays == 0 {
+		r.Rule, r.Remedy = policy.SeatReclaimOff.String(), "the reclaim threshold is 0, which is never; set one first"
 	}
 	return r
 }
 
 // doomed counts the endpoints of a plan whose record is to be deleted once their
-// seat is gone. The changes are those of pool i, in the order of ids.
-func doomed(after *policy.Result, i int, changes []model.Change) int64 {
+// seat is gone. The changes are in the order of pools and ids.
+func doomed(after *policy.Result, changes []model.Change) int64 {
 	n := int64(0)
-	span := after.Snapshot.EndpointsOf(i)
-	for row := span.First; row < span.End; row++ {
+	for row := range after.Endpoints {
 		if after.Endpoints[row].Verdict != policy.Delete {
 			continue
 		}
-		id := after.Snapshot.Endpoints.At(row).ID
-		if _, planned := slices.BinarySearchFunc(changes, id, func(c model.Change, id string) int { return strings.Compare(c.Subject.ID, id) }); planned {
+		sub := endpointSubject(after.Snapshot.Endpoints.At(row))
+		if _, planned := slices.BinarySearchFunc(changes, sub, compareChange); planned {
 			n++
 		}
 	}
 	return n
 }
 
-func reclaimVendor(p *model.Pool) string {
-	return fmt.Sprintf("In the vendor's console: nothing, if the threshold there is %s; %s then reclaims at its own sweep. "+
-		"lictop keeps its own record only.", threshold(p.Seat.ReclaimDays), p.Label())
+func compareChange(c model.Change, sub model.Subject) int { return comparePlaces(c.Subject, sub) }
+
+func reclaimVendor(s *model.Snapshot, plan *Plan) string {
+	if p := s.Pool(plan.Pool); p != nil {
+		return fmt.Sprintf("In the vendor's console: nothing, if the threshold there is %s; %s then reclaims at its own sweep. "+
+			"lictop keeps its own record only.", threshold(p.Seat.ReclaimDays), p.Label())
+	}
+	var thresholds []string
+	for i := range plan.After {
+		if p := s.Pool(plan.After[i].Pool); p != nil {
+			thresholds = append(thresholds, fmt.Sprintf("%s %s", p.Label(), threshold(p.Seat.ReclaimDays)))
+		}
+	}
+	return fmt.Sprintf("In the vendor's consoles: nothing, if the thresholds there are %s; each system then reclaims at its own sweep. "+
+		"lictop keeps its own record only.", list(thresholds))
 }
 
-// reclaimCommand is the plan as a command line. Many endpoints go by standard
-// input.
-func reclaimCommand(pool string, p *Plan, all bool) string {
-	const many = 40
-	cmd := "lictop reclaim --pool " + quote(pool)
-	switch {
-	case all:
-		return cmd + " --apply"
-	case len(p.Changes) > many:
-		return cmd + " --apply -   (the ids on standard input, one a line)"
+// reclaimCommand is the plan as a command line: the sweep where it takes all
+// that one would take.
+func reclaimCommand(v *View, p *Plan) string {
+	if pos := position(v.Result, p.Pool, ""); pos != nil && int64(len(p.Changes)) == pos.Reclaimable {
+		return "lictop reclaim --pool " + quote(p.Pool) + " --apply"
 	}
-	cmd += " --apply"
-	if slices.ContainsFunc(p.Changes, func(ch model.Change) bool { return strings.HasPrefix(ch.Subject.ID, "-") }) {
-		cmd += " --" // ids that look like flags follow
-	}
-	for i := range p.Changes {
-		cmd += " " + quote(p.Changes[i].Subject.ID)
-	}
-	return cmd
+	return namedCommand(v.Snapshot, "reclaim", "", p.Changes)
 }

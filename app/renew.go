@@ -11,7 +11,7 @@ import (
 )
 
 // maxQuantity is the highest count that a site file may carry.
-const maxQuantity = 1_000_000_000
+const maxQuantity = model.MaxCount
 
 // PlanRenew plans a renewal request for the license with a handle; quantity 0
 // takes the default. No license changes by it.

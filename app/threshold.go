@@ -8,7 +8,7 @@ import (
 )
 
 // maxReclaimDays is the highest threshold that a site file may carry.
-const maxReclaimDays = 36_500
+const maxReclaimDays = model.MaxDays
 
 // PlanThreshold plans another reclaim threshold for a seat pool. A threshold
 // alone takes no seat from anybody: the plan says what a sweep would then do.

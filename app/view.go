@@ -18,6 +18,11 @@ type View struct {
 
 	nextHandle int64
 	own        []model.OwnFact
+
+	// what is worked out of meeting pools when it is asked for, by pool
+	disputes    func() []*policy.Disputes
+	turns       func() [][]policy.Turn
+	attendances func() []map[int]Attendance
 }
 
 // At is the instant at which the view was decided.
@@ -47,6 +52,10 @@ func (v *View) stored() *model.Stored {
 func (v *View) decide(s *model.Snapshot, at model.Instant) {
 	v.Result = policy.Evaluate(s.AsOfInstant(at))
 	v.ValidUntil = validUntil(v.Result)
+	r := v.Result
+	v.disputes = byPool(r.Snapshot, func(i int) *policy.Disputes { return policy.DisputesOf(r, i) })
+	v.turns = byPool(r.Snapshot, func(i int) []policy.Turn { return policy.TurnsOf(r, i) })
+	v.attendances = byPool(r.Snapshot, func(i int) map[int]Attendance { return attendances(r, i) })
 }
 
 // as returns the same site decided at another instant; the view itself when its

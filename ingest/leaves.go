@@ -85,8 +85,8 @@ func maskText(text []byte) string {
 }
 
 const (
-	mostCount = 1_000_000_000
-	mostDays  = 36_500
+	mostCount = model.MaxCount
+	mostDays  = model.MaxDays
 )
 
 // count is a whole number from 0 to most.
@@ -204,21 +204,10 @@ func weight[T any](name string, ref func(*T) *model.Units) member[T] {
 // release is dotted decimal numbers of any size.
 func release[T any](name string, ref func(*T) *string) member[T] {
 	return leaf(name, shapeText, ref, func(r *reader, text []byte) (string, string) {
-		digit := false
-		for _, c := range text {
-			switch {
-			case c >= '0' && c <= '9':
-				digit = true
-			case c == '.' && digit:
-				digit = false
-			default:
-				return "", reasonRelease
-			}
+		if s := r.texts.text(text); model.IsRelease(s) {
+			return s, ""
 		}
-		if !digit {
-			return "", reasonRelease
-		}
-		return r.texts.text(text), ""
+		return "", reasonRelease
 	}, printText)
 }
 

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bufio"
 	"io"
 
 	"lictop/model"
@@ -12,58 +11,18 @@ import (
 // site file cannot say: handles of licenses and requests for renewals. The same
 // snapshot gives the same bytes. Keys of licenses stand in full.
 func WriteSite(w io.Writer, s *model.Snapshot) error {
-	out := &siteWriter{w: bufio.NewWriterSize(w, 1<<16)}
-	out.buf = append(out.buf, `{"lictop": 1`...)
-	if s.AsOf.Known() {
-		out.buf = append(s.AsOf.AppendTo(append(out.buf, `, "as_of": "`...)), '"')
-	}
+	out := NewSiteWriter(w, s.AsOf)
 	pools := model.RowsOf(s.Pools...)
 	asks := model.RowsOf(s.Asks...)
-	writeRows(out, "pools", &pools, func(p *model.Pool) *table[model.Pool] { return poolTable(p.Family) })
-	writeRows(out, "endpoints", &s.Endpoints, always(&endpointTable))
-	writeRows(out, "licenses", &s.Licenses, always(&licenseTable))
-	writeRows(out, "hosts", &s.Hosts, always(&hostTable))
-	writeRows(out, "devices", &s.Devices, always(&deviceTable))
-	writeRows(out, "users", &s.Users, always(&userTable))
-	writeRows(out, "meetings", &s.Meetings, always(&meetingTable))
-	writeRows(out, "ask", &asks, always(&askTable))
-	out.buf = append(out.buf, "}\n"...)
-	out.flush()
-	if out.err != nil {
-		return out.err
-	}
-	return out.w.Flush()
-}
-
-// siteWriter appends row by row. After an error it writes nothing more.
-type siteWriter struct {
-	w   *bufio.Writer
-	buf []byte
-	err error
-}
-
-func (s *siteWriter) flush() {
-	if s.err == nil {
-		_, s.err = s.w.Write(s.buf)
-	}
-	s.buf = s.buf[:0]
-}
-
-func always[T any](t *table[T]) func(*T) *table[T] { return func(*T) *table[T] { return t } }
-
-func writeRows[T any](s *siteWriter, array string, rows *model.Rows[T], table func(*T) *table[T]) {
-	if rows.Len() == 0 {
-		return
-	}
-	s.buf = append(append(append(s.buf, ",\n \""...), array...), `": [`...)
-	for i, row := range rows.All() {
-		if i > 0 {
-			s.buf = append(s.buf, ',')
-		}
-		s.buf = table(row).appendObject(append(s.buf, "\n  "...), row, false)
-		s.flush()
-	}
-	s.buf = append(s.buf, ']')
+	writeRows(out, "pools", rowsIn(&pools), func(p *model.Pool) *table[model.Pool] { return poolTable(p.Family) })
+	writeRows(out, "endpoints", rowsIn(&s.Endpoints), always(&endpointTable))
+	writeRows(out, "licenses", rowsIn(&s.Licenses), always(&licenseTable))
+	writeRows(out, "hosts", rowsIn(&s.Hosts), always(&hostTable))
+	writeRows(out, "devices", rowsIn(&s.Devices), always(&deviceTable))
+	writeRows(out, "users", rowsIn(&s.Users), always(&userTable))
+	writeRows(out, "meetings", rowsIn(&s.Meetings), always(&meetingTable))
+	writeRows(out, "ask", rowsIn(&asks), always(&askTable))
+	return out.Close()
 }
 
 // Row is a row that documents know.

@@ -1,32 +1,5 @@
 package model
 
-// Field names a fact that an action may set. Each belongs to one kind of row.
-type Field uint8
-
-// The fields.
-const (
-	NoField          Field = iota
-	FieldLicensed          // endpoint: Int 1 true, 0 false
-	FieldPin               // endpoint: Int the end, Text the reason
-	FieldActivated         // license: Int the instant
-	FieldReclaimDays       // pool: Int days
-)
-
-// FieldNames lists the names by value, as the site file spells the members.
-var FieldNames = []string{"", "licensed", "pin", "activated", "terms.reclaim_days"}
-
-func (f Field) String() string { return nameOf(FieldNames, f) }
-
-// Value is the value of a Field. The zero value is the absent one.
-type Value struct {
-	Known bool
-	Int   int64
-	Text  string
-}
-
-// IntValue returns a known number, truth (0 or 1) or instant.
-func IntValue(n int64) Value { return Value{Known: true, Int: n} }
-
 // Change sets one field of one subject. Rule names the rule that allowed it.
 type Change struct {
 	Subject       Subject
@@ -41,104 +14,98 @@ func (c Change) Inverse() Change {
 	return c
 }
 
-// FieldOf reads the field of a subject; false when there is no such row.
+// FieldOf reads the field of a subject; false when there is no such row, or when
+// its kind or family has no such field.
 func (s *Snapshot) FieldOf(sub Subject, f Field) (Value, bool) {
-	switch f {
-	case FieldLicensed, FieldPin:
-		row, ok := s.FindEndpoint(sub.Pool, sub.ID)
-		if !ok {
-			return Value{}, false
+	spec := f.Spec()
+	if spec.Kind != sub.Kind {
+		return Value{}, false
+	}
+	switch sub.Kind {
+	case KindPool:
+		if p := s.Pool(sub.Pool); p != nil && spec.Has(p.Family) {
+			return spec.pool.get(p), true
 		}
-		return endpointField(s.Endpoints.At(row), f), true
-	case FieldActivated:
-		row, ok := s.FindLicense(sub.Pool, sub.ID)
-		if !ok {
-			return Value{}, false
+	case KindEndpoint:
+		if row, ok := s.FindEndpoint(sub.Pool, sub.ID); ok {
+			return spec.endpoint.get(s.Endpoints.At(row)), true
 		}
-		return instantValue(s.Licenses.At(row).Activated), true
-	case FieldReclaimDays:
-		p := s.Pool(sub.Pool)
-		if p == nil {
-			return Value{}, false
+	case KindLicense:
+		if row, ok := s.FindLicense(sub.Pool, sub.ID); ok {
+			return spec.license.get(s.Licenses.At(row)), true
 		}
-		return IntValue(p.Seat.ReclaimDays), true
+	case KindHost:
+		if row, ok := s.FindHost(sub.Pool, sub.ID); ok {
+			return spec.host.get(s.Hosts.At(row)), true
+		}
+	case KindUser:
+		if row, ok := s.FindUser(sub.Pool, sub.ID); ok {
+			return spec.user.get(s.Users.At(row)), true
+		}
 	}
 	return Value{}, false
-}
-
-func endpointField(e *Endpoint, f Field) Value {
-	switch {
-	case f == FieldLicensed && e.Licensed != Unknown:
-		return IntValue(int64(e.Licensed - False))
-	case f == FieldPin && e.Pin != nil:
-		return Value{Known: true, Int: int64(e.Pin.Until), Text: e.Pin.Reason}
-	}
-	return Value{}
-}
-
-func instantValue(t Instant) Value {
-	if t == None {
-		return Value{}
-	}
-	return IntValue(int64(t))
-}
-
-func (v Value) instant() Instant {
-	if !v.Known {
-		return None
-	}
-	return Instant(v.Int)
 }
 
 // With returns the snapshot after the changes. Changes of unknown subjects are
 // left out; missed counts them. The receiver stays as it is.
 func (s *Snapshot) With(changes []Change) (after *Snapshot, missed int) {
 	c := *s
-	c.Pools = append([]Pool(nil), s.Pools...)
-	endpoints, licenses := s.Endpoints.Edit(), s.Licenses.Edit()
+	e := editing{
+		site: s, pools: append([]Pool(nil), s.Pools...),
+		endpoints: s.Endpoints.Edit(), licenses: s.Licenses.Edit(), hosts: s.Hosts.Edit(), users: s.Users.Edit(),
+	}
 	for i := range changes {
-		if !s.set(&changes[i], c.Pools, endpoints, licenses) {
+		if !e.set(&changes[i]) {
 			missed++
 		}
 	}
-	c.Endpoints, c.Licenses = endpoints.Rows(), licenses.Rows()
+	c.Pools = e.pools
+	c.Endpoints, c.Licenses, c.Hosts, c.Users = e.endpoints.Rows(), e.licenses.Rows(), e.hosts.Rows(), e.users.Rows()
 	return &c, missed
 }
 
-func (s *Snapshot) set(ch *Change, pools []Pool, endpoints *Editor[Endpoint], licenses *Editor[License]) bool {
-	sub, v := ch.Subject, ch.After
-	switch ch.Field {
-	case FieldLicensed, FieldPin:
-		row, ok := s.FindEndpoint(sub.Pool, sub.ID)
-		if ok {
-			setEndpoint(endpoints.At(row), ch.Field, v)
+// editing is a snapshot with the rows that are about to change.
+type editing struct {
+	site      *Snapshot
+	pools     []Pool
+	endpoints *Editor[Endpoint]
+	licenses  *Editor[License]
+	hosts     *Editor[Host]
+	users     *Editor[User]
+}
+
+// set carries a change out; it reports whether there is such a field.
+func (e *editing) set(ch *Change) bool {
+	sub, spec := ch.Subject, ch.Field.Spec()
+	if spec.Kind != sub.Kind {
+		return false
+	}
+	switch sub.Kind {
+	case KindPool:
+		i, ok := e.site.PoolIndex(sub.Pool)
+		if ok = ok && spec.Has(e.pools[i].Family); ok {
+			spec.pool.set(&e.pools[i], ch.After)
 		}
 		return ok
-	case FieldActivated:
-		row, ok := s.FindLicense(sub.Pool, sub.ID)
-		if ok {
-			licenses.At(row).Activated = v.instant()
-		}
-		return ok
-	case FieldReclaimDays:
-		i, ok := s.PoolIndex(sub.Pool)
-		if ok {
-			pools[i].Seat.ReclaimDays = v.Int
-		}
-		return ok
+	case KindEndpoint:
+		row, ok := e.site.FindEndpoint(sub.Pool, sub.ID)
+		return put(e.endpoints, row, ok, &spec.endpoint, ch.After)
+	case KindLicense:
+		row, ok := e.site.FindLicense(sub.Pool, sub.ID)
+		return put(e.licenses, row, ok, &spec.license, ch.After)
+	case KindHost:
+		row, ok := e.site.FindHost(sub.Pool, sub.ID)
+		return put(e.hosts, row, ok, &spec.host, ch.After)
+	case KindUser:
+		row, ok := e.site.FindUser(sub.Pool, sub.ID)
+		return put(e.users, row, ok, &spec.user, ch.After)
 	}
 	return false
 }
 
-func setEndpoint(e *Endpoint, f Field, v Value) {
-	switch {
-	case f == FieldPin && v.Known:
-		e.Pin = &Pin{Reason: v.Text, Until: Instant(v.Int)}
-	case f == FieldPin:
-		e.Pin = nil
-	case v.Known:
-		e.Licensed = TriOf(v.Int != 0)
-	default:
-		e.Licensed = Unknown
+func put[T any](rows *Editor[T], row int, ok bool, a *accessor[T], v Value) bool {
+	if ok {
+		a.set(rows.At(row), v)
 	}
+	return ok
 }

@@ -108,6 +108,8 @@ type Era uint8
 const (
 	Era25 Era = iota
 	Era20
+	// Eras is their number.
+	Eras = 2
 )
 
 // EraNames lists the names by value.
@@ -126,6 +128,8 @@ const (
 	PromotionSplit Promotion = iota
 	PromotionReserve
 	PromotionAutomatic
+	// Promotions is their number.
+	Promotions = 3
 )
 
 // PromotionNames lists the names by value.
@@ -209,6 +213,8 @@ type PMPParallel uint8
 const (
 	OneLicense PMPParallel = iota
 	SingleMeeting
+	// PMPParallels is their number.
+	PMPParallels = 2
 )
 
 // PMPParallelNames lists the names by value.

@@ -64,3 +64,26 @@ func BenchmarkEvaluate100kLicenses(b *testing.B) {
 		Evaluate(s)
 	}
 }
+
+// BenchmarkBreakdown breaks the requirement of 200 000 owners with 300 000 devices
+// down, finds every saving, and tries remedies.
+func BenchmarkBreakdown(b *testing.B) {
+	p := model.NewPool("ent", model.FamilyEnterprise)
+	p.Enterprise.Installed = model.Counts{model.EnhancedPlus: 50_000, model.Enhanced: 20_000, model.Basic: 10_000}
+	d := model.Draft{AsOf: now, Pools: []model.Pool{p}}
+	models := []string{"8845", "7841", "Jabber for Windows", "6921", "3905", "SX20"}
+	for i := range 300_000 {
+		v := model.NewDevice("ent", fmt.Sprintf("SEP%09d", i))
+		v.Model, v.Owner, v.Registered = models[i*7%len(models)], fmt.Sprintf("user%06d", i*7919%200_000), i%9 > 0
+		if i%20 == 0 {
+			v.Owner = ""
+		}
+		d.Devices.Append(v)
+	}
+	r := Evaluate(model.NewSnapshot(d))
+	for b.Loop() {
+		list := r.Breakdown(0)
+		list.Savings()
+		r.Remedies(0, list)
+	}
+}

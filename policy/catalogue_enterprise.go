@@ -41,3 +41,14 @@ var enterpriseRules = [...]Rule{
 		Confidence: Assumed, Source: plmS3, Note: "48 hours are assumed: the synchronization is daily.",
 	},
 }
+
+// contestedPermissions says what the sources have of the permissions that they
+// leave open.
+var contestedPermissions = map[Permission]string{
+	Disputed:     "Removing devices and users once it is enforced is disputed: of two adjoining sentences of S3 one says that it “cannot be” done, the other that it “is allowed”.",
+	Undocumented: "Removing devices and users once it is enforced is undocumented: earlier guides had a line on it, which is gone from the guide of 12.5.",
+}
+
+// Says returns what the sources have of a permission that they leave open; "" for
+// the others.
+func (p Permission) Says() string { return contestedPermissions[p] }

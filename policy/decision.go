@@ -63,6 +63,12 @@ type Decision struct {
 	Class   Class // meetings only
 }
 
+// takesLike reports whether two decisions about a meeting take the same license:
+// class, charge and holder.
+func (d *Decision) takesLike(o *Decision) bool {
+	return d.Class == o.Class && d.Charge == o.Charge && d.Holder == o.Holder
+}
+
 // Result is the outcome of Evaluate. Decisions stand at the row number of their
 // subject.
 type Result struct {
@@ -174,11 +180,14 @@ var CauseNames = []string{"", "short", "no-sync", "both"}
 
 func (c Cause) String() string { return CauseNames[c] }
 
-// Operation says what an enterprise pool allows now.
+// Operation says what an enterprise pool allows now, by which rule, and until
+// when the state lasts; model.None = it does not change by itself.
 type Operation struct {
 	Pool                                 string
 	State                                State
 	Cause                                Cause
+	Rule                                 ID
+	Until                                model.Instant
 	Provision, Raise, Lower, Deprovision Permission
 }
 

@@ -127,7 +127,7 @@ func (c *entPool) cause() Cause {
 
 // allowed is the matrix of operations: what a state allows in a release.
 func allowed(pool string, s State, release string) Operation {
-	op := Operation{Pool: pool, State: s}
+	op := Operation{Pool: pool, State: s, Until: model.None}
 	switch {
 	case s == NoState, s == StateUndetermined: // nothing is known to be allowed
 	case s == Enforced && CompareReleases(release, "12.5") < 0:
@@ -138,6 +138,18 @@ func allowed(pool string, s State, release string) Operation {
 		op.Provision, op.Raise, op.Lower, op.Deprovision = Allowed, Allowed, Allowed, Allowed
 	}
 	return op
+}
+
+// Enforcement returns what an enterprise pool allows once it is enforced.
+func Enforcement(pool *model.Pool) Operation {
+	op := allowed(pool.ID, Enforced, pool.Enterprise.Release)
+	op.Rule, op.Until = EntEnforced, model.None
+	return op
+}
+
+// Unsynchronized reports whether a synchronization is missing or too old.
+func Unsynchronized(last, asOf model.Instant) bool {
+	return last == model.None || int64(asOf-last) > SyncSpan
 }
 
 // GraceDays returns N, the days of demo and of grace of a release: 60 before

@@ -20,6 +20,7 @@ func (r *Result) decideEnterprise(i int) *entPool {
 	d := walk(entTable, nil, c, &entFacts{})
 	s := State(d.Class)
 	op := allowed(pool.ID, s, e.Release)
+	op.Rule, op.Until = d.Rule, d.Until
 	if d.Rule == EntEnforced || d.Rule == EntGrace || d.Rule == EntNoncompliant {
 		op.Cause = c.cause()
 	}
@@ -32,7 +33,7 @@ func (r *Result) decideEnterprise(i int) *entPool {
 func (r *Result) readSyncs(c *entPool, pool *model.Pool) {
 	c.syncedTill = model.None
 	sync := func(last model.Instant) bool {
-		if last == model.None || int64(c.asOf-last) > SyncSpan {
+		if Unsynchronized(last, c.asOf) {
 			c.noSync = true
 			return false
 		}

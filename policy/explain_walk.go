@@ -95,13 +95,19 @@ func (r *Result) explainMeeting(x *Explanation, p *probe, i int) bool {
 	return true
 }
 
-// explainPool explains the state of an enterprise pool by its table, that of
-// another pool by its balance.
+// explainPool explains the state of an enterprise pool by its table, whichever
+// type of it is asked about, that of another pool by its balance.
 func (r *Result) explainPool(x *Explanation, p *probe, i int) bool {
 	pool := &r.Snapshot.Pools[i]
 	x.Label = pool.Label()
 	if c, ok := r.pools[i].(*entPool); ok {
+		if x.Subject.ID != pool.ID {
+			x.Label += ", " + x.Subject.ID
+		}
 		x.Decision = walk(entTable, p, c, &entFacts{})
+		if says := Enforcement(pool).Deprovision.Says(); says != "" {
+			x.Notes = append(x.Notes, says)
+		}
 		return true
 	}
 	for _, pos := range r.PositionsOf(pool.ID) {

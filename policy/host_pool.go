@@ -51,17 +51,26 @@ func (r *Result) promote(c *hostPool, rows model.Span) {
 	if c.free <= 0 {
 		return
 	}
+	waiting := r.graceOrder(rows)
+	for _, row := range waiting[:min(c.free, int64(len(waiting)))] {
+		r.Hosts[row] = walk(hostTable, nil, c, &hostFacts{Host: r.Snapshot.Hosts.At(int(row)), promoted: true})
+	}
+}
+
+// GraceOrder returns the rows of a host pool that are on grace in the order in
+// which they are served: earliest expiry first, then id.
+func (r *Result) GraceOrder(pool int) []int32 { return r.graceOrder(r.Snapshot.HostsOf(pool)) }
+
+func (r *Result) graceOrder(rows model.Span) []int32 {
 	var waiting []int32
 	for row := rows.First; row < rows.End; row++ {
 		if r.Hosts[row].Rule == HostGrace {
 			waiting = append(waiting, int32(row))
 		}
 	}
-	at := func(row int32) *model.Host { return r.Snapshot.Hosts.At(int(row)) }
-	slices.SortStableFunc(waiting, func(a, b int32) int { return cmp.Compare(at(a).Since, at(b).Since) })
-	for _, row := range waiting[:min(c.free, int64(len(waiting)))] {
-		r.Hosts[row] = walk(hostTable, nil, c, &hostFacts{Host: at(row), promoted: true})
-	}
+	since := func(row int32) model.Instant { return r.Snapshot.Hosts.At(int(row)).Since }
+	slices.SortStableFunc(waiting, func(a, b int32) int { return cmp.Compare(since(a), since(b)) })
+	return waiting
 }
 
 // onTrial reports whether the whole system is in its trial.

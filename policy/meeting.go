@@ -16,12 +16,19 @@ type meetingPool struct {
 	// holder's license.
 	keeper map[int32]int32
 	order  []int32 // the rows by start, then id
+	// holders, if not nil, remembers what holder found: whoever decides the same
+	// pool by many readings looks each person up once.
+	holders map[string]int32
 }
 
 // meetingFacts are the facts of one meeting at an instant.
 type meetingFacts struct {
 	*model.Meeting
 	at model.Instant
+	// asOf is the instant of the snapshot. Asked about an earlier one, whoever
+	// joined in between had not come yet; a joined that lies ahead of asOf is taken
+	// as it stands.
+	asOf model.Instant
 	// found is the holder that the row's condition found, as row of the user + 1.
 	found int32
 }
@@ -46,7 +53,7 @@ var (
 	}}
 
 	rowMemberLive = meetingRow{MeetingMember, func(p *probe, c *meetingPool, m *meetingFacts) bool {
-		return c.firstHolder(p, m, "a participant who is present holds PMP+", func(q *model.Participant) bool { return q.Present(m.at) })
+		return c.firstHolder(p, m, "a participant who is present holds PMP+", m.there)
 	}, takesPMP}
 
 	rowMemberAtStart = meetingRow{MeetingMember, func(p *probe, c *meetingPool, m *meetingFacts) bool {
@@ -109,12 +116,18 @@ func (c *meetingPool) shared(m *model.Meeting) model.Units {
 
 func (m *meetingFacts) present() (n int64) {
 	for i := range m.Participants {
-		if m.Participants[i].Present(m.at) {
+		if m.there(&m.Participants[i]) {
 			n++
 		}
 	}
 	return n
 }
+
+// came reports whether a participant has joined by the instant of the facts.
+func (m *meetingFacts) came(q *model.Participant) bool { return q.Joined <= m.at || q.Joined > m.asOf }
+
+// there reports whether a participant is present at the instant of the facts.
+func (m *meetingFacts) there(q *model.Participant) bool { return q.Present(m.at) && m.came(q) }
 
 // holder returns the row of a user of the pool who holds PMP+, plus one; 0 for
 // everybody else.
@@ -122,6 +135,18 @@ func (c *meetingPool) holder(id string) int32 {
 	if id == "" {
 		return 0
 	}
+	if c.holders == nil {
+		return c.findHolder(id)
+	}
+	h, known := c.holders[id]
+	if !known {
+		h = c.findHolder(id)
+		c.holders[id] = h
+	}
+	return h
+}
+
+func (c *meetingPool) findHolder(id string) int32 {
 	row, ok := c.snapshot.FindUser(c.pool, id)
 	if !ok || !c.snapshot.Users.At(row).PMP {
 		return 0
@@ -143,7 +168,7 @@ func (c *meetingPool) firstHolder(p *probe, m *meetingFacts, what string, counts
 	m.found = 0
 	for i := range m.Participants {
 		q := &m.Participants[i]
-		if q.Guest || !counts(q) || first != nil && !joinedBefore(q, first) {
+		if q.Guest || !m.came(q) || !counts(q) || first != nil && !joinedBefore(q, first) {
 			continue
 		}
 		if h := c.holder(q.Who); h != 0 {
@@ -165,7 +190,7 @@ func (c *meetingPool) firstHolder(p *probe, m *meetingFacts, what string, counts
 func (c *meetingPool) firstJoiner(p *probe, m *meetingFacts) bool {
 	var first *model.Participant
 	for i := range m.Participants {
-		if q := &m.Participants[i]; first == nil || joinedBefore(q, first) {
+		if q := &m.Participants[i]; m.came(q) && (first == nil || joinedBefore(q, first)) {
 			first = q
 		}
 	}

@@ -7,10 +7,10 @@ import (
 	"lictop/model"
 )
 
-func (r *Result) newMeetingPool(i int, variant model.Variant) *meetingPool {
-	s, pool := r.Snapshot, &r.Snapshot.Pools[i]
-	c := &meetingPool{snapshot: s, asOf: s.AsOf, pool: pool.ID, users: s.UsersOf(i), terms: pool.Meeting}
-	c.terms.Variant = variant
+// newMeetingPool prepares the meetings of pool i for being decided by terms that
+// need not be its own. holders may be nil; contexts of one pool may share one.
+func newMeetingPool(s *model.Snapshot, i int, terms model.MeetingTerms, holders map[string]int32) *meetingPool {
+	c := &meetingPool{snapshot: s, asOf: s.AsOf, pool: s.Pools[i].ID, users: s.UsersOf(i), terms: terms, holders: holders}
 	rows := s.MeetingsOf(i)
 	c.order = make([]int32, 0, rows.Len())
 	for row := rows.First; row < rows.End; row++ {
@@ -32,10 +32,10 @@ func (r *Result) newMeetingPool(i int, variant model.Variant) *meetingPool {
 	return c
 }
 
-// claim walks the table of the variant for a meeting as it will be at an
+// claim walks the table of the variant for a meeting as it was or will be at an
 // instant, the other meetings apart.
 func (c *meetingPool) claim(p *probe, row int32, at model.Instant) Decision {
-	return walk(meetingTables[c.terms.Variant], p, c, &meetingFacts{Meeting: c.snapshot.Meetings.At(int(row)), at: at})
+	return walk(meetingTables[c.terms.Variant], p, c, &meetingFacts{Meeting: c.snapshot.Meetings.At(int(row)), at: at, asOf: c.asOf})
 }
 
 // resolve turns a claim into the decision: under single-meeting a license that
@@ -52,6 +52,12 @@ func (c *meetingPool) resolve(p *probe, row int32, d Decision) Decision {
 	if !parallel {
 		return d
 	}
+	return c.parallel(row)
+}
+
+// parallel is the decision about a meeting whose holder's license an earlier one
+// keeps.
+func (c *meetingPool) parallel(row int32) Decision {
 	return Decision{
 		Rule: MeetingParallel, Verdict: Hold, Class: ClassSMP,
 		Charge: c.shared(c.snapshot.Meetings.At(int(row))), Until: model.None,
@@ -76,10 +82,23 @@ func (c *meetingPool) earlier(a, b int32) bool {
 
 // decideMeetings decides the meetings of a pool and its two positions.
 func (r *Result) decideMeetings(i int) *meetingPool {
-	pool := &r.Snapshot.Pools[i]
-	c := r.newMeetingPool(i, pool.Meeting.Variant)
-	smp := Position{Pool: pool.ID, Class: "smp", Entitled: model.Whole(pool.Meeting.SMP), Rule: MeetingPosition, Until: model.None}
-	pmp := Position{Pool: pool.ID, Class: "pmp", Entitled: model.Whole(pool.Meeting.PMP), Rule: MeetingPosition, Until: model.None}
+	c := newMeetingPool(r.Snapshot, i, r.Snapshot.Pools[i].Meeting, nil)
+	pmp, smp := c.decideAll(r.Meetings)
+	rows := r.Snapshot.MeetingsOf(i)
+	for row, m := range r.Snapshot.Meetings.Span(rows.First, rows.End) {
+		if r.Meetings[row].Verdict == Over {
+			r.Findings = append(r.Findings, Finding{MeetingSMPShort, model.Subject{Kind: model.KindMeeting, Pool: m.Pool, ID: m.ID}})
+		}
+	}
+	r.Positions = append(r.Positions, pmp, smp)
+	return c
+}
+
+// decideAll writes the decision about each meeting of the pool to its row of out
+// and returns the pool's positions.
+func (c *meetingPool) decideAll(out []Decision) (pmp, smp Position) {
+	pmp = Position{Pool: c.pool, Class: "pmp", Entitled: model.Whole(c.terms.PMP), Rule: MeetingPosition, Until: model.None}
+	smp = Position{Pool: c.pool, Class: "smp", Entitled: model.Whole(c.terms.SMP), Rule: MeetingPosition, Until: model.None}
 	holders := map[int32]bool{}
 	for _, row := range c.order {
 		d := c.decide(row)
@@ -90,31 +109,32 @@ func (r *Result) decideMeetings(i int) *meetingPool {
 			smp.Used += d.Charge
 			if d.Charge > 0 && smp.Used > smp.Entitled {
 				d.Verdict = Over
-				r.Findings = append(r.Findings, Finding{MeetingSMPShort, model.Subject{
-					Kind: model.KindMeeting, Pool: pool.ID, ID: r.Snapshot.Meetings.At(int(row)).ID,
-				}})
 			}
 		}
-		r.Meetings[row] = d
+		out[row] = d
 	}
-	for _, u := range r.Snapshot.Users.Span(c.users.First, c.users.End) {
+	for _, u := range c.snapshot.Users.Span(c.users.First, c.users.End) {
 		if u.PMP {
 			pmp.Used += model.One
 		}
 	}
 	pmp.Active = int64(len(holders))
 	pmp.State, smp.State = stateOf(&pmp), stateOf(&smp)
-	r.Positions = append(r.Positions, pmp, smp)
-	return c
+	return pmp, smp
+}
+
+// takes returns the decision about a meeting as it is now, its until apart.
+func (c *meetingPool) takes(row int32) Decision {
+	return c.resolve(nil, row, c.claim(nil, row, c.asOf))
 }
 
 // decide returns the decision about a meeting with its until, the smp capacity
 // apart.
 func (c *meetingPool) decide(row int32) Decision {
-	now := c.resolve(nil, row, c.claim(nil, row, c.asOf))
+	now := c.takes(row)
 	for at := range c.turns(row, now.Rule) {
 		then := c.resolve(nil, row, c.claim(nil, row, at))
-		if then.Rule != now.Rule || then.Class != now.Class || then.Charge != now.Charge || then.Holder != now.Holder {
+		if then.Rule != now.Rule || !then.takesLike(&now) {
 			now.Until = at
 			break
 		}

@@ -19,10 +19,12 @@ var readings = [model.Variants]reading{
 // In returns the rule as it stands in a pool: the steps of the meeting tables
 // have the source and the confidence of the variant that the pool's terms
 // choose.
-func (r Rule) In(p *model.Pool) Rule {
+func (r Rule) In(p *model.Pool) Rule { return r.under(p.Meeting.Variant) }
+
+func (r Rule) under(variant model.Variant) Rule {
 	switch r.ID {
 	case MeetingMember, MeetingOwner, MeetingInitiator, MeetingScheduler, MeetingFirst, MeetingShared:
-		v := readings[p.Meeting.Variant]
+		v := readings[variant]
 		r.Confidence, r.Source = v.confidence, v.source
 	}
 	return r

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -84,7 +85,7 @@ func hostWays(c *hostPool, f hostFacts, now Decision, left model.Units) []Way {
 		return func(c *hostPool, f *hostFacts) {
 			h := *f.Host
 			change(&h)
-			f.Host, f.promoted = &h, false
+			f.Host = &h
 		}
 	}
 	trials := []trial[hostPool, hostFacts]{
@@ -92,8 +93,11 @@ func hostWays(c *hostPool, f hostFacts, now Decision, left model.Units) []Way {
 		{"a permanent license is reserved for it", "r", edit(func(h *model.Host) { h.License = model.HostPermanent })},
 		{"it hosts a meeting this month", "", edit(func(h *model.Host) { h.LastHosted = c.asOf })},
 	}
-	if left <= 0 {
+	if left <= 0 && now.Rule != HostPromoted {
 		trials[1].says, trials[1].key = "a permanent license becomes free and is reserved for it", ""
+	}
+	if now.Rule == HostTrial || now.Rule == HostDemo { // Reserve is refused to them
+		trials = slices.Delete(trials, 1, 2)
 	}
 	if !f.Active {
 		trials[0] = trial[hostPool, hostFacts]{"it is reactivated", "d", edit(func(h *model.Host) { h.Active = true })}
@@ -120,15 +124,19 @@ func subWays(c *subPool, l *model.License, now Decision) []Way {
 // meetingWays tries the changes that decide which license a meeting takes.
 func (r *Result) meetingWays(c *meetingPool, row int32, now Decision) (ways []Way) {
 	m := c.snapshot.Meetings.At(int(row))
+	try := func(c *meetingPool, m *model.Meeting, says, key string) bool {
+		d := c.resolve(nil, row, walk(meetingTables[c.terms.Variant], nil, c, &meetingFacts{Meeting: m, at: c.asOf, asOf: c.asOf}))
+		if d.Class == now.Class && d.Rule == now.Rule && d.Holder == now.Holder {
+			return false
+		}
+		ways = append(ways, Way{Change: says, Key: key, Verdict: d.Verdict, Rule: d.Rule, Says: r.takesWords(&d)})
+		return true
+	}
 	attempt := func(says string, change func(m *model.Meeting)) {
 		copied := *m
 		copied.Participants = append([]model.Participant(nil), m.Participants...)
 		change(&copied)
-		f := meetingFacts{Meeting: &copied, at: c.asOf}
-		d := c.resolve(nil, row, walk(meetingTables[c.terms.Variant], nil, c, &f))
-		if d.Class != now.Class || d.Rule != now.Rule || d.Holder != now.Holder {
-			ways = append(ways, Way{Change: says, Verdict: d.Verdict, Rule: d.Rule})
-		}
+		try(c, &copied, says, "")
 	}
 	leave := func(who string) func(*model.Meeting) {
 		return func(m *model.Meeting) {
@@ -147,8 +155,50 @@ func (r *Result) meetingWays(c *meetingPool, row int32, now Decision) (ways []Wa
 			m.Participants = append(m.Participants, model.Participant{Who: somebody, Joined: c.asOf, Left: model.None})
 		})
 	}
+	if now.Class == ClassSMP {
+		for user, says := range c.assignable(m) {
+			with := *c // as if the user held one: nobody else's is looked up
+			with.holders = map[string]int32{c.snapshot.Users.At(user).ID: int32(user) + 1}
+			if try(&with, m, says, "+") {
+				break
+			}
+		}
+	}
 	attempt("everybody leaves", leave(""))
 	return ways
+}
+
+// assignable yields, by row, the users without PMP+ of whom a meeting speaks, with
+// what it would be to assign them one.
+func (c *meetingPool) assignable(m *model.Meeting) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		tell := func(id, is string) bool {
+			row, ok := c.snapshot.FindUser(c.pool, id)
+			if id == "" || !ok || c.snapshot.Users.At(row).PMP {
+				return true
+			}
+			u := c.snapshot.Users.At(row)
+			return yield(row, "PMP+ is assigned to "+label(u.Name, u.ID)+", "+is)
+		}
+		for i := range m.Participants {
+			if q := &m.Participants[i]; !q.Guest && q.Present(c.asOf) && !tell(q.Who, "who is in it") {
+				return
+			}
+		}
+		_ = tell(m.Owner, "its owner") && tell(m.Initiator, "who began it") && tell(m.Scheduler, "who scheduled it")
+	}
+}
+
+// takesWords says what a meeting takes by a decision.
+func (r *Result) takesWords(d *Decision) string {
+	switch d.Class {
+	case ClassPMP:
+		u := r.Snapshot.Users.At(int(d.Holder - 1))
+		return "takes PMP+ of " + label(u.Name, u.ID)
+	case ClassSMP:
+		return "takes SMP+"
+	}
+	return "takes none"
 }
 
 // someHolder returns a user of the pool who holds PMP+ that no meeting uses.

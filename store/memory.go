@@ -20,6 +20,9 @@ type Memory struct {
 	own      map[ownKey]model.OwnFact
 	activity map[model.Activity]struct{}
 	audit    []model.AuditEntry
+	entries  int64  // how many there ever were
+	thin     string // whose entries are thinned out; "" = nobody's
+	keep     int
 
 	standings   []model.Standing // ordered by pool and class
 	standingsAt model.Instant
@@ -130,9 +133,11 @@ func (m *Memory) Commit(ctx context.Context, c *model.Commit, progress func(done
 		})
 	}
 	e := c.Audit
-	e.ID = int64(len(m.audit)) + 1
+	m.entries++
+	e.ID = m.entries
 	e.Counts, e.Changes = slices.Clone(e.Counts), slices.Clone(e.Changes)
 	m.audit = append(m.audit, e)
+	m.thinOut()
 	m.stored.NextHandle = max(m.stored.NextHandle, c.NextHandle)
 	m.stored.Revision++
 	return m.stored.Revision, nil
@@ -162,10 +167,46 @@ func (m *Memory) AuditChanges(ctx context.Context, entry int64) ([]model.AuditCh
 		return nil, fmt.Errorf("read changes of audit entry %d in memory: %w", entry, err)
 	}
 	defer m.mu.Unlock()
-	if entry < 1 || entry > int64(len(m.audit)) {
+	i, ok := slices.BinarySearchFunc(m.audit, entry, func(e model.AuditEntry, id int64) int { return cmp.Compare(e.ID, id) })
+	if !ok {
 		return nil, nil
 	}
-	return slices.Clone(m.audit[entry-1].Changes), nil
+	return slices.Clone(m.audit[i].Changes), nil
+}
+
+// Thin keeps of the entries of one actor about the newest n only. It is for a
+// site that moves by itself, whose log would fill up; the entries of everybody
+// else stay, and every entry keeps its id.
+func (m *Memory) Thin(actor string, n int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.thin, m.keep = actor, n
+	m.thinOut()
+}
+
+// thinOut drops entries once there are twice as many as are kept, so that it is
+// rarely done.
+func (m *Memory) thinOut() {
+	if m.thin == "" {
+		return
+	}
+	theirs := func(e model.AuditEntry) bool { return e.Actor == m.thin }
+	n := 0
+	for i := range m.audit {
+		if theirs(m.audit[i]) {
+			n++
+		}
+	}
+	if n < 2*m.keep {
+		return
+	}
+	m.audit = slices.DeleteFunc(m.audit, func(e model.AuditEntry) bool {
+		if !theirs(e) || n <= m.keep {
+			return false
+		}
+		n--
+		return true
+	})
 }
 
 // Activity is as that of DB.

@@ -70,6 +70,9 @@ func (a *action) reason(d *Dashboard) string {
 
 var listTabs = []tab{tabSeats, tabHosts, tabMeetings, tabCompliance, tabLicenses, tabMonitor}
 
+// poolTabs are the tabs on which a pool is at hand.
+var poolTabs = []tab{tabOverview, tabSeats, tabHosts, tabMeetings, tabCompliance, tabLicenses, tabMonitor}
+
 // allActions is the registry. The order is that of the footer.
 func allActions() []action {
 	onList := func(k string) func(*Dashboard) tea.Cmd {
@@ -81,20 +84,30 @@ func allActions() []action {
 	var (
 		endpoint  = []model.Kind{model.KindEndpoint}
 		license   = []model.Kind{model.KindLicense}
-		everyKind = []model.Kind{model.KindEndpoint, model.KindLicense, model.KindHost, model.KindMeeting, model.KindPool}
+		people    = []model.Kind{model.KindMeeting, model.KindUser}
+		hostKind  = []model.Kind{model.KindHost}
+		everyKind = []model.Kind{model.KindEndpoint, model.KindLicense, model.KindHost, model.KindMeeting, model.KindPool, model.KindUser}
 	)
 	list := []action{
 		{id: "open", key: bind("open", "enter"), title: "open: details, or the remedy of a need", able: needsRow, run: (*Dashboard).openRow},
 		{id: "why", key: bind("why", "y"), title: "why: rules, facts, source, what would change it", able: needsFacts, run: (*Dashboard).openWhy},
 		{id: "reclaim", key: bind("reclaim", "x"), title: "reclaim seats: the marked rows, or the sweep", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor (2, 7)", able: needsSeatPool, writes: true, explained: endpoint, run: (*Dashboard).reclaim},
+		{id: "pin", key: bind("pin", "p"), title: "pin or unpin: keep a seat, with a reason and an end", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor (2, 7)", able: needsEndpoint, writes: true, explained: endpoint, run: (*Dashboard).pin},
 		{id: "threshold", key: bind("threshold", "t"), title: "reclaim threshold of the pool", on: []tab{tabSeats, tabMonitor}, where: "on Seats (2)", able: needsSeatPool, writes: true, explained: endpoint, run: (*Dashboard).threshold},
+		{id: "holders", key: bind("holders", "v"), title: "holders: who has PMP+, and back to the meetings", on: []tab{tabMeetings}, where: "on PMP/SMP (4)", able: needsMeetingPool, run: (*Dashboard).showHolders},
+		{id: "assign", key: bind("assign", "+"), title: "assign PMP+: to people, or to somebody in a meeting", on: []tab{tabMeetings}, where: "on PMP/SMP (4)", able: needsAssignable, writes: true, explained: people, run: (*Dashboard).assign},
+		{id: "withdraw", key: bind("withdraw", "-"), title: "withdraw PMP+: from people", on: []tab{tabMeetings}, where: "on PMP/SMP (4)", able: needsHolder, writes: true, explained: people, run: (*Dashboard).withdraw},
+		{id: "reserve", key: bind("reserve", "r"), title: "reserve a permanent license: the marked hosts, or the selected one", on: []tab{tabHosts}, where: "on Hosts (3)", able: needsHost, writes: true, explained: hostKind, run: (*Dashboard).reserve},
+		{id: "deactivate", key: bind("deactivate", "d"), title: "deactivate or reactivate: the marked hosts, or the selected one", on: []tab{tabHosts}, where: "on Hosts (3)", able: needsHost, writes: true, explained: hostKind, run: (*Dashboard).deactivate},
 		{id: "renew", key: bind("renew", "n"), title: "request the renewal of the selected license", on: []tab{tabLicenses}, where: "on Licenses (6)", able: needsLicense, writes: true, explained: license, run: (*Dashboard).renew},
+		{id: "terms", key: bind("terms", "T"), title: "terms of the pool: capacity, rules, the vendor's figure", on: poolTabs, able: needsPool, run: (*Dashboard).terms},
+		{id: "reading", key: bind("reading", "R"), title: "reading: what the vendor's console says is in use", on: []tab{tabOverview, tabSeats, tabMonitor}, where: "on Seats (2)", able: needsReadingPool, writes: true, explained: []model.Kind{model.KindPool}, run: (*Dashboard).reading},
 		{id: "activate", key: bind("activate", "a"), title: "activate a license key", writes: true, explained: license, run: (*Dashboard).activate},
 		{id: "filter", key: bind("filter", "/"), title: "filter: words, field:value, idle:>30d, ! for not", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("/")},
 		{id: "sort", key: bind("sort", "s"), title: "sort by the next column", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("s")},
 		{id: "reverse", key: bind("", "S"), title: "turn the order round", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("S")},
-		{id: "mark", key: bind("mark", "space"), title: "mark the row", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor", able: needsList, run: onList("space")},
-		{id: "range", key: bind("", "V"), title: "mark a range: here to where it is pressed again", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor", able: needsList, run: onList("V")},
+		{id: "mark", key: bind("mark", "space"), title: "mark the row", on: []tab{tabSeats, tabHosts, tabMeetings, tabMonitor}, where: "on Seats, Hosts and Endpoint Monitor", able: needsMarkable, run: onList("space")},
+		{id: "range", key: bind("", "V"), title: "mark a range: here to where it is pressed again", on: []tab{tabSeats, tabHosts, tabMeetings, tabMonitor}, where: "on Seats, Hosts and Endpoint Monitor", able: needsMarkable, run: onList("V")},
 		{id: "import", title: "import a file", able: canImport, writes: true, run: (*Dashboard).importFile},
 		{id: "palette", key: bind("actions", ":"), title: "actions: type to search, Enter runs", explained: everyKind, run: (*Dashboard).openPalette},
 		{id: "help", key: bind("help", "?"), title: "help: every key, type to search", explained: everyKind, run: (*Dashboard).openHelp},
@@ -134,6 +147,27 @@ func needsList(d *Dashboard) string {
 func needsSeatPool(d *Dashboard) string {
 	if len(d.site.poolsOf(model.FamilySeat)) == 0 {
 		return "there is no seat pool"
+	}
+	return ""
+}
+
+func needsEndpoint(d *Dashboard) string {
+	if sub, ok := d.page().Selected(); !ok || sub.Kind != model.KindEndpoint {
+		return "no endpoint is selected"
+	}
+	return ""
+}
+
+func needsPool(d *Dashboard) string {
+	if d.poolHere() == nil {
+		return "there is no pool"
+	}
+	return ""
+}
+
+func needsReadingPool(d *Dashboard) string {
+	if p := d.poolHere(); p == nil || p.Family != model.FamilySeat {
+		return "only seat pools are compared with the vendor's figure"
 	}
 	return ""
 }

@@ -6,10 +6,7 @@ import tea "charm.land/bubbletea/v2"
 // grey, and say what does it meanwhile.
 func missing() []action {
 	list := []struct{ id, key, title, meanwhile string }{
-		{"pin", "p", "pin: protect an endpoint from reclaims", "pins are read from site files by lictop import FILE"},
 		{"whatif", "w", "what-if: slide threshold, capacity and date", "t on Seats shows what another threshold would do"},
-		{"reserve", "r", "reserve a permanent license for a host", "reserve it in the vendor's console, then import the list of hosts"},
-		{"deactivate", "d", "deactivate or reactivate a host", "do it in the vendor's console, then import the list of hosts"},
 		{"earlier", "[", "travel in time: a day back", "lictop --as-of 2026-11-01 opens on another day"},
 		{"later", "]", "travel in time: a day on", "lictop --as-of 2026-12-01 opens on another day"},
 		{"now", `\`, "travel in time: back to now", "the dashboard shows the present unless it was opened with --as-of"},
@@ -26,7 +23,7 @@ func missing() []action {
 }
 
 // listCommands print the lists of the tabs.
-var listCommands = [tabs]string{"pools", "endpoints", "hosts", "meetings", "pools", "licenses", "endpoints"}
+var listCommands = [tabs]string{"pools", "endpoints", "hosts", "meetings", "compliance", "licenses", "endpoints"}
 
 func notYet(id, k, title string, meanwhile func(*Dashboard) string) action {
 	return action{id: id, key: bind("", k), title: title, missing: true,

@@ -144,7 +144,7 @@ func withPoolBefore(t *testing.T) *site {
 }
 
 func TestTheOverviewKeepsItsEntryWhenOthersAppear(t *testing.T) {
-	s := drive(t, 80, 24).chooseNeed("who borrows, what helps")
+	s := drive(t, 80, 24).chooseNeed("buy 212, what else helps")
 	o := s.d.pages[tabOverview].(*overview)
 	before, _ := o.need()
 	text := before.Text

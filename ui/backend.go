@@ -16,9 +16,18 @@ type Backend interface {
 
 	PlanThreshold(c app.Call, pool string, days int64) (*app.Plan, error)
 	PlanReclaim(c app.Call, pool string, marked []string) (*app.Plan, error)
+	PlanReclaimOf(c app.Call, endpoints []model.Subject) (*app.Plan, error)
+	PlanPin(c app.Call, endpoints []model.Subject, reason string, until model.Instant) (*app.Plan, error)
+	PlanUnpin(c app.Call, endpoints []model.Subject) (*app.Plan, error)
+	PlanTerms(c app.Call, pool string, settings []app.Setting) (*app.Plan, error)
 	PlanRenew(c app.Call, handle, quantity int64) (*app.Plan, error)
+	PlanReserve(c app.Call, pool string, ids []string) (*app.Plan, error)
+	PlanDeactivate(c app.Call, pool string, ids []string) (*app.Plan, error)
+	PlanReactivate(c app.Call, pool string, ids []string) (*app.Plan, error)
 	Offer(c app.Call, key string) (*app.Offer, error)
 	PlanActivate(c app.Call, key string, accepted bool, lines []model.License) (*app.Plan, error)
+	PlanAssign(c app.Call, pool string, users []string) (*app.Plan, error)
+	PlanWithdraw(c app.Call, pool string, users []string) (*app.Plan, error)
 	Apply(ctx context.Context, c app.Call, plan *app.Plan, p app.Progress) (*app.Receipt, error)
 
 	PreviewImport(ctx context.Context, c app.Call, doc app.Document, p app.Progress) (*app.ImportReport, error)
@@ -39,7 +48,11 @@ type Options struct {
 	Looking bool
 	Zone    *time.Location // nil = UTC
 	Demo    bool           // the site is a moving sample and lives in memory
-	FPS     int            // frames a second; 0 = 30, at which a program at rest stays under 1 % of a core
+	// DemoName is what the header calls the site of a demo; "" = sample site.
+	DemoName string
+	// DemoPace says how fast the clock of a demo runs, "×60"; "" = as the real one.
+	DemoPace string
+	FPS      int // frames a second; 0 = 30, at which a program at rest stays under 1 % of a core
 	// NoColor draws with shapes, bold and faint only. A NO_COLOR that is not empty
 	// means the same.
 	NoColor bool

@@ -8,11 +8,12 @@ import (
 // column describes one column of a table.
 type column struct {
 	head  string
-	min   int  // cells it needs at least
-	want  int  // cells at which nothing is cut: given before others grow
-	max   int  // cells it takes at most; more room goes to the columns after
-	right bool // right-aligned: numbers and ages
-	keep  int  // the lower, the sooner the column is dropped; 0 is dropped first
+	brief string // the head where it does not fit
+	min   int    // cells it needs at least
+	want  int    // cells at which nothing is cut: given before others grow
+	max   int    // cells it takes at most; more room goes to the columns after
+	right bool   // right-aligned: numbers and ages
+	keep  int    // the lower, the sooner the column is dropped; 0 is dropped first
 	field string
 	kind  filter.Kind
 	words bool

@@ -1,34 +1,121 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
+	"lictop/app"
 	"lictop/model"
 	"lictop/policy"
 	"lictop/ui/present"
 )
 
-// compliance shows one enterprise pool: its state, the balance of every type,
-// and what it allows now.
-type compliance struct{ pooled }
-
-func newCompliance() *compliance {
-	return &compliance{pooled{family: model.FamilyEnterprise, table: newTable()}}
+// compliance shows one enterprise pool: its state, the balance of every type, what
+// would help and what it allows; and, once a type is opened, who requires it.
+type compliance struct {
+	pooled
+	now   *app.Compliance // of the site that is shown; nil = there is no pool
+	full  *app.Compliance // with the requirement broken down: nil or of an older site while that is under way
+	drill *drill          // the type that is open; nil = the list of types
+	busy  bool            // a requirement is being broken down beside the event loop: one at a time
 }
 
-func (p *compliance) Top(d *Dashboard, w int) int { return len(p.summary(d, w)) + 1 }
+func newCompliance() *compliance {
+	return &compliance{pooled: pooled{family: model.FamilyEnterprise, table: newTable()}}
+}
+
+// brokenDown brings a requirement that was broken down beside the event loop.
+type brokenDown struct {
+	page *compliance
+	full *app.Compliance
+}
+
+func (p *compliance) Top(d *Dashboard, w int) int { return len(p.top(d, w)) + 1 }
+
+func (p *compliance) Table() *table {
+	if p.drill != nil {
+		return p.drill.table
+	}
+	return p.table
+}
+
+func (p *compliance) Selected() (model.Subject, bool) { return p.Table().Selected() }
 
 func (p *compliance) Adopt(d *Dashboard) tea.Cmd {
 	i, ok := p.index(d.site)
 	if !ok {
 		p.table.drop()
+		p.now, p.full, p.drill = nil, nil, nil
 		return nil
 	}
-	return p.table.show(newTypeRows(d.site.view, &d.site.view.Snapshot.Pools[i]))
+	p.now = app.ComplianceOf(d.site.view, i)
+	if p.full != nil && p.full.Pool.ID != p.pool {
+		p.full = nil
+	}
+	if p.drill != nil && p.drill.pool != p.pool {
+		p.drill = nil
+	}
+	if p.now.Breakdown != nil || p.now.Rows() <= backgroundRows {
+		return p.take(d, p.now.Detailed())
+	}
+	return tea.Batch(p.table.show(newTypeRows(p.now)), p.breakDown())
+}
+
+// breakDown breaks the requirement down beside the event loop. A site that moves
+// meanwhile waits for its turn: what comes too late for one site is shown until
+// the next is done.
+func (p *compliance) breakDown() tea.Cmd {
+	if p.busy {
+		return nil
+	}
+	p.busy = true
+	c := p.now
+	return guard(func() tea.Msg { return brokenDown{p, c.Detailed()} })
+}
+
+// arrived takes what was broken down, unless another pool is shown by now, and
+// goes on with the site that has come since.
+func (p *compliance) arrived(d *Dashboard, m brokenDown) tea.Cmd {
+	p.busy = false
+	if p.now == nil || p.now.Breakdown != nil {
+		return nil
+	}
+	var again tea.Cmd
+	if m.full.View != p.now.View || m.full.Pool.ID != p.pool {
+		again = p.breakDown()
+	}
+	if m.full.Pool.ID != p.pool {
+		return again
+	}
+	return tea.Batch(p.take(d, m.full), again)
+}
+
+func (p *compliance) take(d *Dashboard, full *app.Compliance) tea.Cmd {
+	p.full = full
+	cmd := p.table.show(newTypeRows(p.known()))
+	if p.drill == nil {
+		return cmd
+	}
+	return tea.Batch(cmd, p.drill.show(d, full))
+}
+
+// known is what is known of the pool in all detail, if its balance still holds;
+// else what is known without.
+func (p *compliance) known() *app.Compliance {
+	if p.full != nil && slices.EqualFunc(p.full.Types, p.now.Types, sameBalance) {
+		return p.full
+	}
+	return p.now
+}
+
+func sameBalance(a, b policy.Position) bool {
+	return a.Class == b.Class && a.Used == b.Used && a.Entitled == b.Entitled && a.Installed == b.Installed
 }
 
 func (p *compliance) Select(d *Dashboard, sub model.Subject) tea.Cmd {
 	var cmd tea.Cmd
+	p.drill = nil
 	if sub.Pool != p.pool {
 		p.pool = sub.Pool
 		cmd = p.Adopt(d)
@@ -42,18 +129,62 @@ func (p *compliance) Select(d *Dashboard, sub model.Subject) tea.Cmd {
 }
 
 func (p *compliance) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
-	return handlePooled(d, &p.pooled, p, k)
+	if p.drill == nil {
+		return handlePooled(d, &p.pooled, p, k)
+	}
+	if turnKey(k) != 0 {
+		if p.full != nil {
+			return true, p.drill.turn(d, p.full)
+		}
+		return true, nil
+	}
+	if k == "space" || k == "V" {
+		return false, nil
+	}
+	used, cmd := p.drill.table.Handle(k)
+	if !used && (k == "esc" || k == "backspace") {
+		p.drill = nil
+		return true, nil
+	}
+	return used, cmd
+}
+
+// backs reports whether Esc leads back to the types.
+func (p *compliance) backs() bool { return p.drill != nil }
+
+// open shows who requires the type under the cursor, or else explains the row.
+func (p *compliance) open(d *Dashboard) tea.Cmd {
+	sub, ok := p.Selected()
+	if !ok {
+		return nil
+	}
+	t, isType := model.ParseEnterpriseType(sub.ID)
+	if p.drill != nil || !isType {
+		return d.openWhy()
+	}
+	p.drill = newDrill(p.pool, t, edition{d.site.view.Revision, d.clock.now})
+	var cmd tea.Cmd
+	if p.full != nil {
+		cmd = p.drill.show(d, p.full)
+	}
+	d.refreshWhy()
+	return cmd
 }
 
 func (p *compliance) Render(d *Dashboard, w, h int) []string {
-	out := p.summary(d, w)
+	out := p.top(d, w)
 	if len(out) == 0 {
 		return p.table.Render(d.th, w, h, p.empty())
 	}
 	out = append(out, hline(d.th, w))
-	below := p.operations(d, w, h-len(out)-p.table.n-2)
-	room := h - len(out) - len(below)
-	room = min(max(room, 3), p.table.n+2)
+	if p.drill != nil {
+		return append(out, p.drill.table.Render(d.th, w, h-len(out), p.drill.empty(p.full))...)[:h]
+	}
+	below := p.below(d, w, h-len(out)-p.table.n-1)
+	room := min(max(h-len(out)-len(below), 3), p.table.n+1)
+	if p.table.n == 0 {
+		room = min(max(h-len(out)-len(below), 3), 4)
+	}
 	out = append(out, p.table.Render(d.th, w, room, p.empty())...)
 	out = append(out, below...)
 	for len(out) < h {
@@ -69,13 +200,19 @@ func (p *compliance) empty() []string {
 	return p.table.empty("type", "Nothing is installed and nothing is required.")
 }
 
-func (p *compliance) summary(d *Dashboard, w int) []string {
-	i, ok := p.index(d.site)
-	if !ok {
+// top is what stands above the list.
+func (p *compliance) top(d *Dashboard, w int) []string {
+	switch {
+	case p.now == nil:
 		return nil
+	case p.drill != nil:
+		return p.drill.top(d, w, p.known(), p.full)
 	}
-	v := d.site.view
-	pool := &v.Snapshot.Pools[i]
+	return p.summary(d, w)
+}
+
+func (p *compliance) summary(d *Dashboard, w int) []string {
+	c := p.now
 	s := newSheet(d.th, w)
 	l := s.line()
 	p.switcher(l.gap(1), d.site, w < 100).gap(3)
@@ -83,106 +220,57 @@ func (p *compliance) summary(d *Dashboard, w int) []string {
 		filterLines(s, l, p.table)
 		return s.lines
 	}
-	if op, ok := v.OperationOf(pool.ID); ok {
-		word := present.State(op.State)
-		if c := present.Cause(op.Cause); c != "" {
-			word.Text += ": " + c
+	s.indent = 1
+	word := present.EnterpriseState(&c.Now)
+	text := styleOf(word.Level)
+	if word.Level == present.Fine {
+		text = plain
+	}
+	var pieces []piece
+	for i, part := range present.Deadline(c, d.clock.now, d.clock.zone) {
+		st := plain
+		if i == 0 {
+			st = strong
 		}
-		l.word(word, width(word.Text)+2)
-		s.indent = 1
-		if pos := positionOf(v.Result, pool.ID, ""); pos != nil && pos.Until.Known() && op.State != policy.InCompliance {
-			l = s.onto(l, dots, []piece{{{plain, "until " + present.Until(pos.Until, d.clock.now, d.clock.zone) + " left"}}}, 2)
-		}
+		pieces = append(pieces, piece{{st, part}})
 	}
-	e := &pool.Enterprise
-	right := "release " + e.Release
-	if e.LastSync.Known() {
-		right += " · synchronized " + present.Age(e.LastSync, d.clock.now)
+	pieces = append(pieces, piece{{grey, "release " + present.Text(c.Pool.Enterprise.Release)}}, p.synced(d))
+	if c.Pool.Enterprise.Reservation {
+		pieces = append(pieces, piece{{grey, "reservation: nothing is borrowed"}})
 	}
-	if n := len(e.Instances); n > 0 {
-		right += ", " + present.Plural(int64(n), "instance", "instances")
+	l.put(styleOf(word.Level), word.Shape+" ").put(text, word.Text)
+	most := 3
+	if d.h < 20 {
+		most = 2
 	}
-	if e.Reservation {
-		right += " · reservation: nothing is borrowed"
-	}
-	if l.w+width(right)+3 <= w {
-		l.rightmost(grey, present.Text(right)+" ")
-		s.done(l)
-		return s.lines
-	}
-	if len(s.lines) == 0 {
-		s.done(l)
-		l = s.line().gap(1)
-	} else {
-		l.put(grey, " · ")
-	}
-	s.done(l.data(grey, right))
+	s.done(s.onto(l, dots, pieces, most))
 	return s.lines
 }
 
-// operations says what the pool allows now; the loans too if there is room below
-// the rows and the rows are too narrow for them.
-func (p *compliance) operations(d *Dashboard, w, room int) []string {
-	op, ok := d.site.view.OperationOf(p.pool)
-	if !ok {
-		return nil
-	}
-	s := newSheet(d.th, w)
-	s.indent = 8
-	s.lines = append(s.lines, hline(d.th, w))
-	if w < 116 && room >= 6 {
-		p.loans(d, s)
-	}
-	if w < 116 && room >= 4 {
-		p.helps(d, s)
-	}
-	l := s.line().gap(1).put(head, "NOW").to(s.indent)
-	if op.Provision == op.Raise && op.Raise == op.Lower && op.Lower == op.Deprovision {
-		word := present.Permission(op.Provision)
-		word.Text = "everything " + word.Text
-		s.done(l.word(word, width(word.Text)+2))
-		return s.lines
-	}
-	var pieces []piece
-	list := []struct {
-		name string
-		may  policy.Permission
-	}{{"add devices, users", op.Provision}, {"raise features", op.Raise}, {"lower features", op.Lower}, {"remove", op.Deprovision}}
-	for _, o := range list {
-		word := present.Permission(o.may)
-		text := styleOf(word.Level)
-		if word.Level == present.Fine {
-			text = plain
+// synced says how the synchronization stands; of several instances the one that
+// is missing longest, or else the oldest.
+func (p *compliance) synced(d *Dashboard) piece {
+	c := p.now
+	if len(c.Instances) == 0 {
+		says := present.Synced(c.Pool.Enterprise.LastSync, d.clock.now, c.NoSync)
+		if c.NoSync {
+			return piece{{act, "■ "}, {plain, says}}
 		}
-		pieces = append(pieces, piece{{plain, o.name + " "}, {styleOf(word.Level), word.Shape + " "}, {text, word.Text}})
+		return piece{{grey, says}}
 	}
-	s.done(s.onto(l, apart, pieces, 4))
-	return s.lines
-}
-
-// helps says what would cover the types that are short.
-func (p *compliance) helps(d *Dashboard, s *sheet) {
-	var pieces []piece
-	list := d.site.view.PositionsOf(p.pool)
-	for i := range list {
-		if n := -list[i].Available().Floor(); n > 0 {
-			pieces = append(pieces, piece{{act, "■ "}, {plain, "buy " + present.Count(n) + " " + present.Class(list[i].Class) + ", or need " + present.Count(n) + " fewer"}})
+	first := &c.Instances[0]
+	if c.NoSync {
+		missing := int64(0)
+		for i := range c.Instances {
+			if c.Instances[i].NoSync {
+				missing++
+			}
 		}
+		return piece{{act, "■ "}, {plain, present.Count(missing) + " of " + present.Plural(int64(len(c.Instances)), "instance", "instances") + " not synchronized"}}
 	}
-	if len(pieces) > 0 {
-		s.done(s.onto(s.line().gap(1).put(head, "HELPS").to(s.indent), apart, pieces, 3))
+	oldest := first.LastSync
+	for i := range c.Instances {
+		oldest = min(oldest, c.Instances[i].LastSync)
 	}
-}
-
-// loans says who lends what to whom.
-func (p *compliance) loans(d *Dashboard, s *sheet) {
-	var pieces []piece
-	for _, l := range d.site.view.Loans {
-		if l.Pool == p.pool {
-			pieces = append(pieces, piece{{plain, present.EnterpriseType(l.From) + " "}, {grey, "lends "}, {plain, present.Count(l.Quantity)}, {grey, " to "}, {plain, present.EnterpriseType(l.To)}})
-		}
-	}
-	if len(pieces) > 0 {
-		s.done(s.onto(s.line().gap(1).put(head, "LOANS").to(s.indent), apart, pieces, 6))
-	}
+	return piece{{grey, present.Plural(int64(len(c.Instances)), "instance", "instances") + ", " + present.Synced(oldest, d.clock.now, false)}}
 }

@@ -125,12 +125,15 @@ func (d *Dashboard) poll() tea.Cmd {
 		return nil
 	}
 	d.polling = true
-	be, ctx, at, have := d.be, d.ctx, d.opt.Now(), d.site.view
+	be, ctx, at, have, meetings := d.be, d.ctx, d.opt.Now(), d.site.view, d.opened[tabMeetings]
 	return guard(func() tea.Msg {
 		v, _, err := be.Refresh(ctx, at)
 		m := siteMsg{at: at, err: err}
 		if v != nil && v != have {
 			m.site, m.fresh = newSite(v), changed(have, v)
+			if meetings {
+				m.site.study()
+			}
 		}
 		return m
 	})

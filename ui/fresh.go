@@ -64,6 +64,9 @@ func subjectOf(s *model.Snapshot, k model.Kind, row int) model.Subject {
 	case model.KindMeeting:
 		m := s.Meetings.At(row)
 		return model.Subject{Kind: k, Pool: m.Pool, ID: m.ID}
+	case model.KindUser:
+		u := s.Users.At(row)
+		return model.Subject{Kind: k, Pool: u.Pool, ID: u.ID}
 	}
 	return model.Subject{}
 }

@@ -27,10 +27,14 @@ func (d *Dashboard) headerLine() string {
 // name where that is too long.
 func (d *Dashboard) place(n int) string {
 	if d.opt.Demo {
-		if n < len("sample site") {
-			return "sample"
+		name := "sample site"
+		if d.opt.DemoName != "" {
+			name = d.opt.DemoName
 		}
-		return "sample site"
+		if n < width(name) {
+			name, _, _ = strings.Cut(name, " ")
+		}
+		return name
 	}
 	path := d.whereabouts()
 	if home := os.Getenv("HOME"); home != "" && strings.HasPrefix(path, home+"/") {
@@ -73,7 +77,11 @@ func (d *Dashboard) headerRight(most int, role bool) *line {
 		}
 		l.put(look, "▲ looking at ").put(strong, present.MomentYear(d.clock.now, d.clock.zone)).gap(3)
 	case d.opt.Demo:
-		l.put(look, "demo").put(grey, " · ")
+		l.put(look, "demo")
+		if d.opt.DemoPace != "" {
+			l.put(strong, " "+d.opt.DemoPace)
+		}
+		l.put(grey, " · ")
 	default:
 		l.put(fine, "live").put(grey, " · ")
 	}

@@ -33,6 +33,9 @@ func (d *Dashboard) hints() []hint {
 	if t != nil && t.anchor.Kind != model.NoKind {
 		out = append(out, hint{"V", "mark up to here"}, hint{"Esc", "leave"})
 	}
+	if b, ok := d.page().(interface{ backs() bool }); ok && b.backs() {
+		out = append(out, hint{"Esc", "back"})
+	}
 	out = append(out, hint{"↑↓", "move"})
 	for i := range d.actions {
 		a := &d.actions[i]
@@ -57,7 +60,7 @@ func (d *Dashboard) detailHints() []hint {
 
 // fitHints drops the hints that are missed least until the others fit.
 func fitHints(list []hint, w int, t tab) []hint {
-	order := []string{"q", "s", "Space", "t", ":", "a", "y", "/", "↑↓"}
+	order := []string{"R", "T", "q", "s", "Space", "t", ":", "a", "p", "y", "/", "↑↓"}
 	if t != tabLicenses {
 		order = append([]string{"a"}, order...)
 	}
@@ -78,6 +81,12 @@ func (d *Dashboard) hintOf(a *action) string {
 	t := d.page().Table()
 	if a.id == "reclaim" && d.why == nil && t != nil && t.marks.Len() > 0 {
 		return "reclaim " + present.Count(int64(t.marks.Len())) + " marked"
+	}
+	if a.id == "holders" && d.holders() != nil {
+		return "meetings"
+	}
+	if a.id == "reserve" || a.id == "deactivate" {
+		return d.hintOfHosts(a.id, a.key.Help().Desc)
 	}
 	return a.key.Help().Desc
 }

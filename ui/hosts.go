@@ -36,6 +36,9 @@ func (p *hosts) Select(d *Dashboard, sub model.Subject) tea.Cmd {
 }
 
 func (p *hosts) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
+	if k == "space" || k == "V" {
+		return p.table.Handle(k)
+	}
 	return handlePooled(d, &p.pooled, p, k)
 }
 
@@ -84,35 +87,59 @@ func (p *hosts) summary(d *Dashboard, w int) []string {
 	l := p.switcher(s.line().gap(1), d.site, w < 100).gap(3)
 	if p.table.query != "" || p.table.typing {
 		l.put(strong, present.Count(int64(p.table.n))+" shown")
+		if n := p.table.marks.Len(); n > 0 {
+			l.put(grey, " · ").put(accent, "✓ "+present.Count(int64(n))+" marked")
+		}
 		filterLines(s, l, p.table)
 		return s.lines
 	}
-	list := p.figures(d, pool, pos)
+	list := p.figures(d, pool, pos, w)
+	most := 2
+	if w < 75 || d.h >= 30 {
+		most = 3
+	}
 	for _, part := range list[0] {
 		l.put(part.style, part.text)
 	}
-	l = s.onto(l, dots, list[1:], 3)
-	l.rightmost(grey, "   release "+pool.Host.Era.String()+", promotion "+pool.Host.Promotion.String()+"  "+present.ShapeContested+" contested ")
-	s.done(l)
+	s.done(s.onto(l, dots, list[1:], most))
+	p.advise(d, s, pool, pos)
 	return s.lines
 }
 
-// figures says how many hosts have which license.
-func (p *hosts) figures(d *Dashboard, pool *model.Pool, pos *policy.Position) []piece {
-	out := []piece{{{strong, present.Units(pos.Used)}, {plain, " of " + present.Units(pos.Entitled) + " permanent"}}}
-	if free := pos.Available(); free < 0 {
-		out = append(out, piece{{act, "■ " + present.Units(-free) + " over"}})
-	} else {
-		out = append(out, piece{{plain, present.Units(free) + " free"}})
+// figures says how many hosts have which license, and by which reading, the most
+// telling first.
+func (p *hosts) figures(d *Dashboard, pool *model.Pool, pos *policy.Position, w int) []piece {
+	on := d.site.hosts[pool.ID]
+	var out, rest []piece
+	for i, word := range present.HostCounts(pool, pos, on.By, d.clock.now, d.clock.zone) {
+		part := piece{{plain, word.Text}}
+		if word.Shape != "" {
+			part = piece{{styleOf(word.Level), word.Shape + " "}, {plain, word.Text}}
+		}
+		switch {
+		case i == 0:
+			part[0].style = strong
+		case word.Level == present.Grey:
+			part[0].style = grey
+			rest = append(rest, part)
+			continue
+		}
+		out = append(out, part)
 	}
-	if pos.Grace > 0 {
-		out = append(out, piece{{look, "▲ "}, {plain, present.Count(pos.Grace) + " on grace"}})
+	if n := p.table.marks.Len(); n > 0 {
+		out = append(out[:1:1], append([]piece{{{accent, "✓ " + present.Count(int64(n)) + " marked"}}}, out[1:]...)...)
 	}
-	if pos.Expired > 0 {
-		out = append(out, piece{{act, "■ "}, {plain, present.Count(pos.Expired) + " expired"}})
+	terms := piece{{grey, "promotion "}, {plain, pool.Host.Promotion.String() + " "}, {look, present.ShapeContested}}
+	if w >= 75 {
+		terms = append(terms, span{grey, " contested"})
 	}
-	if t := pool.Host.Demo; t.Until.Known() && t.Until > d.clock.now {
-		out = append(out, piece{{plain, present.Count(d.site.demos[pool.ID]) + " of " + present.Count(t.Quantity) + " demonstration until " + present.Date(t.Until, d.clock.now, d.clock.zone)}})
+	if pool.Host.Era == model.Era20 {
+		month := present.Date(d.clock.now.NextMonth(), d.clock.now, d.clock.zone)
+		out = append(out, piece{{grey, "release 2.0, held by the month, this one until "}, {plain, month}})
+	}
+	out = append(append(out, terms), rest...)
+	if on.Remote > 0 {
+		out = append(out, piece{{grey, present.Count(on.Remote) + " managed remotely"}})
 	}
 	return out
 }

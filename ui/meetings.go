@@ -4,39 +4,76 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/model"
+	"lictop/policy"
 	"lictop/ui/present"
 )
 
 // meetings shows the meetings in progress of one pool and whose license each
-// takes.
-type meetings struct{ pooled }
-
-func newMeetings() *meetings {
-	return &meetings{pooled{family: model.FamilyMeeting, table: newTable()}}
+// takes; or, in their place, who holds PMP+.
+type meetings struct {
+	pooled
+	people  *table
+	holders bool // the people are shown
 }
 
-func (p *meetings) Top(d *Dashboard, w int) int { return len(p.summary(d, w)) + 1 }
+func newMeetings() *meetings {
+	return &meetings{pooled: pooled{family: model.FamilyMeeting, table: sortedTable(meetTakes)}, people: sortedTable(holdPMP)}
+}
+
+// Table is the list that is shown.
+func (p *meetings) Table() *table {
+	if p.holders {
+		return p.people
+	}
+	return p.table
+}
+
+func (p *meetings) Selected() (model.Subject, bool) { return p.Table().Selected() }
+func (p *meetings) Top(d *Dashboard, w int) int     { return len(p.summary(d, w)) + 1 }
 
 func (p *meetings) Adopt(d *Dashboard) tea.Cmd {
 	i, ok := p.index(d.site)
 	if !ok {
 		p.table.drop()
+		p.people.drop()
 		return nil
 	}
-	return p.table.show(&meetingRows{view: d.site.view, pool: i, clock: d.clock})
+	study := d.needStudy()
+	if p.holders {
+		return tea.Batch(study, p.people.show(newHolderRows(d.site, i, d.clock)))
+	}
+	return tea.Batch(study, p.table.show(newMeetingRows(d.site, i, d.clock)))
 }
 
+// Select turns to the list that has the subject.
 func (p *meetings) Select(d *Dashboard, sub model.Subject) tea.Cmd {
+	was := p.holders
+	p.holders = sub.Kind == model.KindUser
 	var cmd tea.Cmd
-	if sub.Pool != p.pool {
+	if sub.Pool != p.pool || was != p.holders {
 		p.pool = sub.Pool
-		cmd = p.Adopt(d)
+		cmd = d.bring(tabMeetings)
 	}
-	return tea.Batch(cmd, p.table.Select(sub))
+	return tea.Batch(cmd, p.Table().Select(sub))
 }
 
 func (p *meetings) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
-	return handlePooled(d, &p.pooled, p, k)
+	if !p.holders {
+		return handlePooled(d, &p.pooled, p, k)
+	}
+	if by := turnKey(k); by != 0 {
+		if p.turn(d.site, by) {
+			p.people.clearMarks()
+			p.people.drop()
+			return true, p.Adopt(d)
+		}
+		return true, nil
+	}
+	used, cmd := p.people.Handle(k)
+	if !used && k == "esc" {
+		return true, d.showHolders() // back to the meetings
+	}
+	return used, cmd
 }
 
 func (p *meetings) Render(d *Dashboard, w, h int) []string {
@@ -44,16 +81,20 @@ func (p *meetings) Render(d *Dashboard, w, h int) []string {
 	if len(out) > 0 {
 		out = append(out, hline(d.th, w))
 	}
-	return append(out, p.table.Render(d.th, w, h-len(out), p.empty())...)[:h]
+	return append(out, p.Table().Render(d.th, w, h-len(out), p.empty())...)[:h]
 }
 
 func (p *meetings) empty() []string {
-	if p.table.next == nil {
-		return p.table.empty("meeting", "No meeting pool yet.", "A site file with a pool of the family meeting fills this screen: lictop import FILE.")
+	switch {
+	case p.Table().next == nil:
+		return p.Table().empty("meeting", "No meeting pool yet.", "A site file with a pool of the family meeting fills this screen: lictop import FILE.")
+	case p.holders:
+		return p.people.empty("person", "Nobody of this pool is known yet.", "lictop import users.csv --as users --pool "+p.pool)
 	}
 	return p.table.empty("meeting", "No meeting is in progress.", "Whoever meets next appears here with the license the meeting takes.")
 }
 
+// summary is both balances and the rules by which they are told.
 func (p *meetings) summary(d *Dashboard, w int) []string {
 	i, ok := p.index(d.site)
 	if !ok {
@@ -63,29 +104,84 @@ func (p *meetings) summary(d *Dashboard, w int) []string {
 	s := newSheet(d.th, w)
 	s.indent = 1
 	l := p.switcher(s.line().gap(1), d.site, w < 100)
-	if p.table.query != "" || p.table.typing {
-		l.gap(3).put(strong, present.Count(int64(p.table.n))+" shown")
-		filterLines(s, l, p.table)
+	t := p.Table()
+	if t.query != "" || t.typing {
+		l.gap(3).put(strong, present.Count(int64(t.n))+" shown")
+		filterLines(s, l, t)
 		return s.lines
 	}
-	l = s.onto(l, apart, p.figures(d, pool), 3)
-	l.rightmost(grey, "   rule set "+pool.Meeting.Variant.String()+"  "+present.ShapeContested+" contested ")
+	if n := t.marks.Len(); n > 0 {
+		l.gap(3).put(accent, "✓ "+present.Count(int64(n))+" marked")
+	}
+	l = s.onto(l, apart, p.figures(d, pool, w >= 100), 2)
 	s.done(l)
+	if most := min((d.h-16)/4, 3); most > 0 { // the list comes first where there is little room
+		s.flow(p.terms(d, pool), most)
+	}
 	return s.lines
 }
 
-// figures says how many licenses of either kind are taken.
-func (p *meetings) figures(d *Dashboard, pool *model.Pool) (out []piece) {
+// figures says how many licenses of either kind are taken; free, also how much is
+// left of the shared ones.
+func (p *meetings) figures(d *Dashboard, pool *model.Pool, free bool) (out []piece) {
 	if pos := positionOf(d.site.view.Result, pool.ID, "pmp"); pos != nil {
-		out = append(out, piece{{grey, "PMP+ "}, {strong, present.Units(pos.Used)}, {plain, " of " + present.Units(pos.Entitled) + " assigned"},
-			{grey, ", "}, {plain, present.Count(pos.Active) + " in meetings"}})
+		pmp := piece{{grey, "PMP+ "}, {strong, present.Units(pos.Used)}, {plain, " of " + present.Units(pos.Entitled) + " assigned"},
+			{grey, ", "}, {plain, present.Count(pos.Active) + " in meetings now"}}
+		if left := pos.Available(); left < 0 {
+			pmp = append(pmp, span{grey, ", "}, span{act, "■ " + present.Units(-left) + " over"})
+		}
+		out = append(out, pmp)
 	}
 	if pos := positionOf(d.site.view.Result, pool.ID, "smp"); pos != nil {
 		smp := piece{{grey, "SMP+ "}, {strong, present.Units(pos.Used)}, {plain, " of " + present.Units(pos.Entitled)}}
-		if free := pos.Available(); free < 0 {
-			smp = append(smp, span{grey, ", "}, span{act, "■ " + present.Units(-free) + " over"})
+		if left := pos.Available(); left < 0 {
+			smp = append(smp, span{grey, ", "}, span{act, "■ " + present.Units(-left) + " over"})
+		} else if free {
+			smp = append(smp, span{grey, ", " + present.Units(left) + " free"})
 		}
 		out = append(out, smp)
 	}
 	return out
+}
+
+// terms says by which rules the meetings are told, what is contested about them,
+// and how sure the weights are.
+func (p *meetings) terms(d *Dashboard, pool *model.Pool) []piece {
+	terms := &pool.Meeting
+	confidence := present.Confidence(policy.MeetingShared.Rule().In(pool).Confidence)
+	out := []piece{{{grey, "rule set "}, {plain, present.Variant(terms.Variant)}, {grey, " (S4, " + confidence + ")"}}}
+	if terms.Parallel == model.SingleMeeting {
+		out[0] = append(out[0], span{plain, ", one meeting a license"}, span{grey, " (S4)"})
+	}
+	out = append(out, p.contested(d, pool)...)
+	return append(out, piece{{grey, "weights gateway "}, {plain, "1/6"}, {grey, " (official), audio "}, {plain, present.Units(terms.Audio)},
+		{grey, ", point to point "}, {plain, present.Units(terms.PointToPoint)}, {grey, " (assumed)"}})
+}
+
+// contested says how many meetings would take another license, and by which
+// reading.
+func (p *meetings) contested(d *Dashboard, pool *model.Pool) []piece {
+	if !d.site.studied {
+		return []piece{{{look, present.ShapeContested + " "}, {grey, "contested"}}}
+	}
+	dis := d.site.view.Disputes(pool.ID)
+	if dis == nil || dis.Meetings == 0 {
+		return []piece{{{grey, present.ShapeContested + " contested: no meeting differs"}}}
+	}
+	says := map[bool]string{true: " meeting differs", false: " meetings differ"}[dis.Meetings == 1]
+	out := []piece{{{look, present.ShapeContested + " "}, {plain, "contested: " + present.Count(dis.Meetings) + says}}}
+	under := piece{{grey, "under "}}
+	for v, n := range dis.Under {
+		if model.Variant(v) == pool.Meeting.Variant {
+			continue
+		}
+		if len(under) > 1 {
+			under = append(under, span{grey, ", "})
+		}
+		under = append(under, span{grey, present.VariantBrief(model.Variant(v)) + " "}, span{plain, present.Count(n)})
+	}
+	if dis.Parallel > 0 {
+		under = append(under, span{grey, ", the other reading of parallel meetings "}, span{plain, present.Count(dis.Parallel)})
+	}
+	return append(out, under)
 }

@@ -17,8 +17,12 @@ type monitor struct {
 
 func newMonitor() *monitor { return &monitor{list: newTable()} }
 
-var monitorFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epRegistered, epStatus, epSeen, epLicensed, epSeat, epUntil, epID, epRule}
-var monitorPoolFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epPool, epRegistered, epStatus, epSeen, epLicensed, epSeat, epUntil, epID, epRule}
+var monitorFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epRegistered, epStatus, epSeen, epLicensed, epSeat, epUntil, epPin, epID, epRule}
+var monitorPoolFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epPool, epRegistered, epStatus, epSeen, epLicensed, epSeat, epUntil, epPin, epID, epRule}
+
+// monitorKeep ranks the columns that tell the monitor from Seats above what Seats
+// shows too.
+var monitorKeep = map[endpointField]int{epClass: 52, epRegistered: 54, epLicensed: 53, epUntil: 45}
 
 func (p *monitor) Table() *table                   { return p.list }
 func (p *monitor) Selected() (model.Subject, bool) { return p.list.Selected() }
@@ -31,6 +35,11 @@ func (p *monitor) Adopt(d *Dashboard) tea.Cmd {
 	}
 	v := d.site.view
 	src := newEndpointRows(v, model.Span{End: v.Snapshot.Endpoints.Len()}, d.clock, fields)
+	for i, f := range fields {
+		if keep, ok := monitorKeep[f]; ok {
+			src.columns[i].keep = keep
+		}
+	}
 	if p.columns != len(fields) {
 		p.columns = len(fields)
 		p.list.begin(src.Columns(), slices.Index(fields, epStatus))
@@ -79,6 +88,10 @@ func (p *monitor) summary(d *Dashboard, w int) []string {
 	if n := p.list.marks.Len(); n > 0 {
 		dot()
 		l.put(accent, "✓ "+present.Count(int64(n))+" marked")
+	}
+	if t.pinned > 0 {
+		dot()
+		l.put(plain, present.Count(t.pinned)+" pinned")
 	}
 	s.done(l)
 	return s.lines

@@ -48,7 +48,7 @@ func newOpening(ctx context.Context, place string, o Options) *Dashboard {
 	d := newDashboard(ctx, o)
 	d.opening = &opening{place: place}
 	nothing := policy.Evaluate(model.NewSnapshot(model.Draft{AsOf: d.clock.now}))
-	d.site = &site{view: &app.View{Result: nothing}, seats: map[string]*seatTally{}, demos: map[string]int64{}}
+	d.site = &site{view: &app.View{Result: nothing}, seats: map[string]*seatTally{}, hosts: map[string]*app.HostCensus{}}
 	for t := range tabs {
 		d.pages[t] = &openingPage{of: t, list: newTable()}
 	}

@@ -23,15 +23,21 @@ func (o *overview) draw(d *Dashboard, w, h int) []string {
 	n := layNeeds(w, o.needs)
 	n.brief = 3+len(pools)+n.height(o.needs) > h // what is cut shows whole under the cursor
 	needs, here := o.needLines(d, n)
-	room := h - 1 - 1 - 1 - len(pools) // below the heading, a blank and the title
+	blank := 1
+	if 3+len(pools)+len(needs) > h { // every line counts
+		blank = 0
+	}
+	room := h - 2 - blank - len(pools) // below the heading, a blank and the title
 	if room < len(needs) {
 		room = min(len(needs), max(room, (h+2)/3-1, min(here+1, h-5)))
 	}
-	above := h - 3 - room
+	above := h - 2 - blank - room
 	above = min(above, len(pools))
 	out := []entryLine{{lay.heading(d.th, w), -1}}
 	out = append(out, o.part(d, pools, &o.top, w, above, "pool")...)
-	out = append(out, entryLine{newLine(d.th, w).end(), -1})
+	if blank > 0 {
+		out = append(out, entryLine{newLine(d.th, w).end(), -1})
+	}
 	l := newLine(d.th, w).gap(1).put(head, "NEEDS YOU").gap(2)
 	if len(o.needs) == 0 {
 		l.put(fine, "● ").put(plain, "nothing")

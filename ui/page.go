@@ -71,6 +71,12 @@ func (p *pooled) index(s *site) (int, bool) {
 	return list[0], true
 }
 
+// poolShown is the id of the pool shown; "" when there is none.
+func (p *pooled) poolShown(s *site) string {
+	p.index(s)
+	return p.pool
+}
+
 // turn goes to the next pool of the family; it reports whether there is another.
 func (p *pooled) turn(s *site, by int) bool {
 	list := s.poolsOf(p.family)

@@ -1,12 +1,12 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/app"
-	"lictop/model"
 )
 
 // planDialog shows what a change would do and carries it out when it is
@@ -21,6 +21,10 @@ type planDialog struct {
 	also   string // said above the plan: what it does not look at
 	make   func(n int64) (*app.Plan, error)
 
+	form  *planForm // what the plan depends on, where that is more than a number; nil = none
+	build func(values []string) (*app.Plan, error)
+	bulk  bool // several rows were marked: what became of each is shown
+
 	gen      int
 	planning bool
 	plan     *app.Plan
@@ -32,9 +36,12 @@ type planDialog struct {
 	list    *planRows
 	from    int
 	height  int
-	work    *work // the plan is being carried out
-	begun   bool  // the number was edited
-	changed bool  // the site changed while the plan was open: it was made anew
+	work    *work        // the plan is being carried out
+	begun   bool         // the number was edited
+	changed bool         // the site changed while the plan was open: it was made anew
+	stale   *app.Plan    // the plan that was shown before the site changed
+	renewed bool         // the plan is being made anew because it did
+	receipt *app.Receipt // what became of each row is shown; nil = not yet, or not here
 }
 
 // planMsg brings a plan; doneMsg what became of it.
@@ -67,20 +74,24 @@ func (p *planDialog) ask() tea.Cmd {
 	}
 	p.planning = true
 	gen, fn, n := p.gen, p.make, p.value()
+	if p.form != nil {
+		build, values := p.build, p.form.values()
+		fn = func(int64) (*app.Plan, error) { return build(values) }
+	}
 	return guard(func() tea.Msg {
 		plan, err := fn(n)
 		return planMsg{p, gen, plan, err}
 	})
 }
 
-// again plans anew because the site has changed under the plan; what was typed to
-// accept the old one does not count for the new.
+// again plans anew because the site has changed under the plan. Where that makes
+// another plan, what was typed to accept the old one does not count for it.
 func (p *planDialog) again() tea.Cmd {
-	if p.work != nil || p.make == nil || p.plan == nil && p.err == nil {
+	if p.work != nil || p.make == nil && p.form == nil || p.plan == nil && p.err == nil {
 		return nil
 	}
-	p.confirm, p.missed = newInput("", longest), false
-	p.changed = true
+	p.stale = p.plan
+	p.renewed = true
 	return p.ask()
 }
 
@@ -108,6 +119,8 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 		}
 		p.plan, p.err = msg.plan, msg.err
 		d.relieve(p.plan)
+		p.compare()
+		p.settleFocus()
 		if p.number != nil && !p.begun && p.plan != nil && len(p.plan.Requests) > 0 {
 			p.number.Give(strconv.FormatInt(p.plan.Requests[0].Quantity, 10))
 			p.begun = true
@@ -122,11 +135,15 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 			p.err, p.plan = msg.err, nil
 			return false, nil
 		}
-		d.receipt(msg.receipt)
-		if t := d.page().Table(); t != nil && p.plan.Action == app.ActionReclaim {
+		if t := d.page().Table(); t != nil && takesMarks[p.plan.Action] {
 			t.clearMarks()
 		}
-		return true, d.pollAfter()
+		if leftAlone(msg.receipt) == 0 && !p.bulk {
+			d.receipt(msg.receipt)
+			return true, d.pollAfter()
+		}
+		p.receipt, p.plan, p.rows, p.from = msg.receipt, nil, false, 0
+		return false, d.pollAfter()
 	case workMsg:
 		if p.work != nil {
 			return false, redrawSoon()
@@ -135,18 +152,59 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 	return false, nil
 }
 
+// takesMarks are the actions on marked rows: once they are done the marks go.
+var takesMarks = map[app.Action]bool{app.ActionReclaim: true, app.ActionPin: true, app.ActionUnpin: true,
+	app.ActionReserve: true, app.ActionDeactivate: true, app.ActionReactivate: true,
+	app.ActionAssign: true, app.ActionWithdraw: true}
+
+// compare holds a plan that was made anew against the one that was shown.
+func (p *planDialog) compare() {
+	if p.renewed && !samePlan(p.stale, p.plan) {
+		p.confirm, p.missed, p.changed = newInput("", longest), false, true
+	}
+	p.stale, p.renewed = nil, false
+}
+
+// samePlan reports whether two plans do the same to the same rows and pools.
+func samePlan(a, b *app.Plan) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return slices.Equal(a.Changes, b.Changes) && slices.Equal(a.Rows, b.Rows) && slices.Equal(a.Rejected, b.Rejected) &&
+		slices.Equal(a.Before, b.Before) && slices.Equal(a.After, b.After) && slices.Equal(a.Warnings, b.Warnings) &&
+		a.Confirm == b.Confirm && a.Message == b.Message
+}
+
+// settleFocus takes the focus back from what is typed to apply where nothing is.
+func (p *planDialog) settleFocus() {
+	if p.form != nil && p.form.field() == nil && (p.plan == nil || p.plan.Confirm == "") {
+		p.form.at = len(p.form.fields)
+		p.form.step(-1)
+	}
+}
+
+// untouched reports whether nothing was typed that could be wrong.
+func (p *planDialog) untouched() bool {
+	if p.form != nil {
+		return !p.form.touched()
+	}
+	return !p.begun
+}
+
 // receipt says what was done, and what is left for the vendor's console.
 func (d *Dashboard) receipt(r *app.Receipt) {
-	text := r.Summary
-	if n := len(r.Dropped); n > 0 {
-		text += "; " + strconv.Itoa(n) + " left alone: their decision had changed"
-	}
-	d.say(fine, text)
+	d.say(fine, r.Summary)
 	d.note.remedy = r.Vendor
 }
 
 func (p *planDialog) Paste(d *Dashboard, s string) tea.Cmd {
-	if p.work != nil || p.rows {
+	if p.work != nil || p.rows || p.receipt != nil {
+		return nil
+	}
+	if p.form != nil && p.form.field() != nil {
+		if p.form.Paste(s) {
+			return p.ask()
+		}
 		return nil
 	}
 	if p.number != nil {
@@ -163,6 +221,9 @@ func (p *planDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 		if k.String() == "esc" {
 			p.work.cancel()
 		}
+		return false, nil
+	}
+	if p.form != nil && !p.rows && p.receipt == nil && p.form.moves(k.String()) {
 		return false, nil
 	}
 	switch k.String() {
@@ -193,7 +254,16 @@ func (p *planDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	case "enter":
 		return p.enter(d)
 	}
+	if p.receipt != nil {
+		return false, nil
+	}
 	p.missed = false
+	if p.form != nil && p.form.field() != nil {
+		if !p.rows && p.form.Key(k) {
+			return false, p.ask()
+		}
+		return false, nil
+	}
 	if p.number != nil {
 		if p.number.Key(k) {
 			p.begun = true
@@ -210,10 +280,18 @@ func (p *planDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 // enter carries the plan out if it may.
 func (p *planDialog) enter(d *Dashboard) (bool, tea.Cmd) {
 	switch {
+	case p.receipt != nil:
+		return true, nil
+	case p.form != nil && p.form.field() != nil && p.form.step(1):
+		p.rows = false
+		return false, nil
 	case p.planning:
 		return false, nil
 	case p.plan == nil:
-		return p.err != nil && !p.begun && p.invite == "", nil
+		return p.err != nil && !p.begun && p.invite == "" && p.form == nil, nil
+	case p.form != nil && p.form.field() != nil && p.plan.Confirm != "":
+		p.form.at, p.rows = len(p.form.fields), false
+		return false, nil
 	case p.plan.Confirm != "" && p.confirm.String() != p.plan.Confirm:
 		p.missed = true
 		return false, nil
@@ -225,86 +303,4 @@ func (p *planDialog) enter(d *Dashboard) (bool, tea.Cmd) {
 		r, err := be.Apply(ctx, call, plan, progress)
 		return doneMsg{p, r, err}
 	}))
-}
-
-// The actions that open a plan.
-
-// seatPool names the seat pool that an action is about.
-func (d *Dashboard) seatPool() string {
-	if sub, ok := d.page().Selected(); ok && sub.Kind == model.KindEndpoint {
-		return sub.Pool
-	}
-	p := d.pages[tabSeats].(*seats)
-	p.index(d.site)
-	return p.pool
-}
-
-func (d *Dashboard) reclaim() tea.Cmd {
-	pool := d.seatPool()
-	ids := func() []string { return nil }
-	also := ""
-	if d.why != nil && d.why.sub.Kind == model.KindEndpoint { // as if it alone were marked
-		id := d.why.sub.ID
-		pool, ids = d.why.sub.Pool, func() []string { return []string{id} }
-	} else if t := d.page().Table(); t != nil {
-		m := t.MarkSet()
-		if of, one := m.Pool(); one {
-			pool, ids = of, m.IDs
-		} else if t.marks.Len() > 0 {
-			d.say(look, "the marked rows lie in several pools: mark rows of one pool, or filter by pool")
-			return nil
-		}
-		if t.marks.Len() == 0 && t.query != "" {
-			also = "This is the sweep of the whole pool: the filter does not count. To reclaim what it shows, mark the rows (Space, V)."
-		}
-	}
-	be, call := d.be, d.call()
-	p := newPlanDialog("Reclaim seats")
-	p.also = also
-	p.make = func(int64) (*app.Plan, error) { return be.PlanReclaim(call, pool, ids()) }
-	d.open(p)
-	return p.ask()
-}
-
-func (d *Dashboard) threshold() tea.Cmd {
-	pool := d.site.view.Snapshot.Pool(d.seatPool())
-	if pool == nil {
-		return nil
-	}
-	be, call, id := d.be, d.call(), pool.ID
-	in := newNumber(strconv.FormatInt(pool.Seat.ReclaimDays, 10), 5)
-	p := newPlanDialog("Reclaim threshold · " + pool.Label())
-	p.number, p.label, p.unit = &in, "Reclaim after", "days without being seen (0 = never)"
-	p.invite = "That is the threshold now. Type another number of days to see what it would change."
-	p.make = func(n int64) (*app.Plan, error) {
-		if n < 0 {
-			return nil, &app.Refusal{Reason: "type a number of days, 0 for never"}
-		}
-		return be.PlanThreshold(call, id, n)
-	}
-	d.open(p)
-	return p.ask()
-}
-
-func (d *Dashboard) renew() tea.Cmd {
-	sub, ok := d.page().Selected()
-	if !ok {
-		return nil
-	}
-	row, ok := d.site.view.Snapshot.FindLicense(sub.Pool, sub.ID)
-	if !ok {
-		return nil
-	}
-	be, call, handle := d.be, d.call(), d.site.view.Snapshot.Licenses.At(row).Handle
-	in := newNumber("", 10)
-	p := newPlanDialog("Renew")
-	p.number, p.label, p.unit = &in, "Quantity", "licenses"
-	p.make = func(n int64) (*app.Plan, error) {
-		if n < 1 && p.begun {
-			return nil, &app.Refusal{Reason: "type a quantity"}
-		}
-		return be.PlanRenew(call, handle, max(n, 0))
-	}
-	d.open(p)
-	return p.ask()
 }

@@ -8,6 +8,9 @@ import (
 
 // Draw draws the plan: what changes, who loses what, what is left to do.
 func (p *planDialog) Draw(d *Dashboard, w, h int) box {
+	if p.receipt != nil {
+		return p.drawResult(d, w, h)
+	}
 	b := box{title: p.title, width: w}
 	top, body, foot := newSheet(d.th, w), newSheet(d.th, w), newSheet(d.th, w)
 	if p.plan != nil {
@@ -23,8 +26,13 @@ func (p *planDialog) Draw(d *Dashboard, w, h int) box {
 		top.done(l.gap(1).put(grey, p.unit))
 		top.blank()
 	}
+	if p.form != nil {
+		p.form.Draw(top, p.work == nil && !p.rows)
+	}
 	switch {
-	case p.plan == nil && p.err != nil && !p.begun && p.invite != "":
+	case p.plan == nil && p.err != nil && p.form != nil && p.untouched():
+		body.wrapped(grey, "", grey, p.invite)
+	case p.plan == nil && p.err != nil && !p.begun && p.invite != "" && p.form == nil:
 		l := top.line().put(plain, p.label).gap(2)
 		p.number.put(l, true, 12)
 		top.done(l.gap(1).put(grey, p.unit))
@@ -46,7 +54,7 @@ func (p *planDialog) Draw(d *Dashboard, w, h int) box {
 			body.wrapped(look, "▲ ", plain, p.also)
 			body.blank()
 		}
-		planBody(body, p.plan, d.site.view.Snapshot.Pool(p.plan.Pool) != nil && p.plan.Action != app.ActionRenew)
+		planBody(body, p.plan, d.poolNames(p.plan))
 	}
 	p.question(foot)
 	b.foot = p.footer()
@@ -64,10 +72,20 @@ func (p *planDialog) Draw(d *Dashboard, w, h int) box {
 	room := min(p.height, len(body.lines))
 	b.lines = append(b.lines, window(body.lines, &p.from, room, "")...)
 	if more := len(body.lines) - p.from - room; more > 0 {
-		b.foot = "↓ " + present.Plural(int64(more), "more line", "more lines") + " · " + b.foot
+		b.foot = moreLines(more, b.foot, w-2)
 	}
 	b.lines = append(b.lines, foot.lines...)
 	return b
+}
+
+// moreLines says before the hints of a dialog how much is below, in the room
+// there is.
+func moreLines(n int, hints string, room int) string {
+	s := "↓ " + present.Plural(int64(n), "more line", "more lines") + " · " + hints
+	if width(s) > room {
+		s = "↓ " + itoa(n) + " · " + hints
+	}
+	return s
 }
 
 func (p *planDialog) footer() string {
@@ -87,6 +105,8 @@ func (p *planDialog) footer() string {
 		return "Esc  stop"
 	case p.plan == nil:
 		return "Esc  leave"
+	case p.form != nil && p.form.field() != nil && (p.plan.Confirm != "" || p.form.more()):
+		return tab + "Enter  next · " + leave
 	case p.plan.Confirm != "":
 		return tab + leave
 	}
@@ -95,12 +115,20 @@ func (p *planDialog) footer() string {
 
 func verbOf(a app.Action) string {
 	switch a {
-	case app.ActionThreshold:
+	case app.ActionThreshold, app.ActionTerms:
 		return "set it"
+	case app.ActionPin:
+		return "pin"
+	case app.ActionUnpin:
+		return "unpin"
 	case app.ActionRenew:
 		return "record the request"
 	case app.ActionActivate:
 		return "Activate License"
+	case app.ActionReserve:
+		return "reserve"
+	case app.ActionReactivate:
+		return "reactivate"
 	}
 	return "apply"
 }
@@ -114,7 +142,7 @@ func (p *planDialog) question(s *sheet) {
 	case p.plan != nil && p.plan.Confirm != "":
 		s.blank()
 		l := s.line().put(plain, "Type ").data(strong, p.plan.Confirm).put(plain, " to apply, Esc to "+map[bool]string{false: "leave", true: "go back"}[p.rows]+":  ")
-		p.confirm.put(l, true, 12)
+		p.confirm.put(l, p.form == nil || p.form.field() == nil, 12)
 		if p.missed {
 			l.put(act, "■ ").data(plain, "not yet: type "+p.plan.Confirm)
 		}
@@ -122,9 +150,24 @@ func (p *planDialog) question(s *sheet) {
 	}
 }
 
-func planBody(s *sheet, p *app.Plan, balance bool) {
-	if balance {
-		planBalance(s, p)
+// poolNames are the labels of the pools whose balance a plan shows; nil = it shows
+// none.
+func (d *Dashboard) poolNames(p *app.Plan) map[string]string {
+	names := map[string]string{}
+	for i := range p.After {
+		if pool := d.site.view.Snapshot.Pool(p.After[i].Pool); pool != nil {
+			names[pool.ID] = pool.Label()
+		}
+	}
+	if len(names) == 0 || p.Action == app.ActionRenew || p.Pool != "" && names[p.Pool] == "" {
+		return nil
+	}
+	return names
+}
+
+func planBody(s *sheet, p *app.Plan, pools map[string]string) {
+	if pools != nil {
+		planBalance(s, p, pools)
 	}
 	for _, text := range p.Says {
 		s.wrapped(plain, "", plain, text)
@@ -152,8 +195,9 @@ func planBody(s *sheet, p *app.Plan, balance bool) {
 	}
 }
 
-// planBalance shows the positions before and after.
-func planBalance(s *sheet, p *app.Plan) {
+// planBalance shows the positions before and after, with the names of the pools
+// where they are several.
+func planBalance(s *sheet, p *app.Plan, pools map[string]string) {
 	find := func(list []policy.Position, q *policy.Position) *policy.Position {
 		for i := range list {
 			if list[i].Pool == q.Pool && list[i].Class == q.Class {
@@ -179,7 +223,10 @@ func planBalance(s *sheet, p *app.Plan) {
 		if after.Cap > 0 {
 			list = append(list, change("records kept", present.Count(before.Records), present.Count(after.Records)))
 		}
-		if len(p.After) > 1 {
+		switch {
+		case len(pools) > 1:
+			list = append([]piece{{{strong, present.Text(pools[after.Pool])}}}, list...)
+		case len(p.After) > 1:
 			list = append([]piece{{{strong, present.Class(after.Class)}}}, list...)
 		}
 		s.flow(list, 4)

@@ -5,10 +5,12 @@ import (
 	"lictop/ui/present"
 )
 
-// planRows lists who is concerned by a plan: those left out first. Of many rows
-// only those that are seen are drawn.
+// planRows lists who is concerned by a plan, or was: those left out first. Of many
+// rows only those that are seen are drawn.
 type planRows struct {
-	plan        *app.Plan
+	of          any // the plan or the receipt whose rows they are
+	left        [][]app.PlanRow
+	taken       []app.PlanRow
 	names, says int // the widest name and reason
 }
 
@@ -16,8 +18,8 @@ type planRows struct {
 // take longer than they are looked at.
 const widestOf = 20_000
 
-func newPlanRows(p *app.Plan) *planRows {
-	r := &planRows{plan: p, names: 12}
+func newPlanRows(of any, taken []app.PlanRow, left ...[]app.PlanRow) *planRows {
+	r := &planRows{of: of, left: left, taken: taken, names: 12}
 	for i := range min(r.len(), widestOf) {
 		row, _, _ := r.at(i)
 		r.names = max(r.names, width(present.Text(row.Label)))
@@ -26,13 +28,22 @@ func newPlanRows(p *app.Plan) *planRows {
 	return r
 }
 
-func (r *planRows) len() int { return len(r.plan.Rejected) + len(r.plan.Rows) }
+func (r *planRows) len() int {
+	n := len(r.taken)
+	for _, list := range r.left {
+		n += len(list)
+	}
+	return n
+}
 
 func (r *planRows) at(i int) (row *app.PlanRow, st style, shape string) {
-	if n := len(r.plan.Rejected); i >= n {
-		return &r.plan.Rows[i-n], fine, "·"
+	for _, list := range r.left {
+		if i < len(list) {
+			return &list[i], look, "▲"
+		}
+		i -= len(list)
 	}
-	return &r.plan.Rejected[i], look, "▲"
+	return &r.taken[i], fine, "·"
 }
 
 // draw writes a row: one line, or more where its reason is long.
@@ -71,8 +82,11 @@ func (r *planRows) last(s *sheet, h int) int {
 // rowLines draws the rows from p.from on, as many as fit, and says how many do not
 // stand whole below. Keys then move by what was seen.
 func (p *planDialog) rowLines(s *sheet) (lines []string, more int) {
-	if p.list == nil || p.list.plan != p.plan {
-		p.list = newPlanRows(p.plan)
+	switch {
+	case p.receipt != nil && (p.list == nil || p.list.of != p.receipt):
+		p.list = newPlanRows(p.receipt, p.receipt.Taken, p.receipt.Dropped, p.receipt.Rejected)
+	case p.receipt == nil && (p.list == nil || p.list.of != p.plan):
+		p.list = newPlanRows(p.plan, p.plan.Rows, p.plan.Rejected)
 	}
 	h := p.height
 	p.from = max(0, min(p.from, p.list.last(s, h)))

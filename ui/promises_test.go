@@ -100,7 +100,7 @@ func TestEveryNeedLeadsWhereItSays(t *testing.T) {
 	s := drive(t, 120, 40)
 	s.chooseNeed("where they could be").press("enter").sees("REPORTED AND EXPLAINED", "reported by the vendor, 5 min ago",
 		"60 for certain, 62 at most", "27  are not explained", "hardware that is off", "records kept", "every endpoint one can see", "unknown  MCUs", "waiting for the sweep: 14")
-	s.press("esc").chooseNeed("who borrows, what helps").press("enter")
+	s.press("esc").chooseNeed("buy 212, what else helps").press("enter")
 	at, _ := s.d.page().Selected()
 	assert.Equal(t, "essential", at.ID)
 	s.chooseNeed("who holds them").press("enter").sees("seat:holds", "LAST SEEN↓")

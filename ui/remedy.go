@@ -11,6 +11,9 @@ import (
 // already. What is one of our actions is begun, what asks "which" narrows the
 // list to the answer, what asks "where" is explained.
 func (d *Dashboard) remedy(n *app.Need) tea.Cmd {
+	if n.Action == app.ActionAssign && d.opt.ReadOnly == "" {
+		return d.planPMP(n.Action, n.Pool, n.Users)
+	}
 	if n.Action != "" {
 		return d.performByID(string(n.Action))
 	}
@@ -27,6 +30,15 @@ func (d *Dashboard) remedy(n *app.Need) tea.Cmd {
 			return d.narrow("seat:holds", "idle")
 		case app.RemedyReading:
 			d.why = d.newWhy(model.Subject{Kind: model.KindPool, Pool: pool.ID, ID: pool.ID})
+		}
+	case model.FamilyMeeting:
+		switch n.Remedy {
+		case app.RemedyHolders:
+			return d.showHolders()
+		case app.RemedyOver:
+			return d.narrow("takes:over", "")
+		case app.RemedyShared:
+			return d.narrow("takes:smp", "")
 		}
 	case model.FamilyHost:
 		switch n.Remedy {

@@ -24,6 +24,7 @@ const (
 	epLicensed
 	epSeat
 	epUntil
+	epPin
 	epID
 	epRule
 )
@@ -35,12 +36,13 @@ var endpointColumns = [...]column{
 	epOwner:      {head: "OWNER", min: 8, max: 16, keep: 60, field: "owner", words: true},
 	epSite:       {head: "SITE", min: 7, max: 14, keep: 40, field: "site", words: true},
 	epPool:       {head: "POOL", min: 10, want: 17, max: 20, keep: 55, field: "pool", words: true},
-	epRegistered: {head: "REGISTERED", min: 10, max: 10, keep: 15, field: "registered"},
+	epRegistered: {head: "REGISTERED", brief: "REG", min: 3, max: 10, keep: 15, field: "registered"},
 	epStatus:     {head: "STATUS", min: 9, max: 9, keep: 80, field: "status", words: true, rank: true, then: "idle"},
 	epSeen:       {head: "LAST SEEN", min: 10, max: 11, right: true, keep: 85, field: "idle", kind: filter.Age, back: true},
-	epLicensed:   {head: "LICENSED", min: 8, max: 8, keep: 25, field: "licensed"},
+	epLicensed:   {head: "LICENSED", brief: "LIC", min: 3, max: 8, keep: 25, field: "licensed"},
 	epSeat:       {head: "SEAT", min: 19, max: 24, keep: 95, field: "seat"},
 	epUntil:      {head: "UNTIL", min: 13, max: 14, keep: 70, field: "until", kind: filter.Age},
+	epPin:        {head: "PIN", min: 8, want: 14, max: 24, keep: 30, field: "pin", words: true},
 	epID:         {head: "ID", min: 8, max: 36, keep: 5, field: "id", words: true},
 	epRule:       {head: "RULE", field: "rule", never: true},
 }
@@ -115,7 +117,7 @@ func (r *endpointRows) Cell(row int32, col int) cell {
 		return textCell(plain, present.Age(e.LastSeen, r.clock.now))
 	case epLicensed:
 		if e.Licensed == model.Unknown {
-			return textCell(grey, "unknown")
+			return textCell(grey, present.Absent)
 		}
 		return textCell(plain, present.YesNo(e.Licensed))
 	case epSeat:
@@ -136,6 +138,8 @@ func (r *endpointRows) Cell(row int32, col int) cell {
 			return textCell(grey, present.Absent)
 		}
 		return textCell(plain, present.Until(d.Until, r.clock.now, r.clock.zone))
+	case epPin:
+		return r.pinCell(e)
 	}
 	return textCell(grey, present.Text(e.ID))
 }
@@ -173,11 +177,35 @@ func (r *endpointRows) Value(row int32, col int) filter.Value {
 			return filter.NumValue(0)
 		}
 		return filter.Value{Num: int64(d.Until - r.clock.now), Has: d.Until.Known()}
+	case epPin:
+		return r.pinValue(e)
 	}
 	if r.fields[col] == epRule {
 		return filter.TextValue(d.Rule.String())
 	}
 	return filter.TextValue(e.ID)
+}
+
+// pinCell shows the reason of a pin; one that has ended is grey.
+func (r *endpointRows) pinCell(e *model.Endpoint) cell {
+	switch {
+	case e.Pin == nil:
+		return textCell(grey, present.Absent)
+	case e.Pin.Until <= r.clock.now:
+		return textCell(grey, "ended: "+present.OrAbsent(e.Pin.Reason))
+	}
+	return dataCell(e.Pin.Reason)
+}
+
+// pinValue lets the word "pinned" find the pins in force, beside their reasons.
+func (r *endpointRows) pinValue(e *model.Endpoint) filter.Value {
+	switch {
+	case e.Pin == nil:
+		return filter.Value{}
+	case e.Pin.Until <= r.clock.now:
+		return filter.TextValue("ended: " + e.Pin.Reason)
+	}
+	return filter.TextValue("pinned: " + e.Pin.Reason)
 }
 
 // presenceRank orders endpoints by status, in call first and unknown last, and

@@ -27,9 +27,16 @@ var hostColumns = []column{
 	hostUntil:   {head: "UNTIL", min: 17, max: 17, keep: 90, field: "until", kind: filter.Age},
 	hostLast:    {head: "LAST HOSTED", min: 11, max: 11, right: true, keep: 80, field: "idle", kind: filter.Age, back: true},
 	hostNow:     {head: "NOW", min: 3, max: 4, right: true, keep: 60, field: "hosting", kind: filter.Number, back: true},
-	hostAsk:     {head: "IF THEY HOST NOW", min: 28, want: 31, max: 44, keep: 70},
+	hostAsk:     {head: "IF THEY HOST NOW", min: 28, want: 31, max: 44, keep: 70, field: "ask"},
 	hostManaged: {head: "MANAGED", min: 7, max: 7, keep: 10, field: "managed"},
 	hostID:      {head: "ID", min: 8, max: 20, keep: 5, field: "id", words: true},
+}
+
+// hostBriefly says in a word which license a host has, by the rule that decided,
+// where more does not fit.
+var hostBriefly = map[policy.ID]string{
+	policy.HostDeactivated: "deactivated", policy.HostPromoted: "promoted", policy.HostIdleMonth: "idle month",
+	policy.HostGraceUnknown: "since unknown", policy.HostDemoEnded: "demo ended",
 }
 
 // hostRows shows the hosts of one pool.
@@ -63,39 +70,37 @@ func (r *hostRows) Cell(row int32, col int) cell {
 	case hostName:
 		return textCell(plain, present.Text(labelOf(h.Name, h.ID)))
 	case hostLicense:
-		return wordCell(present.Host(h, d))
+		c := wordCell(present.Host(h, d))
+		if text := hostBriefly[d.Rule]; text != "" {
+			c.brief = present.Word{Level: c.word.Level, Shape: c.word.Shape, Text: text}
+		}
+		return c
 	case hostSince:
-		return instantCell(h.Since, present.DateYear(h.Since, r.clock.zone))
+		return dashCell(present.HostSince(h, r.clock.zone))
 	case hostUntil:
+		c := dashCell(present.HostUntil(d, r.clock.now, r.clock.zone))
 		if d.Rule == policy.HostPermanent {
-			return textCell(grey, "until deactivated")
+			c.style = grey
 		}
-		return instantCell(d.Until, present.Until(d.Until, r.clock.now, r.clock.zone))
+		return c
 	case hostLast:
+		c := textCell(plain, present.LastHosted(h, r.clock.now))
 		if !h.LastHosted.Known() {
-			return textCell(grey, "never")
+			c.style = grey
 		}
-		return textCell(plain, present.Age(h.LastHosted, r.clock.now))
+		return c
 	case hostNow:
 		if h.Hosting == 0 {
 			return textCell(grey, present.Absent)
 		}
 		return numberCell(h.Hosting)
 	case hostAsk:
-		return wordCell(r.ask(h))
+		word, brief := present.IfTheyHost(r.view.Result, h, r.clock.now, r.clock.zone)
+		return cell{word: word, brief: brief}
 	case hostManaged:
 		return textCell(grey, present.Managed(h.Managed))
 	}
 	return textCell(grey, present.Text(h.ID))
-}
-
-// ask answers what would happen if the host hosted now.
-func (r *hostRows) ask(h *model.Host) present.Word {
-	a, ok := r.view.AskHost(model.Ask{Pool: h.Pool, Host: h.ID}, nil)
-	if !ok {
-		return present.Word{Text: present.Absent}
-	}
-	return present.Answer(&a, r.clock.now, r.clock.zone)
 }
 
 func (r *hostRows) Value(row int32, col int) filter.Value {
@@ -106,7 +111,7 @@ func (r *hostRows) Value(row int32, col int) filter.Value {
 	case hostLicense:
 		return filter.TextValue(present.Host(h, d).Text)
 	case hostSince:
-		return filter.Value{Num: int64(r.clock.now - h.Since), Has: h.Since.Known()}
+		return filter.Value{Num: int64(r.clock.now - h.Since), Has: h.Since.Known() && h.License != model.HostNone}
 	case hostUntil:
 		if d.Verdict == policy.Expired { // it is over: these come first
 			return filter.NumValue(-1)
@@ -116,6 +121,9 @@ func (r *hostRows) Value(row int32, col int) filter.Value {
 		return filter.Value{Num: int64(r.clock.now - h.LastHosted), Has: h.LastHosted.Known()}
 	case hostNow:
 		return filter.NumValue(h.Hosting)
+	case hostAsk:
+		word, _ := present.IfTheyHost(r.view.Result, h, r.clock.now, r.clock.zone)
+		return filter.TextValue(word.Text)
 	case hostManaged:
 		return filter.TextValue(present.Managed(h.Managed))
 	case hostID:
@@ -124,9 +132,10 @@ func (r *hostRows) Value(row int32, col int) filter.Value {
 	return filter.Value{}
 }
 
-func instantCell(t model.Instant, s string) cell {
-	if !t.Known() {
-		return textCell(grey, present.Absent)
+// dashCell shows a text that may be the dash of what is absent.
+func dashCell(s string) cell {
+	if s == present.Absent {
+		return textCell(grey, s)
 	}
 	return textCell(plain, s)
 }

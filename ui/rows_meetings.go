@@ -10,26 +10,30 @@ import (
 
 const (
 	meetName = iota
-	meetKind
-	meetStarted
-	meetPeople
 	meetTakes
-	meetWhose
+	meetContested
 	meetBecause
+	meetWas
+	meetWhose
+	meetPeople
+	meetStarted
+	meetKind
 	meetUntil
 	meetID
 )
 
 var meetingColumns = []column{
-	meetName:    {head: "MEETING", min: 16, want: 22, max: 28, keep: 99, field: "name", words: true},
-	meetKind:    {head: "KIND", min: 10, max: 10, keep: 60, field: "kind", words: true},
-	meetStarted: {head: "STARTED", min: 7, max: 12, right: true, keep: 55, field: "age", kind: filter.Age, back: true},
-	meetPeople:  {head: "PEOPLE", min: 6, max: 6, right: true, keep: 45, field: "people", kind: filter.Number, back: true},
-	meetTakes:   {head: "TAKES", min: 11, max: 14, keep: 95, field: "takes"},
-	meetWhose:   {head: "WHOSE", min: 12, want: 18, max: 24, keep: 85, field: "whose", words: true},
-	meetBecause: {head: "BECAUSE", min: 36, want: 42, max: 80, keep: 80, field: "because"},
-	meetUntil:   {head: "UNTIL", min: 7, max: 12, keep: 20, field: "left", kind: filter.Age},
-	meetID:      {head: "ID", min: 8, max: 20, keep: 5, field: "id", words: true},
+	meetName:      {head: "MEETING", min: 11, want: 20, max: 28, keep: 99, field: "name", words: true},
+	meetTakes:     {head: "TAKES", min: 11, max: 18, keep: 95, field: "takes", words: true, rank: true},
+	meetContested: {head: "", min: 1, max: 1, keep: 91, field: "contested", kind: filter.Number, back: true},
+	meetBecause:   {head: "BECAUSE", min: 30, want: 42, max: 60, keep: 92, field: "because"},
+	meetWas:       {head: "WAS", min: 20, want: 22, max: 44, keep: 68, field: "changed", kind: filter.Age},
+	meetWhose:     {head: "WHOSE", min: 12, want: 18, max: 24, keep: 50, field: "whose", words: true},
+	meetPeople:    {head: "PEOPLE", min: 6, max: 6, right: true, keep: 80, field: "people", kind: filter.Number, back: true},
+	meetStarted:   {head: "STARTED", min: 8, max: 12, right: true, keep: 65, field: "age", kind: filter.Age, back: true},
+	meetKind:      {head: "KIND", min: 10, max: 10, keep: 60, field: "kind", words: true},
+	meetUntil:     {head: "UNTIL", min: 12, max: 12, keep: 20, field: "left", kind: filter.Age},
+	meetID:        {head: "ID", min: 8, max: 20, keep: 5, field: "id", words: true},
 }
 
 // meetingRows shows the meetings of one pool.
@@ -37,6 +41,19 @@ type meetingRows struct {
 	view  *app.View
 	pool  int
 	clock clock
+	// disputes and turns are nil until they have been worked out.
+	disputes *policy.Disputes
+	turns    []policy.Turn
+}
+
+// newMeetingRows shows what has been worked out of the meetings of a pool.
+func newMeetingRows(s *site, pool int, c clock) *meetingRows {
+	r := &meetingRows{view: s.view, pool: pool, clock: c}
+	if s.studied {
+		id := s.view.Snapshot.Pools[pool].ID
+		r.disputes, r.turns = s.view.Disputes(id), s.view.Turns(id)
+	}
+	return r
 }
 
 func (r *meetingRows) Span() model.Span      { return r.view.Snapshot.MeetingsOf(r.pool) }
@@ -60,13 +77,23 @@ func (r *meetingRows) Find(sub model.Subject) (int32, bool) {
 	return int32(row), ok && r.Span().Has(row)
 }
 
-func (r *meetingRows) people(m *model.Meeting) (n int64) {
-	for i := range m.Participants {
-		if m.Participants[i].Present(r.clock.now) {
-			n++
-		}
+// Tie orders meetings of the same rank by their start, as the shared licenses
+// are given out.
+func (r *meetingRows) Tie(row int32) int64 { return int64(r.at(row).Started) }
+
+// rank is the order in which an administrator wants to see meetings: what costs
+// somebody something, what draws on the shared licenses, what is covered, and
+// what is over.
+func rank(d *policy.Decision) int64 {
+	switch {
+	case d.Verdict == policy.Over:
+		return 0
+	case d.Class == policy.ClassSMP:
+		return 1
+	case d.Class == policy.ClassPMP:
+		return 2
 	}
-	return n
+	return 3
 }
 
 func (r *meetingRows) whose(row int32) string {
@@ -76,7 +103,41 @@ func (r *meetingRows) whose(row int32) string {
 	return ""
 }
 
+// turn is when the meeting came to take its license; none until it is known.
+func (r *meetingRows) turn(row int32) policy.Turn {
+	if r.turns == nil {
+		return policy.Turn{At: model.None}
+	}
+	return r.turns[int(row)-r.Span().First]
+}
+
+// differing counts the other variants under which a meeting takes another
+// license.
+func (r *meetingRows) differing(row int32) (n int64) {
+	if r.disputes == nil {
+		return 0
+	}
+	for v := range model.Variants {
+		if r.disputes.DiffersUnder(int(row), model.Variant(v)) {
+			n++
+		}
+	}
+	return n
+}
+
+func (r *meetingRows) settling(m *model.Meeting) bool {
+	return r.clock.now < policy.SettledAt(m, r.clock.now)
+}
+
 func (r *meetingRows) Cell(row int32, col int) cell {
+	c := r.cell(row, col)
+	if r.view.Meetings[row].Rule == policy.MeetingEmpty { // it is over: nobody need read it
+		c.style, c.word.Level = grey, present.Grey
+	}
+	return c
+}
+
+func (r *meetingRows) cell(row int32, col int) cell {
 	m, d := r.at(row), &r.view.Meetings[row]
 	switch col {
 	case meetName:
@@ -84,52 +145,59 @@ func (r *meetingRows) Cell(row int32, col int) cell {
 	case meetKind:
 		return textCell(plain, present.MeetingKind(m.Kind))
 	case meetStarted:
-		if r.clock.now-m.Started < model.Day {
-			return textCell(plain, present.Clock(m.Started, r.clock.zone))
-		}
-		return textCell(plain, present.DateTime(m.Started, r.clock.now, r.clock.zone))
+		return cell{text: present.TimeOfDay(m.Started, r.clock.now, r.clock.zone), brief: present.Word{Text: present.Date(m.Started, r.clock.now, r.clock.zone)}}
 	case meetPeople:
-		return numberCell(r.people(m))
+		return numberCell(present.People(m, r.clock.now))
 	case meetTakes:
-		return wordCell(present.Meeting(d))
+		c := wordCell(present.Meeting(d))
+		if d.Verdict == policy.Over {
+			c.brief = c.word
+			c.brief.Text = "over " + present.Units(d.Charge)
+		}
+		return c
+	case meetContested:
+		if r.settling(m) {
+			return textCell(look, present.ShapeImpending)
+		}
+		if r.differing(row) > 0 {
+			return textCell(look, present.ShapeContested)
+		}
+		return cell{}
 	case meetWhose:
 		return dataCell(r.whose(row))
 	case meetBecause:
-		return textCell(plain, because(m, d, r.people(m)))
+		text, brief := present.MeetingBecause(r.view.Result, int(row), r.clock.now, r.clock.zone)
+		return cell{text: text, brief: present.Word{Text: brief}}
+	case meetWas:
+		return r.was(row, m, d)
 	case meetUntil:
 		if !d.Until.Known() {
 			return textCell(grey, present.Absent)
 		}
-		return textCell(plain, present.Clock(d.Until, r.clock.zone))
+		return textCell(plain, present.TimeOfDay(d.Until, r.clock.now, r.clock.zone))
 	}
 	return textCell(grey, present.Text(m.ID))
 }
 
-// because says in a few words by which rule the meeting takes its license.
-func because(m *model.Meeting, d *policy.Decision, people int64) string {
-	switch d.Rule {
-	case policy.MeetingEmpty:
-		return "nobody is in it"
-	case policy.MeetingGateway:
-		return "gateway: a sixth for each of " + present.Plural(people, "caller", "callers")
-	case policy.MeetingDualHome:
-		return "dual-home: one for each of " + present.Plural(m.Bridges, "bridge", "bridges")
-	case policy.MeetingMember:
-		return "a holder of PMP+ is in it"
-	case policy.MeetingOwner:
-		return "its owner holds PMP+"
-	case policy.MeetingInitiator:
-		return "who started it holds PMP+"
-	case policy.MeetingScheduler:
-		return "who scheduled it holds PMP+"
-	case policy.MeetingFirst:
-		return "who joined first holds PMP+"
-	case policy.MeetingParallel:
-		return "the holder's license serves another meeting"
-	case policy.MeetingShared:
-		return "nobody who counts holds PMP+"
+// was says what a meeting took before, or that it may not have settled yet.
+func (r *meetingRows) was(row int32, m *model.Meeting, d *policy.Decision) cell {
+	if r.settling(m) {
+		return wordCell(present.Settling())
 	}
-	return d.Rule.Rule().Says
+	turn := r.turn(row)
+	text, brief := present.Was(&turn, d, holderOf(r.view, &turn.Was), r.clock.now, r.clock.zone)
+	if text == "" {
+		return textCell(grey, present.Absent)
+	}
+	return cell{text: text, brief: present.Word{Text: brief}}
+}
+
+// holderOf is whose license a decision takes; nil for nobody's.
+func holderOf(v *app.View, d *policy.Decision) *model.User {
+	if d.Holder > 0 {
+		return v.Snapshot.Users.At(int(d.Holder - 1))
+	}
+	return nil
 }
 
 func (r *meetingRows) Value(row int32, col int) filter.Value {
@@ -142,13 +210,19 @@ func (r *meetingRows) Value(row int32, col int) filter.Value {
 	case meetStarted:
 		return filter.Value{Num: int64(r.clock.now - m.Started), Has: m.Started.Known()}
 	case meetPeople:
-		return filter.NumValue(r.people(m))
+		return filter.NumValue(present.People(m, r.clock.now))
 	case meetTakes:
-		return filter.TextValue(present.Meeting(d).Text)
+		return filter.Value{Text: present.Meeting(d).Text, Num: rank(d), Has: true}
+	case meetContested:
+		return filter.NumValue(r.differing(row))
 	case meetWhose:
 		return filter.TextValue(r.whose(row))
 	case meetBecause:
-		return filter.TextValue(because(m, d, r.people(m)))
+		text, _ := present.MeetingBecause(r.view.Result, int(row), r.clock.now, r.clock.zone)
+		return filter.TextValue(text)
+	case meetWas:
+		turn := r.turn(row)
+		return filter.Value{Num: int64(r.clock.now - turn.At), Has: turn.At.Known() && !turn.Began}
 	case meetUntil:
 		return filter.Value{Num: int64(d.Until - r.clock.now), Has: d.Until.Known()}
 	}

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"lictop/app"
 	"lictop/model"
 	"lictop/policy"
@@ -30,16 +28,14 @@ var typeColumns = []column{
 	typeNote:      {head: "", min: 20, want: 38, max: 80, keep: 95},
 }
 
-// typeRows shows the positions of an enterprise pool, one row a type.
+// typeRows shows the positions of an enterprise pool, one row a type, from high
+// to low.
 type typeRows struct {
-	view *app.View
-	pool *model.Pool
+	c    *app.Compliance
 	list []policy.Position
 }
 
-func newTypeRows(v *app.View, pool *model.Pool) *typeRows {
-	return &typeRows{view: v, pool: pool, list: v.PositionsOf(pool.ID)}
-}
+func newTypeRows(c *app.Compliance) *typeRows { return &typeRows{c: c, list: c.Types} }
 
 func (r *typeRows) Span() model.Span      { return model.Span{End: len(r.list)} }
 func (r *typeRows) Columns() []column     { return typeColumns }
@@ -48,12 +44,12 @@ func (r *typeRows) GroupTitle(int) string { return "" }
 
 // Subject names the pool and the type; the explanation is that of the pool.
 func (r *typeRows) Subject(row int32) model.Subject {
-	return model.Subject{Kind: model.KindPool, Pool: r.pool.ID, ID: r.list[row].Class}
+	return model.Subject{Kind: model.KindPool, Pool: r.c.Pool.ID, ID: r.list[row].Class}
 }
 
 func (r *typeRows) Find(sub model.Subject) (int32, bool) {
 	for i := range r.list {
-		if r.pool.ID == sub.Pool && r.list[i].Class == sub.ID {
+		if r.c.Pool.ID == sub.Pool && r.list[i].Class == sub.ID {
 			return int32(i), true
 		}
 	}
@@ -97,29 +93,25 @@ func (r *typeRows) Cell(row int32, col int) cell {
 // available is installed + borrowed - required - loaned.
 func (r *typeRows) available(p *policy.Position) int64 { return p.Available().Floor() }
 
-// note says who lends to whom, briefly where that does not fit.
+// note says who lends to whom and, of a type that is short, what would help;
+// briefly where that does not fit.
 func (r *typeRows) note(p *policy.Position) cell {
-	if n := r.available(p); n < 0 {
-		return cell{word: present.Word{Level: present.Act, Shape: "■", Text: "short: buy " + present.Count(-n) + ", or need " + present.Count(-n) + " fewer"},
-			brief: present.Word{Level: present.Act, Shape: "■", Text: "short by " + present.Count(-n)}}
-	}
-	var lends, borrows []string
-	for _, l := range r.view.Loans {
-		switch {
-		case l.Pool != r.pool.ID:
-		case l.From.String() == p.Class:
-			lends = append(lends, present.Count(l.Quantity)+" to "+present.EnterpriseType(l.To))
-		case l.To.String() == p.Class:
-			borrows = append(borrows, present.Count(l.Quantity)+" from "+present.EnterpriseType(l.From))
-		}
-	}
+	word := present.Lending(r.c, p)
+	t, _ := model.ParseEnterpriseType(p.Class)
 	switch {
-	case len(lends) > 0:
-		return cell{word: present.Word{Text: "lends " + strings.Join(lends, ", ")}, brief: present.Word{Text: "lends " + present.Count(p.Loaned)}}
-	case len(borrows) > 0:
-		return cell{word: present.Word{Text: "borrows " + strings.Join(borrows, ", ")}, brief: present.Word{Text: "borrows " + present.Count(p.Borrowed)}}
-	case p.Class == model.TelepresenceRoom.String():
-		return cell{word: present.Word{Text: "never borrows, never lends"}, brief: present.Word{Text: "stands apart"}}
+	case r.available(p) < 0:
+		brief, list := word, r.c.RemediesOf(t)
+		if buy := "short: " + present.Remedies(list[:1]); width(buy)+2 <= typeColumns[typeNote].min {
+			brief.Text = buy
+		}
+		word.Text = "short: " + present.Remedies(list)
+		return cell{word: word, brief: brief}
+	case p.Loaned > 0:
+		return cell{word: word, brief: present.Word{Text: "lends " + present.Count(p.Loaned)}}
+	case p.Borrowed > 0:
+		return cell{word: word, brief: present.Word{Text: "borrows " + present.Count(p.Borrowed)}}
+	case word.Text != "":
+		return cell{word: word, brief: present.Word{Text: "stands apart"}}
 	}
 	return cell{}
 }

@@ -25,12 +25,28 @@ func TestScreens(t *testing.T) {
 	}
 }
 
+func TestDrills(t *testing.T) {
+	for _, size := range sizes {
+		at := fmt.Sprintf("_%dx%d", size[0], size[1])
+		s := drive(t, size[0], size[1]).press("5", "right")
+		s.golden("pool" + at)
+		s.press("enter").golden("claims" + at)
+		s.press("enter").golden("owner" + at)
+		s.press("esc", "right").golden("savers" + at)
+		drive(t, size[0], size[1]).press("5", "down", "down", "enter").golden("instances" + at)
+	}
+}
+
 func TestDialogs(t *testing.T) {
 	for _, size := range [][2]int{{60, 15}, {120, 30}} {
 		at := fmt.Sprintf("_%dx%d", size[0], size[1])
 		drive(t, size[0], size[1]).press("2", "x").golden("reclaim" + at)
 		drive(t, size[0], size[1]).press("2", "x", "tab").golden("reclaim_rows" + at)
 		drive(t, size[0], size[1]).press("2", "t", "backspace", "backspace", "1").golden("threshold" + at)
+		drive(t, size[0], size[1]).press("2", "p").write("board member").golden("pin" + at)
+		drive(t, size[0], size[1]).press("2", "/").write("pinned").press("enter", "p", "right").golden("unpin" + at)
+		drive(t, size[0], size[1]).press("4", "T").golden("terms" + at)
+		drive(t, size[0], size[1]).press("4", "T", "down", "down", "enter", "right", "right").golden("term" + at)
 		drive(t, size[0], size[1]).press("6", "/").write("video").press("enter", "n").golden("renew" + at)
 		drive(t, size[0], size[1]).press("a").write("A1B2C-D3E4F-G5").golden("activate" + at)
 		drive(t, size[0], size[1]).press("?").golden("help" + at)
@@ -73,7 +89,7 @@ func TestEveryFrameFits(t *testing.T) {
 						checkFrame(t, s.d, fmt.Sprintf("why on %s at %dx%d", tabNames[i], w, h))
 						s.press("esc")
 					}
-					for _, k := range []string{"a", "?", ":", "x", "t"} {
+					for _, k := range []string{"a", "?", ":", "x", "t", "p", "T", "R"} {
 						s.d.goTo(tabSeats)
 						s.press(k)
 						checkFrame(t, s.d, fmt.Sprintf("dialog %s at %dx%d", k, w, h))

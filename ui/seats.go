@@ -13,7 +13,7 @@ type seats struct{ pooled }
 
 func newSeats() *seats { return &seats{pooled{family: model.FamilySeat, table: newTable()}} }
 
-var seatFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epStatus, epSeen, epLicensed, epSeat, epUntil, epID, epRule}
+var seatFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epStatus, epSeen, epLicensed, epSeat, epUntil, epPin, epID, epRule}
 
 func (p *seats) Top(d *Dashboard, w int) int { return len(p.summary(d, w)) + 1 }
 
@@ -129,7 +129,11 @@ func (p *seats) figures(d *Dashboard, pool *model.Pool, pos *policy.Position, t 
 		out = append(out, piece{{look, "▲ "}, {plain, present.Count(pos.Reclaimable) + " can be reclaimed "}, {accent, "x"}})
 	}
 	if r := pool.Seat.Reported; r != nil {
-		out = append(out, reading(r, present.Unexplained(pool, pos), d.clock))
+		figure := reading(r, present.Unexplained(pool, pos), d.clock)
+		if d.w >= 80 {
+			figure = append(figure, span{accent, " R"})
+		}
+		out = append(out, figure)
 	}
 	if !said {
 		days := "never"
@@ -156,7 +160,23 @@ func (p *seats) figures(d *Dashboard, pool *model.Pool, pos *policy.Position, t 
 	if pos.UsedLeast != pos.UsedMost {
 		out = append(out, piece{{grey, "in use for certain "}, {plain, present.Units(pos.UsedLeast)}, {grey, ", at most "}, {plain, present.Units(pos.UsedMost)}})
 	}
+	if t.pinned > 0 {
+		out = append(out, piece{{grey, present.Count(t.pinned) + " pinned"}})
+	}
 	return out
+}
+
+// oldReading is the age from which the vendor's figure is called old: the
+// endpoints beside it have come and gone since.
+const oldReading = model.Day
+
+// readingAge says when a figure was read, and that it is old where it is.
+func readingAge(at model.Instant, c clock) string {
+	s := "read " + present.Age(at, c.now)
+	if c.now-at >= oldReading {
+		s += " ▲ old"
+	}
+	return s
 }
 
 // reading compares the vendor's figure with what the rules explain.
@@ -165,7 +185,11 @@ func reading(r *model.Reading, gap int64, c clock) piece {
 	if gap != 0 {
 		out = append(out, span{look, "▲ "})
 	}
-	out = append(out, span{plain, "reported " + present.Count(r.InUse)}, span{grey, ", " + present.Age(r.At, c.now) + ": "})
+	out = append(out, span{plain, "reported " + present.Count(r.InUse)}, span{grey, ", " + present.Age(r.At, c.now)})
+	if c.now-r.At >= oldReading {
+		out = append(out, span{look, " ▲ old"})
+	}
+	out = append(out, span{grey, ": "})
 	switch {
 	case gap > 0:
 		return append(out, span{plain, present.Count(gap) + " unexplained"})

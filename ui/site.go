@@ -14,7 +14,8 @@ type site struct {
 	seats      map[string]*seatTally
 	endpoints  endpointTally
 	licenses   licenseTally
-	demos      map[string]int64 // hosts of a pool that have a demonstration license
+	studied    bool // what the meetings' page asks of the view has been worked out
+	hosts      map[string]*app.HostCensus
 }
 
 // seatTally counts the endpoints of one seat pool.
@@ -26,6 +27,7 @@ type seatTally struct {
 
 type endpointTally struct {
 	listed, holding, online, inCall int64
+	pinned                          int64 // with a pin in force
 }
 
 // licenseTally holds S1's five counters, and the offers apart. A license that
@@ -37,7 +39,7 @@ type licenseTally struct {
 }
 
 func newSite(v *app.View) *site {
-	s := &site{view: v, needs: app.Needs(v), seats: map[string]*seatTally{}, demos: map[string]int64{}}
+	s := &site{view: v, needs: app.Needs(v), seats: map[string]*seatTally{}, hosts: map[string]*app.HostCensus{}}
 	for i := range s.needs {
 		switch s.needs[i].Level {
 		case app.LevelAct:
@@ -47,21 +49,20 @@ func newSite(v *app.View) *site {
 		}
 	}
 	for i := range v.Snapshot.Pools {
-		if p := &v.Snapshot.Pools[i]; p.Family == model.FamilySeat {
+		switch p := &v.Snapshot.Pools[i]; p.Family {
+		case model.FamilyHost:
+			s.hosts[p.ID] = app.HostsOf(v, i)
+		case model.FamilySeat:
 			t := tallySeats(v, v.Snapshot.EndpointsOf(i))
 			s.seats[p.ID] = t
 			s.endpoints.listed += t.listed
 			s.endpoints.holding += t.holding
 			s.endpoints.online += t.online
 			s.endpoints.inCall += t.inCall
+			s.endpoints.pinned += t.pinned
 		}
 	}
 	s.tallyLicenses()
-	for row, h := range v.Snapshot.Hosts.All() {
-		if h.License == model.HostDemo && v.Hosts[row].Verdict == policy.Hold {
-			s.demos[h.Pool]++
-		}
-	}
 	return s
 }
 
@@ -72,6 +73,9 @@ func tallySeats(v *app.View, span model.Span) *seatTally {
 			continue
 		}
 		t.listed++
+		if e.Pin != nil && e.Pin.Until > v.At() {
+			t.pinned++
+		}
 		holds := v.Endpoints[row].Charge > 0
 		if holds {
 			t.holding++

@@ -131,6 +131,9 @@ func (t *table) heading(w int) string {
 	for _, p := range t.laid {
 		c := columns[p.col]
 		st, name := head, c.head
+		if c.brief != "" && width(name) > p.width {
+			name = c.brief
+		}
 		if p.col == t.col || t.col >= 0 && columns[t.col].then != "" && columns[t.col].then == c.field {
 			st = accent
 			name += t.sortMark(p.col, columns)

@@ -60,6 +60,8 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		return d.come(msg)
 	case openingMsg:
 		return d.openingSoon()
+	case studiedMsg:
+		return d.studied(msg)
 	case tea.WindowSizeMsg:
 		if msg.Width > 0 && msg.Height > 0 {
 			d.w, d.h = msg.Width, msg.Height
@@ -76,6 +78,10 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		msg.why.seats, msg.why.of = msg.seats, msg.of
 	case slowMsg:
 		msg.table.late(msg)
+	case brokenDown:
+		cmd := msg.page.arrived(d, msg)
+		d.refreshWhy()
+		return cmd
 	case tea.KeyPressMsg:
 		return d.key(msg)
 	case tea.PasteMsg:
@@ -111,7 +117,7 @@ func (d *Dashboard) onTick() tea.Cmd {
 		d.dirty = true
 		cmds = append(cmds, d.readopt())
 	}
-	if now := d.opt.Now(); now/60 != d.clock.now/60 || now < d.clock.now {
+	if now := d.opt.Now(); now/60 != d.clock.now/60 || now < d.clock.now || d.settled(now) {
 		d.clock.now = now
 		d.dirty = true
 		cmds = append(cmds, d.readopt())

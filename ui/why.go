@@ -14,10 +14,13 @@ import (
 type whyPane struct {
 	sub   model.Subject
 	x     policy.Explanation
-	known bool       // there is a decision to explain
-	seats seatCensus // of a seat pool with a reading
-	of    *app.View  // that the census was taken of
-	asked *app.View  // that it is being taken of
+	known bool                             // there is a decision to explain
+	seats seatCensus                       // of a seat pool with a reading
+	asked *app.View                        // that the census is being taken of
+	under *[model.Variants]policy.Decision // of a meeting
+	of    *app.View                        // that the census was taken of, or the meeting read
+	owed  *owed                            // of an owner, a device or an instance, about which no rule decides
+	types *app.Compliance                  // of an enterprise pool
 	from  int
 }
 
@@ -34,6 +37,7 @@ func (w *whyPane) ask(d *Dashboard) {
 	}
 	v := d.site.view // not a newer one: the facts beside it are of this one
 	w.x, w.known = policy.Explain(v.Result, sub)
+	w.owed, w.types = d.owes(w.sub), d.typesOf(w.sub)
 	if i, ok := v.Snapshot.PoolIndex(sub.Pool); ok && sub.Kind == model.KindPool && v.Snapshot.Pools[i].Seat.Reported != nil && w.of != v {
 		w.count(d, v, i)
 	}
@@ -67,10 +71,10 @@ func (d *Dashboard) openWhy() tea.Cmd {
 	return nil
 }
 
-// openRow is Enter: on the overview it leads to the remedy, elsewhere it shows
-// the row.
+// openRow is Enter: on the overview it leads to the remedy, on a type to who
+// requires it, elsewhere it shows the row.
 func (d *Dashboard) openRow() tea.Cmd {
-	if o, ok := d.page().(*overview); ok {
+	if o, ok := d.page().(interface{ open(*Dashboard) tea.Cmd }); ok {
 		return o.open(d)
 	}
 	return d.openWhy()
@@ -105,15 +109,22 @@ func (d *Dashboard) whyKey(k string) bool {
 func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 	s := newSheet(d.th, width-2)
 	w.head(d, s)
-	if w.known {
+	switch {
+	case w.owed != nil:
+		w.owed.draw(d, s)
+	case w.known:
 		w.decided(s)
-	} else {
+	default:
 		s.wrapped(plain, "", plain, w.undecided())
 	}
-	s.blank()
-	w.facts(d, s)
-	w.reading(d, s)
+	if w.owed == nil {
+		w.balance(s)
+		s.blank()
+		w.facts(d, s)
+		w.reading(d, s)
+	}
 	if w.known {
+		w.underOthers(d, s)
 		w.rules(s)
 		w.ways(d, s)
 	}
@@ -134,6 +145,9 @@ func (w *whyPane) undecided() string {
 	case model.KindLicense:
 		return "Not activated: this is an offer. It was imported and grants nothing until its key is activated; a activates its key."
 	}
+	if w.sub.Kind == model.KindUser {
+		return "A PMP+ license is used by being assigned, whether or not a meeting takes it. Nothing else is decided about people."
+	}
 	return "Nothing is decided about this row any more; it may have gone."
 }
 
@@ -146,6 +160,13 @@ func (w *whyPane) head(d *Dashboard, s *sheet) {
 			lic := d.site.view.Snapshot.Licenses.At(row)
 			label = labelOf(lic.Description, lic.Feature)
 		}
+		if row, ok := d.site.view.Snapshot.FindUser(w.sub.Pool, w.sub.ID); ok && w.sub.Kind == model.KindUser {
+			u := d.site.view.Snapshot.Users.At(row)
+			label = labelOf(u.Name, u.ID)
+		}
+	}
+	if w.owed != nil {
+		label = w.owed.label(w.sub)
 	}
 	where := w.where(d)
 	l.data(strong, label).gap(2)

@@ -100,27 +100,9 @@ func (w *whyPane) pairs(d *Dashboard) []pair {
 		if !ok {
 			return nil
 		}
-		m := snap.Meetings.At(row)
-		add("kind", present.MeetingKind(m.Kind))
-		add("started", present.DateTime(m.Started, d.clock.now, d.clock.zone))
-		add("owner", present.OrAbsent(m.Owner))
-		add("started by", present.OrAbsent(m.Initiator))
-		add("scheduler", present.OrAbsent(m.Scheduler))
-		for i := range m.Participants {
-			p := &m.Participants[i]
-			if i == 8 {
-				add("", "and "+present.Count(int64(len(m.Participants)-i))+" more")
-				break
-			}
-			value := present.Text(p.Who) + ", joined " + present.Clock(p.Joined, d.clock.zone)
-			if p.Guest {
-				value += ", guest"
-			}
-			if p.Left.Known() {
-				value += ", left " + present.Clock(p.Left, d.clock.zone)
-			}
-			add("person", value)
-		}
+		out = d.meetingFacts(row)
+	case model.KindUser:
+		out = d.userFacts(w.sub)
 	case model.KindPool:
 		for _, p := range d.site.view.PositionsOf(w.sub.Pool) {
 			free := present.Units(p.Available()) + " free"

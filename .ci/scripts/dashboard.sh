@@ -3,7 +3,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
 
 for size in 80x24 120x40 200x60; do
-  start "$size" "$LICTOP" demo
+  start "$size" "$LICTOP" demo --speed 0
   see "Resource Manager" "WebEx Meetings" "Meeting Server" "Unified CM" "PDMS-E audio"
 
   press 2 # Seats
@@ -39,3 +39,17 @@ see "Resource Manager"
 press C-c
 ended 0
 say "too small says so, and grows back"
+
+start 120x40 "$LICTOP" demo --speed 10
+see "demo ×10" "sample site"
+press 3 # Hosts: before long somebody hosts for the first time and gets a license
+see "4 of 5 demonstration"
+press q
+ended 0
+start 120x40 "$LICTOP" demo --size 120000
+see "site of 120 000 endpoints" "Unified CM branch"
+press 7
+see "Endpoint Monitor"
+press q
+ended 0
+say "the demo lives, and is of any size"

@@ -2,14 +2,12 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 
 	"lictop/app"
 	"lictop/fixtures"
 	"lictop/model"
-	"lictop/store"
 	"lictop/ui/present"
 )
 
@@ -42,25 +40,6 @@ func (p *program) overview(ctx context.Context, path string) error {
 	}
 	defer done()
 	return p.writeOverview(a, a.Place())
-}
-
-// demo opens the dashboard on a sample site in memory.
-func (p *program) demo(ctx context.Context) error {
-	now := p.at()
-	p.sampled = true
-	a, done, err := p.opened(ctx, store.NewMemory(fixtures.Sample(now), login(), now))
-	if err != nil {
-		return err
-	}
-	defer done()
-	if p.flags.output == "json" || !p.interactive() {
-		return p.writeOverview(a, "sample site, "+a.Place())
-	}
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	caught := watch(stop, func() { moves(ctx, a, p.now) })
-	err = p.show(ctx, a, true)
-	return errors.Join(caught(), err)
 }
 
 // interactive reports whether there is a terminal to draw on and to read from.

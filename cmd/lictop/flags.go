@@ -80,7 +80,7 @@ func (f *flags) check(cmd *cobra.Command) error {
 }
 
 // tables are the commands that print one table.
-var tables = []string{"pools", "endpoints", "licenses", "hosts", "holders", "meetings", "audit", "rules"}
+var tables = []string{"pools", "endpoints", "licenses", "hosts", "holders", "meetings", "compliance", "audit", "rules"}
 
 func (f *flags) location() (*time.Location, error) {
 	zone, err := time.LoadLocation(f.zone)

@@ -11,38 +11,38 @@ import (
 )
 
 func (p *program) holdersCommand() *cobra.Command {
-	var charged map[int32][]string // a command has one view
-	chargedTo := func(v *app.View, user int) []string {
-		if charged == nil {
-			charged = meetingsByHolder(v)
-		}
-		return charged[int32(user)]
-	}
 	return command(p, listing[model.User]{
 		use: "holders", short: "List the people who hold a PMP+ license, and the meetings that take it now",
-		rows: func(s *model.Snapshot) *model.Rows[model.User] { return &s.Users },
-		span: (*model.Snapshot).UsersOf,
-		only: func(u *model.User) bool { return u.PMP },
-		cols: columns("HOLDER", "NAME", "POOL", "MEETINGS NOW"),
+		family: model.FamilyMeeting,
+		rows:   func(s *model.Snapshot) *model.Rows[model.User] { return &s.Users },
+		span:   (*model.Snapshot).UsersOf,
+		only:   func(u *model.User) bool { return u.PMP },
+		cols:   columns("HOLDER", "NAME", "POOL", "MEETINGS NOW", ">LAST IN ONE"),
 		cells: func(l *looking, i int, u *model.User) []string {
-			return []string{u.ID, present.OrAbsent(u.Name), u.Pool, present.OrAbsent(strings.Join(chargedTo(l.View, i), ", "))}
+			at := attendance(l.View, i, u)
+			return []string{u.ID, present.OrAbsent(u.Name), u.Pool, present.OrAbsent(strings.Join(meetingIDs(l.View, at.Charged), ", ")), present.Age(at.Last, l.At())}
 		},
-		after: []string{"meetings"},
-		values: func(v *app.View, i int, _ *model.User) []*string {
-			meetings := strings.Join(chargedTo(v, i), " ")
-			return []*string{&meetings}
+		after: []string{"meetings", "present_in", "last"},
+		values: func(v *app.View, i int, u *model.User) []*string {
+			at := attendance(v, i, u)
+			charged, in := strings.Join(meetingIDs(v, at.Charged), " "), strings.Join(meetingIDs(v, at.In), " ")
+			return []*string{&charged, &in, optional(at.Last.String())}
 		},
 	})
 }
 
-// meetingsByHolder lists the meetings that take the license of each user, by the
-// user's row.
-func meetingsByHolder(v *app.View) map[int32][]string {
-	ids := map[int32][]string{}
-	for row, m := range v.Snapshot.Meetings.All() {
-		if h := v.Meetings[row].Holder; h > 0 {
-			ids[h-1] = append(ids[h-1], m.ID)
-		}
+// attendance says where a user is met.
+func attendance(v *app.View, row int, u *model.User) app.Attendance {
+	if at, ok := v.Attendances(u.Pool)[row]; ok {
+		return at
+	}
+	return app.Attendance{Last: model.None}
+}
+
+func meetingIDs(v *app.View, rows []int) []string {
+	ids := make([]string, len(rows))
+	for i, row := range rows {
+		ids[i] = v.Snapshot.Meetings.At(row).ID
 	}
 	return ids
 }

@@ -16,10 +16,11 @@ import (
 func (p *program) licensesCommand() *cobra.Command {
 	cmd := command(p, listing[model.License]{
 		use: "licenses", short: "List the subscription licenses with their status; keys are masked",
-		rows: func(s *model.Snapshot) *model.Rows[model.License] { return &s.Licenses },
-		span: (*model.Snapshot).LicensesOf,
-		view: (*app.App).Licenses,
-		cols: columns("LICENSE", "LICENSE ID", "FEATURE CODE", "DESCRIPTION", "TYPE", "TRANSACTION", ">QTY", "START", "END", ">IN USE", "STATUS", "POOL", "RULE"),
+		family: model.FamilySubscription,
+		rows:   func(s *model.Snapshot) *model.Rows[model.License] { return &s.Licenses },
+		span:   (*model.Snapshot).LicensesOf,
+		view:   (*app.App).Licenses,
+		cols:   columns("LICENSE", "LICENSE ID", "FEATURE CODE", "DESCRIPTION", "TYPE", "TRANSACTION", ">QTY", "START", "END", ">IN USE", "STATUS", "POOL", "RULE"),
 		cells: func(l *looking, i int, lic *model.License) []string {
 			d, now, zone := &l.Licenses[i], l.At(), l.p.zone()
 			return []string{present.Handle(lic.Handle), lic.Masked(), lic.Feature, present.OrAbsent(lic.Description), present.LicenseType(lic.Type),

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/csv"
+	"fmt"
 	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -12,12 +13,14 @@ import (
 	"lictop/ingest"
 	"lictop/model"
 	"lictop/policy"
+	"lictop/ui/present"
 )
 
 // listing is a command that lists the rows of one kind: for people, or with the
 // members of the site file and what was decided for scripts.
 type listing[T ingest.Row] struct {
 	use, short string
+	family     model.Family // of the pools that have such rows
 	rows       func(s *model.Snapshot) *model.Rows[T]
 	span       func(s *model.Snapshot, pool int) model.Span
 	// only, if any, picks the rows that are listed.
@@ -28,6 +31,13 @@ type listing[T ingest.Row] struct {
 
 	cols  []column
 	cells func(l *looking, i int, row *T) []string
+	// tally, if any, says in a few lines what the table adds up to; people read it
+	// beside the table, on standard error.
+	tally func(l *looking, pool string) []string
+	// spare is how many of the last columns are left out where needsSpare holds for
+	// no row.
+	spare      int
+	needsSpare func(row *T) bool
 
 	// after is what stands behind the members: names, and their values, a nil one
 	// absent.
@@ -69,9 +79,9 @@ func (l *listing[T]) write(p *program, v *app.View, pool string) error {
 	rows := l.rows(v.Snapshot)
 	span := model.Span{First: 0, End: rows.Len()}
 	if pool != "" {
-		i, ok := v.Snapshot.PoolIndex(pool)
-		if !ok {
-			return unknown("there is no pool", pool, poolNames(v.Snapshot))
+		i, err := poolOf(v.Snapshot, pool, l.family)
+		if err != nil {
+			return err
 		}
 		span = l.span(v.Snapshot, i)
 	}
@@ -89,13 +99,32 @@ func (l *listing[T]) write(p *program, v *app.View, pool string) error {
 		return l.writeCSV(p, v, each)
 	}
 	look := &looking{View: v, p: p}
-	return writeTable(p.page(), l.cols, func(yield func([]string) bool) {
+	if l.tally != nil {
+		for _, line := range l.tally(look, pool) {
+			fmt.Fprintln(p.errs, present.Text(line))
+		}
+	}
+	shown := len(l.cols) - l.unused(each)
+	return writeTable(p.page(), l.cols[:shown], func(yield func([]string) bool) {
 		for i, row := range each {
-			if !yield(l.cells(look, i, row)) {
+			if !yield(l.cells(look, i, row)[:shown]) {
 				return
 			}
 		}
 	})
+}
+
+// unused is how many of the last columns no row needs.
+func (l *listing[T]) unused(each func(func(int, *T) bool)) int {
+	if l.needsSpare == nil {
+		return 0
+	}
+	for _, row := range each {
+		if l.needsSpare(row) {
+			return 0
+		}
+	}
+	return l.spare
 }
 
 // writeJSON writes an array with one row on a line.

@@ -2,88 +2,103 @@ package main
 
 import (
 	"context"
-	"math/rand/v2"
+	"sync/atomic"
 	"time"
 
 	"lictop/app"
+	"lictop/fixtures"
 	"lictop/model"
 )
 
-// moves lets the sample site live until ctx ends: every few seconds somebody
-// signs in or out, begins or ends a call, joins a meeting or leaves it.
-func moves(ctx context.Context, a *app.App, now func() model.Instant) {
-	r := rand.New(rand.NewPCG(uint64(now()), 7))
+const (
+	// sampleActor is who did it when something happens at the site of the demo.
+	sampleActor = "sample"
+	// sampleEntries is how many of its entries the audit log of the demo keeps.
+	sampleEntries = 200
+	// fewRows is up to how many endpoints a site is decided again several times a
+	// second.
+	fewRows = 100_000
+)
+
+// pace is the clock of the demo: it runs so many times as fast as the real one,
+// and it shows the instant up to which everything has happened.
+type pace struct {
+	start model.Instant
+	began time.Time
+	speed float64
+	shown atomic.Int64
+}
+
+func newPace(start model.Instant, speed float64) *pace {
+	c := &pace{start: start, began: time.Now(), speed: speed}
+	c.show(start)
+	return c
+}
+
+// now is the instant that the clock shows.
+func (c *pace) now() model.Instant { return model.Instant(c.shown.Load()) }
+
+func (c *pace) show(t model.Instant) { c.shown.Store(int64(t)) }
+
+// after is the instant that so long after the start is come. The clock stands
+// still at the end of time.
+func (c *pace) after(d time.Duration) model.Instant {
+	if t := c.start.Add(int64(d.Seconds() * c.speed)); t != model.None {
+		return t
+	}
+	return model.MaxInstant
+}
+
+// stretch keeps people from running with the clock.
+func (c *pace) stretch() int64 { return max(1, int64(c.speed/lively)) }
+
+// moves lets the site live until ctx ends: what the script has happen is imported
+// as it would be from a vendor's system, several times a second, or once a second
+// at a large site.
+func moves(ctx context.Context, a *app.App, clock *pace, script *fixtures.Script) {
+	if clock.speed == 0 {
+		return
+	}
+	wait := time.Second
+	if a.View().Snapshot.Endpoints.Len() <= fewRows {
+		wait = 250 * time.Millisecond
+	}
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-time.After(time.Duration(1500+r.IntN(2500)) * time.Millisecond):
+		case <-time.After(wait):
 		}
-		at := now()
-		doc := app.Document{
-			Name: "sample",
-			Read: func(_ context.Context, base *model.Snapshot, _ app.Progress) (*model.Merged, error) {
-				d := base.Draft()
-				if r.IntN(3) == 0 {
-					moveMeeting(r, &d, at)
-				} else {
-					moveEndpoint(r, &d, at)
-				}
-				return &model.Merged{Site: d, Sum: "embedded"}, nil
-			},
-		}
-		c := app.Call{Actor: "sample", Role: app.RoleOwner, Door: "demo", At: at}
-		if _, err := a.Import(ctx, c, doc, nil); err != nil {
+		began := time.Now()
+		now := clock.after(began.Sub(clock.began))
+		if err := happen(ctx, a, now, script); err != nil {
 			return // the program is about to end
 		}
+		clock.show(now)
+		// A machine that is slower than the script is left room for the dashboard.
+		wait = max(wait, 2*time.Since(began))
 	}
 }
 
-// moveEndpoint changes the presence of one endpoint. Most moves are calls, so
-// that the figures of the sample stay close to what they are.
-func moveEndpoint(r *rand.Rand, d *model.Draft, at model.Instant) {
-	if d.Endpoints.Len() == 0 {
-		return
+// happen imports what has happened until an instant, as one change.
+func happen(ctx context.Context, a *app.App, now model.Instant, script *fixtures.Script) error {
+	if script.Next() > now {
+		return nil
 	}
-	edit := d.Endpoints.Edit()
-	for range 50 {
-		i := r.IntN(d.Endpoints.Len())
-		e := d.Endpoints.At(i)
-		switch {
-		case e.Status == model.StatusOnline && r.IntN(12) == 0 && e.Licensed == model.True:
-			edit.At(i).Status = model.StatusOffline
-		case e.Status == model.StatusOnline:
-			edit.At(i).Status = model.StatusInCall
-		case e.Status == model.StatusInCall:
-			edit.At(i).Status = model.StatusOnline
-		case e.Status == model.StatusOffline && e.Licensed == model.True && at-e.LastSeen < 3*model.Day:
-			edit.At(i).Status = model.StatusOnline
-		default:
-			continue
-		}
-		edit.At(i).LastSeen = at
-		d.Endpoints = edit.Rows()
-		return
+	var events []fixtures.Event
+	asked := false
+	doc := app.Document{
+		Name: "sample",
+		Read: func(_ context.Context, base *model.Snapshot, _ app.Progress) (*model.Merged, error) {
+			if asked { // the site moved meanwhile: what happened happens to the new one
+				return &model.Merged{Site: fixtures.Apply(base, events...), Sum: "embedded"}, nil
+			}
+			asked = true
+			var site model.Draft
+			events, site = script.Until(base, now)
+			return &model.Merged{Site: site, Sum: "embedded"}, nil
+		},
 	}
-}
-
-// moveMeeting lets somebody leave a meeting or come back to it.
-func moveMeeting(r *rand.Rand, d *model.Draft, at model.Instant) {
-	if d.Meetings.Len() == 0 {
-		return
-	}
-	i := r.IntN(d.Meetings.Len())
-	people := append([]model.Participant(nil), d.Meetings.At(i).Participants...)
-	if len(people) == 0 {
-		return
-	}
-	p := &people[r.IntN(len(people))]
-	if p.Present(at) && at > p.Joined {
-		p.Left = at
-	} else if !p.Present(at) {
-		p.Joined, p.Left = at, model.None
-	}
-	edit := d.Meetings.Edit()
-	edit.At(i).Participants = people
-	d.Meetings = edit.Rows()
+	_, err := a.Import(ctx, app.Call{Actor: sampleActor, Role: app.RoleOwner, Door: "demo", At: now}, doc, nil)
+	return err
 }

@@ -9,28 +9,31 @@ import (
 	"github.com/spf13/cobra"
 
 	"lictop/app"
+	"lictop/model"
 )
 
 func (p *program) reclaimCommand() *cobra.Command {
 	var pool string
 	var apply bool
 	cmd := &cobra.Command{
-		Use:   "reclaim --pool POOL [ENDPOINT...]",
+		Use:   "reclaim --pool POOL | ENDPOINT...",
 		Short: "Plan a reclaim sweep of a seat pool, or of some endpoints; --apply carries it out",
 		Long: `Plans to take back every seat that may be reclaimed, or those of the endpoints
-named; - reads their ids from standard input, one a line. Endpoints that may not be
-reclaimed are listed with the rule that keeps them. With --apply the plan is carried out.`,
+named, which may lie in several pools; - reads their ids from standard input, one a
+line. Endpoints that may not be reclaimed are listed with the rule that keeps them.
+With --apply the plan is carried out.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			marked, err := p.named(args)
-			if err != nil {
-				return err
+			if len(args) > 0 {
+				return p.changeEndpoints(cmd.Context(), apply, pool, args, func(a *app.App, subs []model.Subject) (*app.Plan, error) {
+					return a.PlanReclaimOf(p.call(), subs)
+				})
 			}
 			return p.change(cmd.Context(), apply, pool, func(a *app.App, pool string) (*app.Plan, error) {
-				return a.PlanReclaim(p.call(), pool, marked)
+				return a.PlanReclaim(p.call(), pool, nil)
 			})
 		},
 	}
-	cmd.Flags().StringVar(&pool, "pool", "", "the seat pool")
+	cmd.Flags().StringVar(&pool, "pool", "", "the seat pool; needed for a sweep, and where an id stands in two")
 	cmd.Flags().BoolVar(&apply, "apply", false, "carry the plan out")
 	return cmd
 }

@@ -38,10 +38,12 @@ func (p *program) root() *cobra.Command {
 	}{
 		{groupLook, []*cobra.Command{
 			p.demoCommand(), p.poolsCommand(), p.endpointsCommand(), p.licensesCommand(), p.hostsCommand(),
-			p.holdersCommand(), p.meetingsCommand(), p.whyCommand(), p.auditCommand(), p.rulesCommand(),
+			p.holdersCommand(), p.meetingsCommand(), p.whyCommand(), p.auditCommand(), p.rulesCommand(), p.complianceCommand(),
+			p.askCommand(),
 		}},
-		{groupChange, []*cobra.Command{p.reclaimCommand(), p.thresholdCommand(), p.activateCommand(), p.renewCommand()}},
-		{groupData, []*cobra.Command{p.importCommand(), p.decideCommand()}},
+		{groupChange, []*cobra.Command{p.reclaimCommand(), p.thresholdCommand(), p.termsCommand(), p.pinCommand(), p.unpinCommand(), p.activateCommand(), p.renewCommand(), p.reserveCommand(), p.deactivateCommand(), p.reactivateCommand(),
+			p.assignCommand(), p.withdrawCommand()}},
+		{groupData, []*cobra.Command{p.importCommand(), p.decideCommand(), p.generateCommand()}},
 		{"", []*cobra.Command{p.versionCommand()}},
 	} {
 		for _, cmd := range c.cmds {

@@ -52,7 +52,7 @@ func hideKnown(s *model.Snapshot, text string) string {
 var harmless = map[string]bool{"--as-of": true, "--tz": true, "--db": true, "--output": true, "--color": true, "--map": true}
 
 // suspects are the parts of a command line that are as long as a key. The files
-// of an import are none.
+// of an import are none, nor are people, and the files that are asked about.
 func suspects(args []string) []string {
 	var list []string
 	command, before := "", ""
@@ -68,7 +68,7 @@ func suspects(args []string) []string {
 			continue
 		case harmless[flag]:
 			continue
-		case command == "import":
+		case command == "import", command == "ask", command == "assign", command == "withdraw":
 			continue
 		case arg == "import", flag == "" && command == "":
 			command = arg

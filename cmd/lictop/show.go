@@ -15,13 +15,16 @@ import (
 	"lictop/ui"
 )
 
-// show runs the dashboard on a site that is there.
-func (p *program) show(ctx context.Context, a *app.App, demo bool) error {
+// show runs the dashboard on a site that is there; demo is nil on a database.
+func (p *program) show(ctx context.Context, a *app.App, demo *demoShown) error {
 	o, err := p.options()
 	if err != nil {
 		return err
 	}
-	o.Demo = demo
+	o.ReadOnly = a.ReadOnly()
+	if demo != nil {
+		o.Demo, o.DemoName, o.DemoPace = true, demo.name, demo.pace
+	}
 	frugal()
 	return shown(ctx, ui.Run(ctx, a, o))
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"lictop/app"
@@ -29,7 +30,11 @@ func findSubject(v *app.View, name, pool string) (model.Subject, error) {
 	}
 	var where []string
 	for _, h := range hits {
-		where = append(where, h.Kind.String()+" in --pool "+h.Pool)
+		kind := h.Kind.String()
+		if h.Kind == model.KindPool {
+			kind = "license type"
+		}
+		where = append(where, kind+" in --pool "+h.Pool)
 	}
 	return model.Subject{}, usage("%q stands for %d subjects: %s", name, len(hits), strings.Join(where, ", "))
 }
@@ -58,6 +63,11 @@ func matches(s *model.Snapshot, name, pool string) []model.Subject {
 			switch kind {
 			case model.KindPool:
 				known = p == id
+				if rest, ok := strings.CutPrefix(id, p+"/"); ok && !known {
+					if t, ok := model.ParseEnterpriseType(rest); ok { // pool/cucm/essential
+						hits = append(hits, typesOf(s, t, p)...)
+					}
+				}
 			case model.KindEndpoint:
 				_, known = s.FindEndpoint(p, id)
 			case model.KindHost:
@@ -80,6 +90,19 @@ func matches(s *model.Snapshot, name, pool string) []model.Subject {
 			try(kind, name)
 		}
 	}
+	if t, ok := model.ParseEnterpriseType(name); ok && len(hits) == 0 {
+		return typesOf(s, t, pool)
+	}
+	return hits
+}
+
+// typesOf lists a license type in the enterprise pools.
+func typesOf(s *model.Snapshot, t model.EnterpriseType, pool string) (hits []model.Subject) {
+	for i := range s.Pools {
+		if p := &s.Pools[i]; p.Family == model.FamilyEnterprise && (pool == "" || p.ID == pool) {
+			hits = append(hits, model.Subject{Kind: model.KindPool, Pool: p.ID, ID: t.String()})
+		}
+	}
 	return hits
 }
 
@@ -95,6 +118,23 @@ func unknown(what, name string, names func(func(string) bool)) error {
 		r.Remedy = "did you mean " + strings.Join(near, ", ") + "?"
 	}
 	return r
+}
+
+// poolOf finds a pool of a family. One of another family is refused: its rows are
+// of another kind.
+func poolOf(s *model.Snapshot, id string, family model.Family) (int, error) {
+	i, ok := s.PoolIndex(id)
+	if !ok {
+		return 0, unknown("there is no pool", id, poolNames(s))
+	}
+	if have := s.Pools[i].Family; have != family {
+		r := &app.Refusal{Reason: fmt.Sprintf("the pool %q is of the family %s; what is listed here belongs to pools of the family %s", id, have, family)}
+		if k := slices.IndexFunc(s.Pools, func(p model.Pool) bool { return p.Family == family }); k >= 0 {
+			r.Remedy = "try --pool " + s.Pools[k].ID
+		}
+		return 0, r
+	}
+	return i, nil
 }
 
 func poolNames(s *model.Snapshot) func(func(string) bool) {
@@ -132,3 +172,6 @@ func subjectNames(s *model.Snapshot, pool string) func(func(string) bool) {
 		}
 	}
 }
+
+// refusal is the answer no with what would help.
+func refusal(reason, remedy string) error { return &app.Refusal{Reason: reason, Remedy: remedy} }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"strconv"
-
 	"lictop/model"
 	"lictop/ui/present"
 )
@@ -12,20 +10,16 @@ func valueText(f model.Field, v model.Value) string {
 	switch {
 	case !v.Known:
 		return present.Absent
-	case f == model.FieldLicensed && v.Int != 0:
-		return "yes"
-	case f == model.FieldLicensed:
-		return "no"
 	case f == model.NoField:
 		return v.Text
+	case f.Spec().Form == model.FormTruth && v.Int != 0:
+		return "yes"
+	case f.Spec().Form == model.FormTruth:
+		return "no"
 	case f == model.FieldActivated && v.Text != "":
 		return model.Instant(v.Int).String() + ", " + v.Text
-	case f == model.FieldActivated:
-		return model.Instant(v.Int).String()
-	case f == model.FieldPin:
-		return model.Instant(v.Int).String() + " " + v.Text
 	}
-	return strconv.FormatInt(v.Int, 10)
+	return f.Text(v)
 }
 
 func count(n int) string { return present.Count(int64(n)) }

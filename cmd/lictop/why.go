@@ -17,8 +17,8 @@ func (p *program) whyCommand() *cobra.Command {
 		Use:   "why SUBJECT",
 		Short: "Explain a decision: the rules tried in order, the facts, the source, what would change it",
 		Long: `Explains a decision. SUBJECT is the id of an endpoint, host or meeting, also with its
-kind in front (endpoint/e1), or the handle of a license (L-7). An id that stands in two
-pools needs --pool.`,
+kind in front (endpoint/e1), a pool (pool/rm), a license type of an enterprise pool
+(essential), or the handle of a license (L-7). What stands in two pools needs --pool.`,
 		Args: checked(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			a, done, err := p.reading(cmd.Context())
@@ -78,8 +78,12 @@ func writeVerdict(out *page, x *policy.Explanation, v *app.View) {
 	d := &x.Decision
 	if x.Subject.Kind == model.KindPool {
 		for _, pos := range positionsOf(v, x.Subject.Pool) {
+			if x.Subject.ID != x.Subject.Pool && x.Subject.ID != pos.Class {
+				continue
+			}
 			fmt.Fprintf(out, "%s: %s of %s, %s\n", present.Class(pos.Class), present.Units(pos.Used), present.Units(pos.Entitled), out.state(positionWord(v, pos)))
 		}
+		writeLoans(out, x.Subject, v)
 		fmt.Fprintln(out)
 		return
 	}
@@ -97,6 +101,26 @@ func writeVerdict(out *page, x *policy.Explanation, v *app.View) {
 		fmt.Fprintf(out, "; changes on %s", present.Moment(d.Until, nil))
 	}
 	fmt.Fprint(out, "\n\n")
+}
+
+// writeLoans says who lends to whom in an enterprise pool, or to and from one
+// type, and what would help a type that is short.
+func writeLoans(out *page, sub model.Subject, v *app.View) {
+	i, _ := v.Snapshot.PoolIndex(sub.Pool)
+	c := app.ComplianceOf(v, i)
+	if c == nil {
+		return
+	}
+	t, one := model.ParseEnterpriseType(sub.ID)
+	one = one && sub.ID != sub.Pool
+	for _, l := range c.Loans {
+		if !one || l.From == t || l.To == t {
+			fmt.Fprintf(out, "%s lends %s to %s\n", present.EnterpriseType(l.From), present.Count(l.Quantity), present.EnterpriseType(l.To))
+		}
+	}
+	if one {
+		writeRemedies(out, c.Detailed(), &complianceAsk{only: true, class: t})
+	}
 }
 
 func whySteps(x *policy.Explanation) func(func([]string) bool) {
@@ -128,8 +152,12 @@ func chargeText(d *policy.Decision) string {
 	return "takes " + present.Units(d.Charge)
 }
 
-// shownAs names a subject for people: a license by its handle.
+// shownAs names a subject for people: a license by its handle, a license type
+// behind its pool.
 func shownAs(v *app.View, sub model.Subject) string {
+	if sub.Kind == model.KindPool && sub.ID != sub.Pool {
+		return "pool/" + sub.Pool + "/" + sub.ID
+	}
 	if sub.Kind == model.KindLicense {
 		if row, ok := v.Snapshot.FindLicense(sub.Pool, sub.ID); ok {
 			return "license/" + app.Handle(v.Snapshot.Licenses.At(row).Handle)
@@ -182,14 +210,7 @@ func whyAsJSON(x *policy.Explanation, v *app.View) whyJSON {
 		Subject: shownAs(v, x.Subject), Pool: x.Subject.Pool, Label: x.Label,
 		Verdict: d.Verdict.String(), Rule: rule.Name, Charge: d.Charge.String(), Until: optional(d.Until.String()),
 		Holder: optional(x.Holder), Source: rule.Source, Sure: rule.Confidence.String(),
-		Steps: []stepJSON{}, Ways: []wayJSON{}, Findings: []string{}, Notes: append([]string{}, x.Notes...),
-	}
-	for _, s := range x.Steps {
-		step := stepJSON{s.Rule.String(), s.Held, []factJSON{}}
-		for _, f := range s.Facts {
-			step.Facts = append(step.Facts, factJSON(f))
-		}
-		j.Steps = append(j.Steps, step)
+		Steps: stepsAsJSON(x.Steps), Ways: []wayJSON{}, Findings: []string{}, Notes: append([]string{}, x.Notes...),
 	}
 	for _, w := range x.Ways {
 		j.Ways = append(j.Ways, wayJSON{w.Change, w.Verdict.String(), w.Rule.String()})

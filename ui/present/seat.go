@@ -33,6 +33,9 @@ func Seat(d *policy.Decision) Word {
 	case policy.Undetermined:
 		return word(Look, "cannot be told")
 	case policy.Keep:
+		if d.Until.Known() { // only a pin ends what is kept
+			return word(Grey, "none, pinned")
+		}
 		return word(Grey, "none, record kept")
 	case policy.Delete:
 		return word(Look, "record can be deleted")

@@ -105,6 +105,15 @@ func Clock(t model.Instant, zone *time.Location) string {
 	return in(t, zone).Format("15:04")
 }
 
+// TimeOfDay is the hour and minute of t, with the day where that is a day away or
+// more: "11:42", "8 Oct 09:12".
+func TimeOfDay(t, now model.Instant, zone *time.Location) string {
+	if t.Known() && t-now < model.Day && now-t < model.Day {
+		return Clock(t, zone)
+	}
+	return DateTime(t, now, zone)
+}
+
 // Moment is the clock of the header: "Sat 21 Nov 12:00 UTC".
 func Moment(t model.Instant, zone *time.Location) string {
 	if !t.Known() {

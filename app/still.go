@@ -1,0 +1,81 @@
+package app
+
+import (
+	"fmt"
+
+	"lictop/model"
+)
+
+// still plans the same thing on the newest site and keeps what was planned
+// before. Subjects that can no longer be changed are dropped and reported; a
+// change that was not planned, or another value, is a refusal: nobody has seen
+// it.
+func (p *Plan) still(v *View, c Call) (*Plan, []PlanRow, error) {
+	fresh, err := p.again(v, c)
+	if err != nil {
+		return nil, nil, err
+	}
+	planned := make(map[fact]model.Change, len(p.Changes))
+	for _, ch := range p.Changes {
+		planned[fact{ch.Subject, ch.Field}] = ch
+	}
+	kept := make(map[model.Subject]bool, len(fresh.Changes))
+	for _, ch := range fresh.Changes {
+		was, ok := planned[fact{ch.Subject, ch.Field}]
+		if !ok || was.Before != ch.Before || was.After != ch.After && !setsNow(was, p) {
+			return nil, nil, &Refusal{
+				Reason: fmt.Sprintf("%s was changed meanwhile", subjectLabel(v.Snapshot, ch.Subject)),
+				Remedy: "look at the plan again",
+			}
+		}
+		kept[ch.Subject] = true
+	}
+	var dropped []PlanRow
+	for _, ch := range p.Changes {
+		if !kept[ch.Subject] {
+			kept[ch.Subject] = true
+			dropped = append(dropped, fresh.whyNot(v.Snapshot, ch.Subject))
+		}
+	}
+	fresh.ID = p.ID
+	return fresh, dropped, nil
+}
+
+// setsNow reports whether a change sets the instant of the plan, which carried
+// out later is a later one.
+func setsNow(ch model.Change, p *Plan) bool {
+	return ch.Field.Spec().Form == model.FormInstant && ch.After == model.InstantValue(p.At)
+}
+
+// whyNot says why a plan leaves a subject out.
+func (p *Plan) whyNot(s *model.Snapshot, sub model.Subject) PlanRow {
+	for _, row := range p.Rejected {
+		if row.Subject == sub {
+			return row
+		}
+	}
+	return PlanRow{Subject: sub, Label: subjectLabel(s, sub), Says: "needs no change any more"}
+}
+
+// subjectLabel is what people call a subject, without the key of a license.
+func subjectLabel(s *model.Snapshot, sub model.Subject) string {
+	switch sub.Kind {
+	case model.KindPool:
+		if p := s.Pool(sub.Pool); p != nil {
+			return p.Label()
+		}
+	case model.KindEndpoint:
+		if row, ok := s.FindEndpoint(sub.Pool, sub.ID); ok {
+			return endpointLabel(s.Endpoints.At(row))
+		}
+	case model.KindHost:
+		if row, ok := s.FindHost(sub.Pool, sub.ID); ok {
+			return hostLabel(s.Hosts.At(row))
+		}
+	case model.KindUser:
+		if row, ok := s.FindUser(sub.Pool, sub.ID); ok {
+			return userLabel(s.Users.At(row))
+		}
+	}
+	return sub.String()
+}

@@ -1,0 +1,135 @@
+package app
+
+import (
+	"slices"
+
+	"lictop/model"
+	"lictop/policy"
+)
+
+// turnedRows lists the rows of a pool on which the rules decide otherwise after
+// a plan that adds and removes none: what was, and what would be. leave names
+// subjects that are told otherwise.
+func turnedRows(before, after *policy.Result, pool int, leave map[model.Subject]bool) []PlanRow {
+	t := turning{before: before, after: after, leave: leave}
+	s := before.Snapshot
+	turn(&t, s.EndpointsOf(pool), before.Endpoints, after.Endpoints, func(row int) (model.Subject, string) {
+		e := s.Endpoints.At(row)
+		return endpointSubject(e), endpointLabel(e)
+	})
+	turn(&t, s.HostsOf(pool), before.Hosts, after.Hosts, func(row int) (model.Subject, string) {
+		h := s.Hosts.At(row)
+		return hostSubject(h), hostLabel(h)
+	})
+	turn(&t, s.LicensesOf(pool), before.Licenses, after.Licenses, func(row int) (model.Subject, string) {
+		l := s.Licenses.At(row)
+		return licenseSubject(l), licenseLabel(l)
+	})
+	turn(&t, s.MeetingsOf(pool), before.Meetings, after.Meetings, func(row int) (model.Subject, string) {
+		m := s.Meetings.At(row)
+		return model.Subject{Kind: model.KindMeeting, Pool: m.Pool, ID: m.ID}, meetingLabel(m)
+	})
+	return t.rows
+}
+
+// turning collects the rows that turn.
+type turning struct {
+	before, after *policy.Result
+	leave         map[model.Subject]bool
+	rows          []PlanRow
+}
+
+func turn(t *turning, rows model.Span, before, after []policy.Decision, name func(row int) (model.Subject, string)) {
+	for row := rows.First; row < rows.End; row++ {
+		b, d := &before[row], &after[row]
+		if b.Verdict == d.Verdict && b.Class == d.Class && b.Holder == d.Holder && b.Charge == d.Charge {
+			continue
+		}
+		sub, label := name(row)
+		if t.leave[sub] {
+			continue
+		}
+		was, is := verdictWords(t.before, sub.Kind, row, b), verdictWords(t.after, sub.Kind, row, d)
+		t.rows = append(t.rows, PlanRow{sub, label, was + " → " + is, d.Rule.String()})
+	}
+}
+
+// verdictWords says what is decided of a row, as a plan tells it.
+func verdictWords(r *policy.Result, k model.Kind, row int, d *policy.Decision) string {
+	if d.Verdict == policy.NoVerdict {
+		return "not activated"
+	}
+	words := d.Rule.Rule().Verdict
+	if k != model.KindMeeting {
+		return words
+	}
+	switch d.Class {
+	case policy.ClassPMP:
+		if u := r.HolderOf(row); u != nil {
+			words += " of " + userLabel(u)
+		}
+	case policy.ClassSMP:
+		words += " " + units(d.Charge)
+		if d.Verdict == policy.Over {
+			words += ", over"
+		}
+	}
+	return words
+}
+
+// harms reports whether a plan takes something from somebody: a row loses what
+// it had, or a pool comes out short that was not.
+func harms(p *Plan, before, after *policy.Result) bool {
+	for i := range p.After {
+		a := &p.After[i]
+		b := position(before, a.Pool, a.Class)
+		if b != nil && a.Available() < 0 && a.Available() < b.Available() {
+			return true
+		}
+	}
+	s := before.Snapshot
+	for i := range s.Pools {
+		if !p.concerns(s.Pools[i].ID) {
+			continue
+		}
+		if worse(s.EndpointsOf(i), before.Endpoints, after.Endpoints) ||
+			worse(s.HostsOf(i), before.Hosts, after.Hosts) || worse(s.MeetingsOf(i), before.Meetings, after.Meetings) {
+			return true
+		}
+	}
+	return false
+}
+
+// concerns reports whether a plan changes something in a pool.
+func (p *Plan) concerns(pool string) bool {
+	return pool == p.Pool || p.Pool == "" && slices.ContainsFunc(p.Changes, func(ch model.Change) bool { return ch.Subject.Pool == pool })
+}
+
+// worse reports whether a row ends refused, expired, over or to be deleted that
+// was not.
+func worse(rows model.Span, before, after []policy.Decision) bool {
+	for row := rows.First; row < rows.End; row++ {
+		if before[row].Verdict == after[row].Verdict {
+			continue
+		}
+		switch after[row].Verdict {
+		case policy.Refuse, policy.Expired, policy.Over, policy.Delete, policy.Reclaim:
+			return true
+		}
+	}
+	return false
+}
+
+func meetingLabel(m *model.Meeting) string {
+	if m.Name != "" {
+		return m.Name
+	}
+	return m.ID
+}
+
+func userLabel(u *model.User) string {
+	if u.Name != "" {
+		return u.Name
+	}
+	return u.ID
+}

@@ -1,0 +1,142 @@
+package ui
+
+import (
+	"lictop/model"
+	"lictop/policy"
+	"lictop/ui/present"
+)
+
+// fewPeople is how many people of a meeting are told.
+const fewPeople = 8
+
+// meetingFacts are the facts of the meeting of a row.
+func (d *Dashboard) meetingFacts(row int) (out []pair) {
+	v, now, zone := d.site.view, d.clock.now, d.clock.zone
+	m := v.Snapshot.Meetings.At(row)
+	add := func(name, value string) { out = append(out, pair{name, value}) }
+	add("kind", present.MeetingKind(m.Kind))
+	add("started", present.DateTime(m.Started, now, zone))
+	if d.site.studied {
+		turn := v.TurnOf(row)
+		if was, _ := present.Was(&turn, &v.Meetings[row], holderOf(v, &turn.Was), now, zone); was != "" {
+			add("was", was)
+		}
+	}
+	if t := policy.SettledAt(m, now); t > now {
+		add("settling", "the vendor's system may take until "+present.Clock(t, zone)+" to follow")
+	}
+	add("owner", d.person(m.Pool, m.Owner))
+	add("started by", d.person(m.Pool, m.Initiator))
+	add("scheduler", d.person(m.Pool, m.Scheduler))
+	for i := range m.Participants {
+		p := &m.Participants[i]
+		if i == fewPeople {
+			add("", "and "+present.Count(int64(len(m.Participants)-i))+" more")
+			break
+		}
+		value := present.Text(p.Who) + ", guest"
+		if !p.Guest {
+			value = d.person(m.Pool, p.Who)
+		}
+		value += ", joined " + present.Clock(p.Joined, zone)
+		if p.Left.Known() {
+			value += ", left " + present.Clock(p.Left, zone)
+		}
+		add("person", value)
+	}
+	return out
+}
+
+// person names a user and says whether PMP+ is assigned.
+func (d *Dashboard) person(pool, id string) string {
+	row, ok := d.site.view.Snapshot.FindUser(pool, id)
+	switch {
+	case id == "":
+		return present.Absent
+	case !ok:
+		return present.Text(id) + " (not known)"
+	case d.site.view.Snapshot.Users.At(row).PMP:
+		return present.Text(id) + " (PMP+)"
+	}
+	return present.Text(id)
+}
+
+// userFacts are what is known of a user of a meeting pool.
+func (d *Dashboard) userFacts(sub model.Subject) (out []pair) {
+	v := d.site.view
+	row, ok := v.Snapshot.FindUser(sub.Pool, sub.ID)
+	if !ok {
+		return nil
+	}
+	u := v.Snapshot.Users.At(row)
+	add := func(name, value string) { out = append(out, pair{name, value}) }
+	add("login", present.Text(u.ID))
+	add("PMP+", map[bool]string{true: "assigned", false: "none"}[u.PMP])
+	if !d.site.studied {
+		return out
+	}
+	at, met := v.Attendances(sub.Pool)[row]
+	if !met {
+		add("met in", "no meeting that is known")
+		return out
+	}
+	for _, m := range at.Charged {
+		add("taken by", present.Text(meetingLabel(v.Snapshot.Meetings.At(m))))
+	}
+	for _, m := range at.In {
+		add("is in", present.Text(meetingLabel(v.Snapshot.Meetings.At(m))))
+	}
+	if len(at.In) == 0 && at.Last.Known() {
+		add("last met", present.Age(at.Last, d.clock.now))
+	}
+	return out
+}
+
+// underOthers says what the meeting takes under the other rule sets.
+func (w *whyPane) underOthers(d *Dashboard, s *sheet) {
+	if w.sub.Kind != model.KindMeeting || w.x.Pool == nil {
+		return
+	}
+	v := d.site.view
+	row, ok := v.Snapshot.FindMeeting(w.sub.Pool, w.sub.ID)
+	if !ok {
+		return
+	}
+	s.blank()
+	s.put(head, "UNDER THE OTHER RULE SETS")
+	if w.under == nil || w.of != v {
+		under := policy.MeetingReadings(v.Result, row)
+		w.under, w.of = &under, v
+	}
+	m, own := v.Snapshot.Meetings.At(row), w.x.Decision
+	takes := func(x *policy.Decision) string {
+		text := present.Meeting(x).Text
+		if h := holderOf(v, x); h != nil {
+			text += " of " + present.Text(labelOf(h.Name, h.ID))
+		}
+		return text
+	}
+	var same []piece
+	widest := 0
+	for variant := range w.under {
+		if x := &w.under[variant]; !x.TakesLike(&own) {
+			widest = max(widest, min(width(takes(x)), s.w/3))
+		}
+	}
+	for variant := range w.under {
+		x, name := &w.under[variant], present.VariantBrief(model.Variant(variant))
+		switch {
+		case model.Variant(variant) == w.x.Pool.Meeting.Variant:
+		case x.TakesLike(&own):
+			same = append(same, piece{{grey, name}})
+		default:
+			l := s.line().put(look, "  "+present.ShapeContested+" ").cell(plain, name, 15, false).gap(2).cell(plain, takes(x), widest, false).gap(2)
+			s.done(l.put(grey, present.Because(m, x, holderOf(v, x), model.Variant(variant), d.clock.now, d.clock.zone)))
+		}
+	}
+	if len(same) > 0 {
+		same[0] = append(piece{{grey, "the same: "}}, same[0]...)
+		s.indent = 4
+		s.done(s.onto(s.line().gap(s.indent), span{grey, ", "}, same, 2))
+	}
+}
