@@ -75,7 +75,7 @@ func small(t *testing.T, db *DB) {
 	require.NoError(t, err)
 }
 
-// holds expects the store to have what a commit of much left.
+// holdsMuch expects the store to have what a commit of much left.
 func holdsMuch(t *testing.T, db *DB, c *model.Commit) {
 	t.Helper()
 	ctx := context.Background()

@@ -19,6 +19,9 @@ const updateMeta = "UPDATE meta SET revision = $1, next_handle = $2"
 // with model.ErrMoved when its file is no longer where it was opened, and with the error of ctx
 // when that ends first. After an error nothing is written.
 //
+// A commit of many rows is brought in ahead, in short transactions that let others
+// write; it counts with the last one only, as every other.
+//
 // The next handle never goes down. Days of activity that are known already and
 // own facts to drop that are not known are no errors.
 func (db *DB) Commit(ctx context.Context, c *model.Commit, progress func(done, total int64)) (int64, error) {
