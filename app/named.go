@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -93,13 +94,13 @@ func (p *Plan) endpoints(s *model.Snapshot, named []model.Subject) iter.Seq2[int
 // inOrder sorts subjects of one kind by pool and id and drops repetitions.
 func inOrder(subs []model.Subject) []model.Subject {
 	out := slices.Clone(subs)
-	slices.SortFunc(out, func(a, b model.Subject) int {
-		if n := strings.Compare(a.Pool, b.Pool); n != 0 {
-			return n
-		}
-		return strings.Compare(a.ID, b.ID)
-	})
+	slices.SortFunc(out, comparePlaces)
 	return slices.Compact(out)
+}
+
+// comparePlaces orders subjects of one kind by pool and id.
+func comparePlaces(a, b model.Subject) int {
+	return cmp.Or(strings.Compare(a.Pool, b.Pool), strings.Compare(a.ID, b.ID))
 }
 
 // unknownEndpoint says that there is no such endpoint, and what looks like it.

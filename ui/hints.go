@@ -79,8 +79,8 @@ func fitHints(list []hint, w int, t tab) []hint {
 
 func (d *Dashboard) hintOf(a *action) string {
 	t := d.page().Table()
-	if a.id == "reclaim" && d.why == nil && t != nil && len(t.marks) > 0 {
-		return "reclaim " + present.Count(int64(len(t.marks))) + " marked"
+	if a.id == "reclaim" && d.why == nil && t != nil && t.marks.Len() > 0 {
+		return "reclaim " + present.Count(int64(t.marks.Len())) + " marked"
 	}
 	if a.id == "holders" && d.holders() != nil {
 		return "meetings"

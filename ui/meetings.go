@@ -110,7 +110,7 @@ func (p *meetings) summary(d *Dashboard, w int) []string {
 		filterLines(s, l, t)
 		return s.lines
 	}
-	if n := len(t.marks); n > 0 {
+	if n := t.marks.Len(); n > 0 {
 		l.gap(3).put(accent, "✓ "+present.Count(int64(n))+" marked")
 	}
 	most := 2

@@ -33,6 +33,7 @@ type planDialog struct {
 	confirm input
 	missed  bool // Enter came before the right thing was typed
 	rows    bool // the list of who is concerned is shown
+	list    *planRows
 	from    int
 	height  int
 	work    *work        // the plan is being carried out
@@ -117,6 +118,7 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 			return false, p.ask()
 		}
 		p.plan, p.err = msg.plan, msg.err
+		d.relieve(p.plan)
 		p.compare()
 		p.settleFocus()
 		if p.number != nil && !p.begun && p.plan != nil && len(p.plan.Requests) > 0 {

@@ -100,7 +100,7 @@ func (p *seats) balance(s *sheet, d *Dashboard, pool *model.Pool, pos *policy.Po
 	} else {
 		l.put(plain, present.Units(free)+" free")
 	}
-	if n := len(p.table.marks); n > 0 {
+	if n := p.table.marks.Len(); n > 0 {
 		l.put(grey, " · ").put(accent, "✓ "+present.Count(int64(n))+" marked")
 	}
 	if p.table.query != "" || p.table.typing {
