@@ -75,7 +75,7 @@ func (ask *complianceAsk) read() error {
 // pools looks at the pools that are asked for.
 func (ask *complianceAsk) pools(v *app.View) (list []*app.Compliance, err error) {
 	if ask.pool != "" {
-		if _, err := poolOf(v.Snapshot, ask.pool, model.FamilyEnterprise); err != nil {
+		if _, _, err := app.PoolOf(v.Snapshot, ask.pool, model.FamilyEnterprise); err != nil {
 			return nil, err
 		}
 	}

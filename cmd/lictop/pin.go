@@ -66,7 +66,7 @@ func (p *program) unpinCommand() *cobra.Command {
 		Short: "Plan to take the pins of endpoints away; --apply does so",
 		Long: `Plans to take the pins of the endpoints named away, and says what is decided of each
 without; - reads ids from standard input, one a line. --apply carries the plan out.`,
-		Args: checked(cobra.MinimumNArgs(1)),
+		Args: someArgs("ENDPOINT"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.changeEndpoints(cmd.Context(), apply, pool, args, func(a *app.App, subs []model.Subject) (*app.Plan, error) {
 				return a.PlanUnpin(p.call(), subs)

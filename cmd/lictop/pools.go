@@ -24,8 +24,10 @@ func (p *program) poolsCommand() *cobra.Command {
 			}
 			defer done()
 			v := a.View()
-			if pool != "" && v.Snapshot.Pool(pool) == nil {
-				return unknown("there is no pool", pool, poolNames(v.Snapshot))
+			if pool != "" {
+				if _, _, err := app.PoolNamed(v.Snapshot, pool); err != nil {
+					return err
+				}
 			}
 			return p.writePools(v, pool)
 		},

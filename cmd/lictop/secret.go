@@ -73,6 +73,9 @@ func suspects(args []string) []string {
 		case arg == "import", flag == "" && command == "":
 			command = arg
 		}
+		if command == "terms" {
+			value = strings.Replace(value, "=", " = ", 1) // a name and a value, never both as one
+		}
 		for _, part := range append(strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("/,=: \t\r\n", r) }), strings.TrimSpace(value)) {
 			if utf8.RuneCountInString(part) == model.KeyLength {
 				list = append(list, part)
