@@ -142,7 +142,7 @@ func (p *program) listPins(ctx context.Context, pool string) error {
 	defer done()
 	list := endpointListing()
 	list.only = func(e *model.Endpoint) bool { return e.Pin != nil }
-	list.cols, list.needsSpare = columns("ENDPOINT", "NAME", "OWNER", "PINNED UNTIL", "REASON", "SEAT", "POOL"), nil
+	list.cols, list.needsSpare = columns("ENDPOINT", "?NAME", "?OWNER", "PINNED UNTIL", "REASON", "?SEAT", "?POOL"), nil
 	list.cells = func(l *looking, i int, e *model.Endpoint) []string {
 		until, reason := l.pin(e)
 		return []string{e.ID, present.OrAbsent(e.Name), present.OrAbsent(e.Owner), until, reason, present.Seat(&l.Endpoints[i]).String(), e.Pool}

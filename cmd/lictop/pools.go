@@ -43,7 +43,7 @@ func (p *program) writePools(v *app.View, only string) error {
 	case "csv":
 		return p.poolsCSV(v, only)
 	}
-	return writeTable(p.page(), columns("POOL", "NAME", "CLASS", ">IN USE", ">OF", ">FREE", "STATE", "RULE"), func(yield func([]string) bool) {
+	return writeTable(p.page(), columns("POOL", "?NAME", "CLASS", ">IN USE", ">OF", ">FREE", "STATE", "?RULE"), func(yield func([]string) bool) {
 		for i := range v.Snapshot.Pools {
 			pool := &v.Snapshot.Pools[i]
 			if only != "" && pool.ID != only {
