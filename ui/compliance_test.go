@@ -190,3 +190,21 @@ func TestWhatHelpsIsWhatWasTried(t *testing.T) {
 	s.press("esc", "e").sees("lictop compliance --output csv")
 	drive(t, 120, 40).press("down", "down", "y").sees("pool/cucm", "Enhanced lends 218 to Essential", "or  require 212 fewer")
 }
+
+// What could be saved is not cut off: where it is too long to stand beside the how,
+// it goes over several lines.
+func TestWhatCouldBeSavedIsNotCutOff(t *testing.T) {
+	site := enterpriseSite(func(p *model.Pool, d *model.Draft) {
+		p.Enterprise.LastSync = instantOf(t, testNow)
+		for i, c := range []struct{ model, owner string }{{"8845", "bob"}, {"7965", "bob"}, {"DX80", "bob"}, {"6901", ""}, {"SX20", "r1"}, {"SX20", "r2"}, {"6921", ""}} {
+			v := model.NewDevice("cm", fmt.Sprint("d", i))
+			v.Model, v.Owner, v.Registered = c.model, c.owner, c.owner == "bob" && i > 0
+			d.Devices.Append(v)
+		}
+	})
+	for _, w := range []int{100, 120, 200} {
+		s := driveOn(t, site, w, 40).press("5")
+		text := strings.Join(strings.Fields(s.screen()), " ")
+		assert.Contains(t, text, "2 TelePresence Room → 1 Enhanced Plus", "at %d", w)
+	}
+}
