@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -189,4 +190,21 @@ func TestHostDialogsFit(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What would happen if a host hosted now stands in its details at every width, with
+// the rule, the source and the readings that answer otherwise.
+func TestTheDetailsOfAHostSayWhatHappensIfTheyHost(t *testing.T) {
+	for _, w := range []int{60, 80, 120} {
+		s := driveOn(t, hostSite(t, 3), w, 40).press("3", "/").write("jo").press("enter", "enter")
+		text := strings.Join(strings.Fields(s.screen()), " ")
+		for _, want := range []string{"IF THEY HOST NOW", "● gets a permanent one: The first meeting assigns a permanent license", "host.ask.first-meeting · official",
+			"◇ by promotion automatic: new grace until 20 May (limit unknown)"} {
+			assert.Contains(t, text, want, "at %d", w)
+		}
+	}
+	s := driveOn(t, hostSite(t, 2), 120, 40).press("3", "/").write("hana").press("enter", "y")
+	s.sees("refused: reserve one (none free): The license is expired", "host.ask.expired", "Ask Ivy Marlowe (hosted 412 days ago) or Oscar Brandt").seesNot("by promotion")
+	s = driveOn(t, hostSite(t, 3), 200, 60).press("3")
+	s.sees("IF THEY HOST NOW", "host.ask.")
 }
