@@ -238,10 +238,16 @@ func (p *compliance) summary(d *Dashboard, w int) []string {
 	if c.Pool.Enterprise.Reservation {
 		pieces = append(pieces, piece{{grey, "reservation: nothing is borrowed"}})
 	}
-	l.put(styleOf(word.Level), word.Shape+" ").put(text, word.Text)
 	most := 3
 	if d.h < 20 {
 		most = 2
+	}
+	if state := word.Shape + " "; l.w+width(state+word.Text) <= w {
+		l.put(styleOf(word.Level), state).put(text, word.Text)
+	} else { // the state is never cut off
+		s.done(l)
+		s.wrapped(styleOf(word.Level), " "+state, text, word.Text)
+		l, most = s.line().gap(s.indent), most-1
 	}
 	s.done(s.onto(l, dots, pieces, most))
 	return s.lines

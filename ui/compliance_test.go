@@ -208,3 +208,18 @@ func TestWhatCouldBeSavedIsNotCutOff(t *testing.T) {
 		assert.Contains(t, text, "2 TelePresence Room → 1 Enhanced Plus", "at %d", w)
 	}
 }
+
+// The state of a pool is said in full at every width.
+func TestTheStateOfAPoolIsNotCutOff(t *testing.T) {
+	site := enterpriseSite(func(p *model.Pool, _ *model.Draft) {
+		p.Name = "Two clusters of the campus"
+		p.Enterprise.HasRequired, p.Enterprise.Required[model.Basic] = true, 4
+		p.Enterprise.LastSync = instantOf(t, testNow) - 4*model.Day
+	})
+	for _, at := range [][2]int{{60, 15}, {80, 24}, {100, 30}, {120, 40}} {
+		text := strings.Join(strings.Fields(driveOn(t, site, at[0], at[1]).press("5").screen()), " ")
+		assert.Contains(t, text, "■ non-compliant: licenses are short and it is not synchronized", "at %v", at)
+		assert.Contains(t, text, "nobody knows since when: 60 days of grace", "at %v", at)
+		assert.Contains(t, text, "Basic", "at %v", at)
+	}
+}
