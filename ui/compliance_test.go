@@ -87,6 +87,14 @@ func TestEveryStateSaysHowLongAndWhatIsAllowed(t *testing.T) {
 	}
 }
 
+// A pool of which nothing is installed or required can be asked about itself.
+func TestAPoolWithoutTypesIsExplained(t *testing.T) {
+	for _, key := range []string{"y", "enter"} {
+		s := driveOn(t, enterpriseSite(func(p *model.Pool, _ *model.Draft) { p.ID, p.Enterprise.LastSync = "basic", instantOf(t, testNow) }), 80, 24).press("5")
+		s.sees("Nothing is installed and nothing is required.", "y why").press(key).sees("pool/basic", "ent.compliant", "RULES").press("esc").seesNot("RULES")
+	}
+}
+
 func TestAGivenRequirementCannotBeBrokenDown(t *testing.T) {
 	s := driveOn(t, enterpriseSite(func(p *model.Pool, _ *model.Draft) {
 		p.Enterprise.HasRequired, p.Enterprise.Required[model.Basic] = true, 4
