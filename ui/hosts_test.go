@@ -208,3 +208,17 @@ func TestTheDetailsOfAHostSayWhatHappensIfTheyHost(t *testing.T) {
 	s = driveOn(t, hostSite(t, 3), 200, 60).press("3")
 	s.sees("IF THEY HOST NOW", "host.ask.")
 }
+
+// What the end of a trial brings is said in the right number.
+func TestTheEndOfATrialIsSaidInTheRightNumber(t *testing.T) {
+	for n, want := range map[int]string{
+		1: "1 host on trial is expired then, and a permanent license can be reserved for it; none is free.",
+		2: "2 hosts on trial are expired then, and a permanent license can be reserved for each; none is free.",
+	} {
+		site := hostSite(t, 2, func(p *model.HostTerms) { p.TrialUntil = instantOf(t, testNow) + 20*model.Day })
+		for i := range n {
+			site.Hosts.At(i).License = model.HostTrial
+		}
+		assert.Contains(t, strings.Join(strings.Fields(driveOn(t, site, 120, 40).press("3").screen()), " "), want)
+	}
+}
