@@ -222,3 +222,10 @@ func TestTheEndOfATrialIsSaidInTheRightNumber(t *testing.T) {
 		assert.Contains(t, strings.Join(strings.Fields(driveOn(t, site, 120, 40).press("3").screen()), " "), want)
 	}
 }
+
+// Where Esc has nothing else to lift, it takes away the line that said why a key
+// did nothing.
+func TestEscTakesARefusalAway(t *testing.T) {
+	s := driveOn(t, hostSite(t, 3, func(p *model.HostTerms) {}), 80, 24).press("3", "/").write("nobody").press("enter", "y")
+	s.sees("why: there is no row to look at").press("esc").sees("Greg Dalton", "why: there is no row").press("esc").seesNot("there is no row")
+}
