@@ -229,3 +229,21 @@ func TestEscTakesARefusalAway(t *testing.T) {
 	s := driveOn(t, hostSite(t, 3, func(p *model.HostTerms) {}), 80, 24).press("3", "/").write("nobody").press("enter", "y")
 	s.sees("why: there is no row to look at").press("esc").sees("Greg Dalton", "why: there is no row").press("esc").seesNot("there is no row")
 }
+
+// A row that moves down the list under the cursor takes no room from the others:
+// as many rows are in sight as fit.
+func TestARowThatMovesLeavesNoRoomUnused(t *testing.T) {
+	site := hostSite(t, 20)
+	for i := range 12 {
+		h := *site.Hosts.At(2)
+		h.ID, h.Name, h.License = fmt.Sprint("gina", i), fmt.Sprint("Gina ", i), model.HostPermanent
+		site.Hosts.Append(h)
+	}
+	h := *site.Hosts.At(0)
+	h.ID, h.Name = "zoe", "Zoe"
+	site.Hosts.Append(h)
+	s := driveOn(t, site, 80, 24).press("3", "/").write("zoe").press("enter", "esc").sees("▌  Zoe")
+	s.press("r", "enter", "esc").sees("Zoe                   ● permanent")
+	list := s.d.page().Table()
+	assert.LessOrEqual(t, list.top, list.n-list.page, "the last row stands at the bottom")
+}
