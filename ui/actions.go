@@ -56,6 +56,9 @@ func (a *action) reason(d *Dashboard) string {
 	if !a.here(d) {
 		return a.elsewhere(d)
 	}
+	if why := d.unread(a); why != "" {
+		return why
+	}
 	if a.writes && d.opt.ReadOnly != "" {
 		return d.opt.ReadOnly
 	}

@@ -14,6 +14,7 @@ type advice struct {
 	style style
 	shape string
 	words []piece
+	still bool // nothing can be changed: no key is named
 }
 
 // worthNaming is how long a license has idled that is named beside another one.
@@ -29,7 +30,11 @@ func (a *advice) say(texts ...string) *advice {
 
 // key adds a key in brackets behind what was said.
 func (a *advice) key(k, after string) *advice {
-	a.words = append(a.words, piece{{plain, "("}, {accent, k}, {plain, ")" + after}})
+	if !a.still {
+		a.words = append(a.words, piece{{plain, "("}, {accent, k}, {plain, ")" + after}})
+	} else if n := len(a.words); after != "" && n > 0 {
+		a.words[n-1] = append(a.words[n-1], span{plain, after})
+	}
 	return a
 }
 
@@ -61,7 +66,7 @@ func (p *hosts) advise(d *Dashboard, s *sheet, pool *model.Pool, pos *policy.Pos
 // say.
 func (p *hosts) advice(d *Dashboard, pool *model.Pool, pos *policy.Position, names int) *advice {
 	on := d.site.hosts[pool.ID]
-	a := &advice{style: look, shape: "▲"}
+	a := &advice{style: look, shape: "▲", still: d.opt.ReadOnly != ""}
 	switch {
 	case pos.State == policy.OnTrial:
 		return p.adviseTrial(d, a, pool, on)

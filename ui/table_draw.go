@@ -49,13 +49,25 @@ func (t *table) Render(th *theme, w, h int, empty []string) []string {
 func (t *table) empty(noun string, none ...string) []string {
 	switch {
 	case t.busy:
-		return []string{"filtering and sorting …"}
+		return []string{t.doing()}
 	case t.problem != "":
 		return nil // it stands above
 	case t.query != "":
 		return []string{"No " + noun + " passes the filter.", "Esc lifts it."}
 	}
 	return none
+}
+
+// doing says what is being done with the rows.
+func (t *table) doing() string {
+	does := "filtering and sorting"
+	switch {
+	case t.filter.Empty():
+		does = "sorting"
+	case t.col < 0:
+		does = "filtering"
+	}
+	return does + " " + present.Plural(int64(t.next.Span().Len()), "row", "rows") + " …"
 }
 
 func blankTable(th *theme, w, h int, empty []string) []string {
@@ -172,8 +184,7 @@ func (t *table) shows(field string, columns []column) bool {
 func (t *table) rowLine(pos, w int) string {
 	row := t.row(pos)
 	l := &t.line
-	_, marked := t.marks[t.src.Subject(row)]
-	marked = marked && len(t.marks) > 0
+	marked := t.marks.Has(row)
 	here := pos == t.cursor
 	g := noGround
 	switch {
