@@ -69,7 +69,11 @@ func (p *Plan) sayActivation(o *Offer, lines []model.License) {
 	n := int64(len(o.Lines))
 	masked := model.MaskKey(o.Key)
 	p.Title = "Activate License " + masked
-	p.Says = append(p.Says, fmt.Sprintf("%s under the key %s, all in one transaction.", plural(n, "license becomes activated", "licenses become activated"), masked))
+	says := plural(n, "license becomes activated", "licenses become activated") + " under the key " + masked
+	if n > 1 {
+		says += ", all in one transaction"
+	}
+	p.Says = append(p.Says, says+".")
 	for i := range p.Pools {
 		p.Says = append(p.Says, fmt.Sprintf("The pool %s is created for the feature %s.", quote(p.Pools[i].ID), p.Pools[i].Subscription.Feature))
 	}
@@ -83,7 +87,7 @@ func (p *Plan) sayActivation(o *Offer, lines []model.License) {
 		l := &lines[i]
 		p.Command += " --line " + quote(enteredLine(l))
 	}
-	p.Command += "   (the key on standard input)"
+	p.Command += "   # the key on standard input"
 }
 
 func plural(n int64, one, many string) string {
@@ -106,15 +110,17 @@ func (p *Plan) enter(s *model.Snapshot, c Call, o *Offer, lines []model.License)
 		if l.Type == model.NoLicenseType {
 			l.Type = model.ManagedDevice
 		}
-		if l.Pool = poolOfFeature(s.Pools, l.Feature); l.Pool == "" {
-			l.Pool = poolOfFeature(p.Pools, l.Feature)
+		pool := poolOfFeature(s.Pools, l.Feature)
+		if pool == nil {
+			pool = poolOfFeature(p.Pools, l.Feature)
 		}
-		if l.Pool == "" {
-			pool := model.NewPool(freePoolID(s, p.Pools, l.Feature), model.FamilySubscription)
-			pool.Subscription.Feature = l.Feature
-			p.Pools = append(p.Pools, pool)
-			l.Pool = pool.ID
+		if pool == nil {
+			made := model.NewPool(freePoolID(s, p.Pools, l.Feature), model.FamilySubscription)
+			made.Subscription.Feature = l.Feature
+			p.Pools = append(p.Pools, made)
+			pool = &made
 		}
+		l.Pool, l.Feature = pool.ID, pool.Subscription.Feature
 		p.Licenses = append(p.Licenses, l)
 		o.add(s, c.At, l)
 	}
@@ -130,7 +136,7 @@ func CheckLines(lines []model.License) error {
 		if err := checkLine(i, l); err != nil {
 			return err
 		}
-		if id := fmt.Sprintf("%q %d %d", l.Feature, l.Transaction, l.Start); seen[id] {
+		if id := fmt.Sprintf("%q %d %d", model.FoldASCII(l.Feature), l.Transaction, l.Start); seen[id] {
 			return &Refusal{Reason: fmt.Sprintf("line %d: the same feature, transaction and start stand there twice", i+1)}
 		} else {
 			seen[id] = true
@@ -163,14 +169,23 @@ func checkLine(i int, l *model.License) error {
 	return nil
 }
 
-// poolOfFeature finds the subscription pool of a feature, "" when there is none.
-func poolOfFeature(pools []model.Pool, feature string) string {
+// poolOfFeature finds the subscription pool of a feature, nil when there is none:
+// the one of exactly this spelling before one that differs in case.
+func poolOfFeature(pools []model.Pool, feature string) *model.Pool {
+	var alike *model.Pool
 	for i := range pools {
-		if p := &pools[i]; p.Family == model.FamilySubscription && p.Subscription.Feature == feature {
-			return p.ID
+		p := &pools[i]
+		if p.Family != model.FamilySubscription {
+			continue
+		}
+		if p.Subscription.Feature == feature {
+			return p
+		}
+		if alike == nil && model.EqualFoldASCII(p.Subscription.Feature, feature) {
+			alike = p
 		}
 	}
-	return ""
+	return alike
 }
 
 // freePoolID makes a pool id of a feature code: "PDMS-AUDIO" gives "pdms-audio",

@@ -212,3 +212,28 @@ func FuzzKey(f *testing.F) {
 		require.NotContains(t, plan.Title+plan.Command, o.Key)
 	})
 }
+
+// A feature is looked for regardless of case, and takes the spelling of its pool.
+func TestAFeatureEnteredByHandFindsItsPoolInAnyCase(t *testing.T) {
+	a := opened(t, memory(t, renewalSite(t)))
+	line := license(t, "", model.TransactionAddon, 10, "2026-11-01", "2026-12-03")
+	line.Feature = "pdms-Audio"
+	plan, err := a.PlanActivate(ada(t), "HANDX-HANDX-HANDX", true, []model.License{line})
+	require.NoError(t, err)
+	assert.Empty(t, plan.Pools, "no second pool")
+	require.Len(t, plan.Licenses, 1)
+	assert.Equal(t, "pdms", plan.Licenses[0].Pool)
+	assert.Equal(t, "PDMS-AUDIO", plan.Licenses[0].Feature)
+
+	twice := line
+	twice.Feature = "PDMS-AUDIO"
+	_, err = a.PlanActivate(ada(t), "HANDX-HANDX-HANDX", true, []model.License{line, twice})
+	assert.Contains(t, refused(t, err).Reason, "stand there twice")
+
+	first, second := line, line
+	first.Feature, second.Feature, second.Transaction = "pdms-Room", "PDMS-ROOM", model.TransactionNew
+	plan, err = a.PlanActivate(ada(t), "HANDX-HANDX-HANDX", true, []model.License{first, second})
+	require.NoError(t, err)
+	require.Len(t, plan.Pools, 1, "both lines share the pool that is created")
+	assert.Equal(t, "pdms-Room", plan.Licenses[1].Feature)
+}

@@ -66,8 +66,8 @@ func (a *App) Step(at model.Instant) *View {
 	return &w
 }
 
-// Refresh looks whether another program wrote to the store and, if so, loads
-// it. It reports whether the view is new.
+// Refresh looks whether another program wrote to the store and, if so, reads what
+// it wrote. It reports whether the view is new.
 func (a *App) Refresh(ctx context.Context, at model.Instant) (*View, bool, error) {
 	before := a.View()
 	rev, err := a.store.Revision(ctx)
@@ -89,9 +89,9 @@ func (a *App) Refresh(ctx context.Context, at model.Instant) (*View, bool, error
 	return v, v != before, nil
 }
 
-// reload reads the store again; the caller holds writing.
+// reload reads what others wrote to the store; the caller holds writing.
 func (a *App) reload(ctx context.Context, at model.Instant) (*View, error) {
-	stored, err := a.store.Load(ctx, nil)
+	stored, err := a.store.Since(ctx, a.View().stored(), nil)
 	if err != nil {
 		return nil, &StoreError{"read " + a.store.Place(), err}
 	}

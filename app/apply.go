@@ -2,17 +2,12 @@ package app
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
 	"lictop/model"
 	"lictop/policy"
 )
-
-// tries is how often a use case computes again when another program wrote to
-// the store in between.
-const tries = 5
 
 // Apply carries a plan out: in one transaction, with the audit entries. Planned
 // subjects whose decision changed meanwhile are left alone and reported. It
@@ -21,17 +16,7 @@ func (a *App) Apply(ctx context.Context, c Call, plan *Plan, p Progress) (*Recei
 	if err := a.mayWrite(c); err != nil {
 		return nil, err
 	}
-	a.writing.Lock()
-	defer a.writing.Unlock()
-	for try := 1; ; try++ {
-		r, err := a.apply(ctx, c, plan, p)
-		if !errors.Is(err, model.ErrStale) || try == tries {
-			return r, err
-		}
-		if _, err := a.reload(ctx, c.At); err != nil {
-			return nil, err
-		}
-	}
+	return again(ctx, a, c, func() (*Receipt, error) { return a.apply(ctx, c, plan, p) })
 }
 
 func (a *App) apply(ctx context.Context, c Call, plan *Plan, p Progress) (*Receipt, error) {
@@ -52,12 +37,12 @@ func (a *App) apply(ctx context.Context, c Call, plan *Plan, p Progress) (*Recei
 		Base: v.Revision, Delta: model.Compare(before, after), NextHandle: next,
 		OwnSet: facts, Audit: auditOf(c, todo, after),
 	}
-	if stored.Revision, err = a.store.Commit(ctx, commit, p); err != nil {
-		return nil, &StoreError{"write to " + a.store.Place(), err}
+	w, err := a.commit(ctx, commit, stored, c.At, p)
+	if err != nil {
+		return nil, err
 	}
-	a.swap(decided(stored, c.At))
 	return &Receipt{
-		Plan: plan.ID, Revision: stored.Revision, Applied: todo.applied(), Dropped: dropped,
+		Plan: plan.ID, Revision: w.Revision, Applied: todo.applied(), Dropped: dropped,
 		Taken: todo.Rows, Rejected: plan.Rejected, Summary: commit.Audit.Summary, Vendor: plan.Vendor,
 	}, nil
 }

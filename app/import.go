@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -47,17 +46,7 @@ func (a *App) Import(ctx context.Context, c Call, doc Document, p Progress) (*Im
 	if err := a.mayWrite(c); err != nil {
 		return nil, err
 	}
-	a.writing.Lock()
-	defer a.writing.Unlock()
-	for try := 1; ; try++ {
-		r, err := a.importOnce(ctx, c, doc, p)
-		if !errors.Is(err, model.ErrStale) || try == tries {
-			return r, err
-		}
-		if _, err := a.reload(ctx, c.At); err != nil {
-			return nil, err
-		}
-	}
+	return again(ctx, a, c, func() (*ImportReport, error) { return a.importOnce(ctx, c, doc, p) })
 }
 
 func (a *App) importOnce(ctx context.Context, c Call, doc Document, p Progress) (*ImportReport, error) {
@@ -86,11 +75,11 @@ func (a *App) importOnce(ctx context.Context, c Call, doc Document, p Progress) 
 		Snapshot: r.Delta.After, NextHandle: in.next, Owner: v.Owner, Created: v.Created,
 		Own: withFacts(v.own, nil, in.dropped),
 	}
-	if stored.Revision, err = a.store.Commit(ctx, commit, p); err != nil {
-		return nil, &StoreError{"write to " + a.store.Place(), err}
+	w, err := a.commit(ctx, commit, stored, c.At, p)
+	if err != nil {
+		return nil, err
 	}
-	r.Revision = stored.Revision
-	a.swap(decided(stored, c.At))
+	r.Revision = w.Revision
 	return r, nil
 }
 

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -93,13 +94,13 @@ func (p *Plan) endpoints(s *model.Snapshot, named []model.Subject) iter.Seq2[int
 // inOrder sorts subjects of one kind by pool and id and drops repetitions.
 func inOrder(subs []model.Subject) []model.Subject {
 	out := slices.Clone(subs)
-	slices.SortFunc(out, func(a, b model.Subject) int {
-		if n := strings.Compare(a.Pool, b.Pool); n != 0 {
-			return n
-		}
-		return strings.Compare(a.ID, b.ID)
-	})
+	slices.SortFunc(out, comparePlaces)
 	return slices.Compact(out)
+}
+
+// comparePlaces orders subjects of one kind by pool and id.
+func comparePlaces(a, b model.Subject) int {
+	return cmp.Or(strings.Compare(a.Pool, b.Pool), strings.Compare(a.ID, b.ID))
 }
 
 // unknownEndpoint says that there is no such endpoint, and what looks like it.
@@ -123,6 +124,10 @@ func unknownEndpoint(s *model.Snapshot, p *Plan, sub model.Subject) PlanRow {
 func noneOf(rejected []PlanRow, which string) *Refusal {
 	const most = 5
 	r := &Refusal{Rule: rejected[0].Rule}
+	several := slices.ContainsFunc(rejected, func(row PlanRow) bool { return row.Rule != r.Rule })
+	if several { // each stands behind its own row
+		r.Rule = ""
+	}
 	var parts []string
 	unsaid := 0
 	seen := map[string]bool{}
@@ -133,7 +138,7 @@ func noneOf(rejected []PlanRow, which string) *Refusal {
 		}
 		seen[row.Rule] = true
 		part := fmt.Sprintf("%s: %s", row.Label, row.Says)
-		if row.Rule != "" && row.Rule != r.Rule {
+		if row.Rule != "" && several {
 			part += fmt.Sprintf(" (rule %s)", row.Rule)
 		}
 		parts = append(parts, part)
@@ -174,10 +179,13 @@ func namedCommand(s *model.Snapshot, what, flags string, changes []model.Change)
 	if len(pools) > 1 && !ambiguous(s, subs) {
 		return oneCommand(what, flags, subs)
 	}
-	var commands []string
-	for _, pool := range pools {
+	if len(pools) == 1 {
+		return oneCommand(what+" --pool "+quote(pools[0]), flags, subs)
+	}
+	commands := make([]string, 0, len(pools))
+	for _, pool := range pools { // one standard input cannot serve them all
 		of := slices.DeleteFunc(slices.Clone(subs), func(sub model.Subject) bool { return sub.Pool != pool })
-		commands = append(commands, oneCommand(what+" --pool "+quote(pool), flags, of))
+		commands = append(commands, withAllIDs("lictop "+what+" --pool "+quote(pool)+flags+" --apply", idsOf(of)))
 	}
 	return strings.Join(commands, commandJoint)
 }
@@ -187,19 +195,31 @@ const commandJoint = " && "
 
 // oneCommand names endpoints on a command line.
 func oneCommand(what, flags string, subs []model.Subject) string {
+	return withIDs("lictop "+what+flags+" --apply", idsOf(subs))
+}
+
+func idsOf(subs []model.Subject) []string {
 	ids := make([]string, len(subs))
 	for i := range subs {
 		ids[i] = subs[i].ID
 	}
-	return withIDs("lictop "+what+flags+" --apply", ids)
+	return ids
 }
 
-// withIDs is a command line for some rows. Many go by standard input.
+// manyIDs is how many ids a command line names at most.
+const manyIDs = 40
+
+// withIDs is a command line for some rows. Many go by standard input, which a
+// comment of the shell says.
 func withIDs(cmd string, ids []string) string {
-	const many = 40
-	if len(ids) > many {
-		return cmd + " -   (the ids on standard input, one a line)"
+	if len(ids) > manyIDs {
+		return cmd + " -   # the ids on standard input, one a line"
 	}
+	return withAllIDs(cmd, ids)
+}
+
+// withAllIDs is withIDs, however many there are.
+func withAllIDs(cmd string, ids []string) string {
 	if slices.ContainsFunc(ids, func(id string) bool { return strings.HasPrefix(id, "-") }) {
 		cmd += " --" // ids that look like flags follow
 	}

@@ -15,7 +15,7 @@ func (l *needs) meetings(i int, p *model.Pool) {
 	}
 	if pmp.Available() < 0 {
 		l.add(p, l.at, Need{Level: LevelAct, Remedy: RemedyHolders, Text: fmt.Sprintf(
-			"%s has %s PMP+ licenses assigned and %s bought, %s too many.", p.Label(), units(pmp.Used), units(pmp.Entitled), units(-pmp.Available()))})
+			"%s has %s assigned and %s bought, %s too many.", p.Label(), plural(pmp.Used.Floor(), "PMP+ license", "PMP+ licenses"), units(pmp.Entitled), units(-pmp.Available()))})
 	}
 	switch free := smp.Available(); {
 	case free < 0:

@@ -114,3 +114,39 @@ func BenchmarkNeedsOfMeetings(b *testing.B) {
 		app.Needs(a.View())
 	}
 }
+
+func TestNeedsCountPMPLicenses(t *testing.T) {
+	p := model.NewPool("cms", model.FamilyMeeting)
+	d := model.Draft{Pools: []model.Pool{p}}
+	for i, says := range []string{"cms has 1 PMP+ license assigned and 0 bought, 1 too many.", "cms has 2 PMP+ licenses assigned and 0 bought, 2 too many."} {
+		d.Users.Append(model.User{ID: string(rune('a' + i)), Pool: "cms", PMP: true})
+		assert.Equal(t, says, needs(t, d)[0].Text)
+	}
+}
+
+// Records are said to be deletable only where some are.
+func TestNeedsOfRecordsAboveTheCap(t *testing.T) {
+	needOf := func(days int64, licensed model.Tri) app.Need {
+		var rows []model.Endpoint
+		for _, id := range []string{"a", "b", "c", "d"} {
+			e := laptop(t, id, days)
+			e.Licensed = licensed
+			rows = append(rows, e)
+		}
+		list := needs(t, seats(1, 30, rows...))
+		for _, n := range list {
+			if strings.Contains(n.Text, "more than its cap") {
+				return n
+			}
+		}
+		t.Fatal("no need tells of the records")
+		return app.Need{}
+	}
+	kept := needOf(40, model.False)
+	assert.Contains(t, kept.Text, "the oldest without a seat can be deleted")
+	assert.Equal(t, app.RemedyRecords, kept.Remedy)
+	held := needOf(40, model.True)
+	assert.Contains(t, held.Text, "none can be deleted before its seat is reclaimed")
+	assert.Equal(t, app.ActionReclaim, held.Action)
+	assert.Contains(t, needOf(2, model.True).Text, "none of them can be deleted now")
+}

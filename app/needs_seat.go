@@ -12,10 +12,13 @@ func (l *needs) seats(i int, p *model.Pool) {
 	if pos == nil {
 		return
 	}
-	refused, first := int64(0), -1
+	refused, first, doomed := int64(0), -1, int64(0)
 	sp := l.v.Snapshot.EndpointsOf(i)
 	for row := sp.First; row < sp.End; row++ {
-		if l.v.Endpoints[row].Verdict == policy.Refuse {
+		switch l.v.Endpoints[row].Verdict {
+		case policy.Delete:
+			doomed++
+		case policy.Refuse:
 			if refused++; first < 0 {
 				first = row
 			}
@@ -45,9 +48,26 @@ func (l *needs) seats(i int, p *model.Pool) {
 	}
 	l.reading(p, pos)
 	if pos.Records > pos.Cap {
-		l.add(p, model.None, Need{Level: LevelLook, Remedy: RemedyRecords, Text: fmt.Sprintf(
-			"%s keeps %d records, %d more than its cap; the oldest without a seat can be deleted.", p.Label(), pos.Records, pos.Records-pos.Cap)})
+		l.records(p, pos, doomed)
 	}
+}
+
+// records says that more records are kept than the cap allows, and how many of
+// them can be deleted: those with a seat, hardware and pinned ones never are.
+func (l *needs) records(p *model.Pool, pos *policy.Position, doomed int64) {
+	n := Need{Level: LevelLook, Remedy: RemedyRecords, Text: fmt.Sprintf(
+		"%s keeps %d records, %d more than its cap; ", p.Label(), pos.Records, pos.Records-pos.Cap)}
+	switch {
+	case doomed > 0:
+		n.Text += "the oldest without a seat can be deleted."
+	case pos.Reclaimable > 0:
+		n.Text += "none can be deleted before its seat is reclaimed."
+		n.Remedy, n.Action = "reclaim", ActionReclaim
+	default:
+		n.Text += "none of them can be deleted now."
+		n.Remedy = ""
+	}
+	l.add(p, model.None, n)
 }
 
 // reading compares the vendor's own figure with what the rules explain. One

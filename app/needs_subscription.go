@@ -89,12 +89,15 @@ func rank(l *model.License) int {
 // requestFor returns the newest request to renew a license or one that is
 // renewed together with it; nil when nobody asked.
 func requestFor(s *model.Snapshot, l *model.License) *model.RenewalRequest {
-	if len(s.Requests) == 0 {
-		return nil
-	}
-	rolled := term(s, l)
+	var rolled []*model.License
 	for i := len(s.Requests) - 1; i >= 0; i-- {
 		r := &s.Requests[i]
+		if r.Pool != l.Pool {
+			continue
+		}
+		if rolled == nil {
+			rolled = term(s, l)
+		}
 		for _, m := range rolled {
 			if m.Handle == r.License && r.At >= m.Start {
 				return r
@@ -102,6 +105,17 @@ func requestFor(s *model.Snapshot, l *model.License) *model.RenewalRequest {
 		}
 	}
 	return nil
+}
+
+// Requested returns the newest request to renew a license, by its row, that is
+// about to expire and that no activated renewal carries on; nil when nobody asked
+// or there is nothing to ask for.
+func (v *View) Requested(row int) *model.RenewalRequest {
+	l := v.Snapshot.Licenses.At(row)
+	if v.Licenses[row].Rule != policy.SubExpiring || l.Transaction == model.TransactionTrial || v.RenewedUntil(row).Known() {
+		return nil
+	}
+	return requestFor(v.Snapshot, l)
 }
 
 // findings puts the warnings about a pool's licenses into words, those of one

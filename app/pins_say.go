@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"lictop/model"
@@ -147,7 +148,8 @@ func (p *Plan) pinUndo(s *model.Snapshot) string {
 		}
 		changes[ch.Before] = append(changes[ch.Before], ch)
 	}
-	if len(was) > few {
+	one := func(pin model.Value) bool { return len(changes[pin]) > manyIDs } // takes standard input for itself
+	if len(was) > few || len(was) > 1 && slices.ContainsFunc(was, one) {
 		return "Can be set back, endpoint by endpoint: the rows say what pin each had."
 	}
 	var commands []string

@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -305,4 +306,45 @@ func TestCommandsNameAmbiguousIDsByPool(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "lictop --db x.db pin --pool rm --reason board --until 2027-01-01 --apply e1"+
 		" && lictop --db x.db pin --pool zz --reason board --until 2027-01-01 --apply e1", plan.Command)
+}
+
+// A command line stands as a shell takes it: what is not an argument is a comment.
+func TestCommandsOfVeryManyIDsCanBePasted(t *testing.T) {
+	many := make([]model.Endpoint, 50)
+	ids := make([]string, len(many))
+	for i := range many {
+		ids[i] = fmt.Sprintf("e%02d", i)
+		many[i] = laptop(t, ids[i], 44)
+	}
+	d := seats(100, 30, many...)
+	one := opened(t, memory(t, d))
+	plan, err := one.PlanPin(ada(t), ends(ids...), "board", instant(t, "2027-01-01"))
+	require.NoError(t, err)
+	assert.True(t, strings.HasSuffix(plan.Command, " --apply -   # the ids on standard input, one a line"), plan.Command)
+
+	other := model.NewPool("zz", model.FamilySeat)
+	other.Capacity, other.Seat.ReclaimDays = 5, 14
+	d.Pools = append(d.Pools, other)
+	e := laptop(t, "e00", 20)
+	e.Pool = "zz"
+	d.Endpoints.Append(e)
+	two := opened(t, memory(t, d))
+	plan, err = two.PlanPin(ada(t), append(ends(ids...), endsIn("zz", "e00")...), "board", instant(t, "2027-01-01"))
+	require.NoError(t, err)
+	assert.NotContains(t, plan.Command, "#", "one standard input cannot serve two commands")
+	assert.Contains(t, plan.Command, "e49 && lictop pin --pool zz")
+}
+
+// Where rows stay for different rules, each is told behind its row.
+func TestARefusalOfSeveralRulesNamesEach(t *testing.T) {
+	call, near := laptop(t, "call", 1), laptop(t, "near", 1)
+	call.Status = model.StatusInCall
+	a := opened(t, memory(t, seats(10, 30, call, near)))
+	_, err := a.PlanReclaimOf(ada(t), ends("call", "near"))
+	r := refused(t, err)
+	assert.Empty(t, r.Rule)
+	assert.Contains(t, r.Reason, "(rule seat.in-call)")
+	assert.Contains(t, r.Reason, "(rule seat.within-threshold)")
+	_, err = a.PlanReclaimOf(ada(t), ends("near"))
+	assert.Equal(t, "seat.within-threshold", refused(t, err).Rule)
 }

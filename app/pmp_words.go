@@ -115,10 +115,9 @@ func (p *Plan) sayPMP(m pmpMove, people []*model.User, turns []PlanRow) {
 // naming is a command line that does something to those whom a plan changes. Many
 // go by standard input.
 func (p *Plan) naming(action Action) string {
-	const many = 40
 	cmd := fmt.Sprintf("lictop %s --pool %s --apply", action, quote(p.Pool))
-	if len(p.Changes) > many {
-		return cmd + " -   (the ids on standard input, one a line)"
+	if len(p.Changes) > manyIDs {
+		return cmd + " -   # the ids on standard input, one a line"
 	}
 	ids := ""
 	for i := range p.Changes {

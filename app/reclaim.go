@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -89,13 +90,27 @@ func gives(n int64) string {
 func sweep(r *policy.Result, c Call, i int) ([]model.Change, []PlanRow) {
 	s := r.Snapshot
 	sp := s.EndpointsOf(i)
-	var changes []model.Change
-	var rows []PlanRow
-	for row, e := range s.Endpoints.Span(sp.First, sp.End) {
-		if d := &r.Endpoints[row]; d.Verdict == policy.Reclaim {
-			changes = append(changes, release(e, d))
-			rows = append(rows, PlanRow{endpointSubject(e), endpointLabel(e), idle(e, c.At), d.Rule.String()})
+	n := 0
+	for _, d := range r.Endpoints[sp.First:sp.End] {
+		if d.Verdict == policy.Reclaim {
+			n++
 		}
+	}
+	changes, rows := make([]model.Change, 0, n), make([]PlanRow, 0, n)
+	says := map[int64]string{} // by days
+	for row, e := range s.Endpoints.Span(sp.First, sp.End) {
+		d := &r.Endpoints[row]
+		if d.Verdict != policy.Reclaim {
+			continue
+		}
+		days := int64(c.At-e.LastSeen) / model.Day
+		text, ok := says[days]
+		if !ok || days == 0 {
+			text = idle(e, c.At)
+			says[days] = text
+		}
+		changes = append(changes, release(e, d))
+		rows = append(rows, PlanRow{endpointSubject(e), endpointLabel(e), text, d.Rule.String()})
 	}
 	return changes, rows
 }
@@ -173,17 +188,22 @@ func nothingToReclaim(p *model.Pool) error {
 }
 
 // doomed counts the endpoints of a plan whose record is to be deleted once their
-// seat is gone.
+// seat is gone. The changes are in the order of pools and ids.
 func doomed(after *policy.Result, changes []model.Change) int64 {
 	n := int64(0)
-	for i := range changes {
-		row, ok := after.Snapshot.FindEndpoint(changes[i].Subject.Pool, changes[i].Subject.ID)
-		if ok && after.Endpoints[row].Verdict == policy.Delete {
+	for row := range after.Endpoints {
+		if after.Endpoints[row].Verdict != policy.Delete {
+			continue
+		}
+		sub := endpointSubject(after.Snapshot.Endpoints.At(row))
+		if _, planned := slices.BinarySearchFunc(changes, sub, compareChange); planned {
 			n++
 		}
 	}
 	return n
 }
+
+func compareChange(c model.Change, sub model.Subject) int { return comparePlaces(c.Subject, sub) }
 
 func reclaimVendor(s *model.Snapshot, plan *Plan) string {
 	if p := s.Pool(plan.Pool); p != nil {

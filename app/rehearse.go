@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 
 	"lictop/model"
 	"lictop/policy"
@@ -81,9 +82,18 @@ func carriedOut(s *model.Snapshot, p *Plan, next int64) (*model.Snapshot, int64)
 func planID(p *Plan, c Call) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s %q %d %d %q", p.Action, p.Pool, p.Base, p.At, c.Actor)
+	var line []byte // there may be very many
 	for i := range p.Changes {
 		ch := &p.Changes[i]
-		fmt.Fprintf(h, "\n%q %q %d %v", ch.Subject.Pool, ch.Subject.Full(), ch.Field, ch.After)
+		line = append(line[:0], '\n')
+		line = strconv.AppendQuote(line, ch.Subject.Pool)
+		line = append(append(append(line, ' '), ch.Subject.Kind.String()...), '/')
+		line = strconv.AppendQuote(line, ch.Subject.ID)
+		line = strconv.AppendUint(append(line, ' '), uint64(ch.Field), 10)
+		line = strconv.AppendBool(append(line, ' '), ch.After.Known)
+		line = strconv.AppendInt(append(line, ' '), ch.After.Int, 10)
+		line = strconv.AppendQuote(append(line, ' '), ch.After.Text)
+		h.Write(line)
 	}
 	for i := range p.Licenses {
 		fmt.Fprintf(h, "\n%q %d", p.Licenses[i].LicenseID(), p.Licenses[i].Quantity)

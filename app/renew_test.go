@@ -9,6 +9,7 @@ import (
 
 	"lictop/app"
 	"lictop/model"
+	"lictop/policy"
 )
 
 // handleOf finds the handle of the license with a key.
@@ -105,4 +106,29 @@ func TestRenewingARenewalTakesItsQuantity(t *testing.T) {
 	plan, err := a.PlanRenew(ada(t), handleOf(t, a, keyA), 0)
 	require.NoError(t, err)
 	assert.Equal(t, int64(70), plan.Requests[0].Quantity)
+}
+
+// Whoever looks at a license of the term sees that its renewal was requested, and
+// nobody where there is nothing left to request.
+func TestRequested(t *testing.T) {
+	a := opened(t, memory(t, expiringSite(t)))
+	for row := range a.View().Licenses {
+		assert.Nil(t, a.View().Requested(row))
+	}
+	plan, err := a.PlanRenew(ada(t), handleOf(t, a, keyB), 0)
+	require.NoError(t, err)
+	_, err = a.Apply(context.Background(), ada(t), plan, nil)
+	require.NoError(t, err)
+	asked := 0
+	for row := range a.View().Licenses {
+		r := a.View().Requested(row)
+		expiring := a.View().Licenses[row].Rule == policy.SubExpiring
+		assert.False(t, r != nil && !expiring)
+		if r != nil {
+			asked++
+			assert.Equal(t, "ada", r.By)
+			assert.Equal(t, int64(500), r.Quantity)
+		}
+	}
+	assert.Equal(t, 2, asked, "the base and its add-on")
 }

@@ -15,6 +15,12 @@ type Progress = func(done, total int64)
 type Store interface {
 	// Load reads everything. The snapshot's AsOf is None.
 	Load(ctx context.Context, p Progress) (*model.Stored, error)
+	// Since is Load for whoever knows the site of an older revision: it reads only
+	// what was written since and shares with known the rows that did not change.
+	Since(ctx context.Context, known *model.Stored, p Progress) (*model.Stored, error)
+	// Peek reads what is there at once: every pool, at most so many rows of each
+	// kind, the first by pool and id, the number of rows, and the standings.
+	Peek(ctx context.Context, rows int) (*model.Peek, error)
 	// Revision returns the number that every commit raises.
 	Revision(ctx context.Context) (int64, error)
 	// Commit writes a transaction whole or not at all and returns the new

@@ -271,12 +271,14 @@ func (p *Plan) sayReading(after *policy.Result, pool *model.Pool) {
 	}
 }
 
-// sayState says when the state of the pool becomes another one, and when nobody
-// is decided otherwise.
+// sayState says when the state of the pool becomes another one or ends another
+// day, and when nobody is decided otherwise.
 func (p *Plan) sayState(v *View, after *policy.Result, pool *model.Pool) {
 	b, d := position(v.Result, pool.ID, ""), position(after, pool.ID, "")
 	if b != nil && d != nil && b.State != d.State {
 		p.Says = append(p.Says, fmt.Sprintf("State of the pool: %s → %s.", b.State, d.State))
+	} else if b != nil && d != nil && pool.Family == model.FamilyEnterprise && b.Until.Known() && d.Until.Known() && b.Until != d.Until {
+		p.Says = append(p.Says, fmt.Sprintf("Licenses are enforced from %s on instead of %s.", day(d.Until), day(b.Until)))
 	}
 	if len(p.Rows) == 0 && pool.Family != model.FamilyEnterprise && pool.Family != model.FamilySubscription {
 		p.Says = append(p.Says, "Nobody is decided otherwise by this.")

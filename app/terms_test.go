@@ -3,6 +3,7 @@ package app_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -319,5 +320,18 @@ func TestTermsOfAPool(t *testing.T) {
 			assert.NotEmpty(t, term.Range, "%s %s", p.ID, term.Field)
 		}
 		assert.NotZero(t, n, p.ID)
+	}
+}
+
+// A release with another grace says from which day on licenses are enforced then.
+func TestATermThatMovesTheEndOfGraceSaysSo(t *testing.T) {
+	p := model.NewPool("cm", model.FamilyEnterprise)
+	p.Enterprise.HasRequired, p.Enterprise.Required[model.Basic] = true, 4
+	p.Enterprise.LastSync, p.Enterprise.NoncompliantSince = instant(t, noon), instant(t, noon)-20*model.Day
+	a := opened(t, memory(t, model.Draft{Pools: []model.Pool{p}}))
+	for to, says := range map[string]bool{"12.0": true, "9.5": false} {
+		plan, err := a.PlanTerms(ada(t), "cm", settingsOf(t, model.FamilyEnterprise, "lictop terms --pool cm release="+to+" --apply"))
+		require.NoError(t, err)
+		assert.Equal(t, says, slices.Contains(plan.Says, "Licenses are enforced from 30 Jan 2027 on instead of 31 Dec 2026."), "%s: %q", to, plan.Says)
 	}
 }

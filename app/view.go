@@ -41,6 +41,14 @@ func decided(st *model.Stored, at model.Instant) *View {
 	return v
 }
 
+// stored is what the store held when the view was read.
+func (v *View) stored() *model.Stored {
+	return &model.Stored{
+		Snapshot: v.Snapshot, Revision: v.Revision, NextHandle: v.nextHandle,
+		Owner: v.Owner, Created: v.Created, Own: v.own,
+	}
+}
+
 func (v *View) decide(s *model.Snapshot, at model.Instant) {
 	v.Result = policy.Evaluate(s.AsOfInstant(at))
 	v.ValidUntil = validUntil(v.Result)

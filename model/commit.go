@@ -33,7 +33,11 @@ type Commit struct {
 	// OwnSet and OwnDropped keep the record of lictop's own facts.
 	OwnSet     []OwnFact
 	OwnDropped []OwnFact
-	Audit      AuditEntry
+	// Standings are how the pools stand once this is written, decided as of
+	// StandingsAt and ordered by pool and class; nil leaves those of before.
+	Standings   []Standing
+	StandingsAt Instant
+	Audit       AuditEntry
 }
 
 // AuditEntry is one line of the append-only log: an import, or a plan that was

@@ -13,7 +13,8 @@ type Peek struct {
 	// Rows says how many rows of each kind the store holds.
 	Rows map[Kind]int64
 	// Standings are ordered by pool and class; none are known before the first
-	// commit that carried them. At is the instant as of which they were decided.
+	// commit that carried them. At is the instant as of which they were decided,
+	// None when none are known.
 	Standings []Standing
 	At        Instant
 }

@@ -9,15 +9,19 @@ import (
 
 // A day of activity is known or not; learning it twice is learning it once.
 const (
-	insertActivity = "INSERT INTO activity (pool, subject, day_s) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
-	selectActivity = "SELECT pool, subject, day_s FROM activity WHERE pool = $1 ORDER BY pool, subject, day_s"
+	insertActivity = "INSERT INTO activity (pool, subject, day_s, batch) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING"
+	selectActivity = "SELECT DISTINCT pool, subject, day_s FROM activity WHERE pool = $1" +
+		" AND (batch = 0 OR batch IN (SELECT id FROM batch)) ORDER BY pool, subject, day_s"
+	insertBatch = "INSERT INTO batch (id) VALUES ($1)"
 )
 
-func (w *writing) activity(list []model.Activity) error {
+// Days that were brought in ahead carry the number of their batch and count once
+// the batch does; all others have 0. The same day may stand under several.
+func (w *writing) activity(batch int64, list []model.Activity) error {
 	if len(list) == 0 {
 		return nil
 	}
-	b, err := w.conn.prepare(insertActivity, 3)
+	b, err := w.conn.prepare(insertActivity, 4)
 	if err != nil {
 		return err
 	}
@@ -26,6 +30,7 @@ func (w *writing) activity(list []model.Activity) error {
 		b.text(a.Pool)
 		b.text(a.Subject)
 		b.int(int64(a.Day))
+		b.int(batch)
 		if _, err := b.run(); err != nil {
 			return fmt.Errorf("insert activity of %s: %w", rowLabel(a.Pool, a.Subject), err)
 		}

@@ -11,16 +11,16 @@ import (
 // The audit log is only ever added to; triggers refuse everything else.
 const (
 	newestAudit = "SELECT coalesce(max(id), 0) FROM audit"
-	insertAudit = "INSERT INTO audit (id, at_s, actor, door, action, pool, plan, summary)" +
-		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+	insertAudit = "INSERT INTO audit (id, at_s, actor, door, action, pool, plan, summary, batch)" +
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
 	insertAuditCount  = "INSERT INTO audit_count (entry, seq, name, n) VALUES ($1, $2, $3, $4)"
-	insertAuditChange = "INSERT INTO audit_change (entry, seq, subject, pool, field, before_int, before_text," +
+	insertAuditChange = "INSERT INTO audit_change (batch, seq, subject, pool, field, before_int, before_text," +
 		" after_int, after_text, rule) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
 	selectAudit = "SELECT id, at_s, actor, door, action, pool, plan, summary FROM audit" +
 		" ORDER BY id DESC LIMIT $1"
 	selectAuditCount  = "SELECT entry, name, n FROM audit_count WHERE entry >= $1 ORDER BY entry DESC, seq"
 	selectAuditChange = "SELECT subject, pool, field, before_int, before_text, after_int, after_text, rule" +
-		" FROM audit_change WHERE entry = $1 ORDER BY entry, seq"
+		" FROM audit_change WHERE batch = (SELECT batch FROM audit WHERE id = $1) ORDER BY batch, seq"
 )
 
 // audit writes the entry of the commit under the next free id.
@@ -30,7 +30,7 @@ func (w *writing) audit() error {
 		return fmt.Errorf("number the audit entry: %w", err)
 	}
 	e, id := &w.commit.Audit, newest+1
-	b, err := w.conn.prepare(insertAudit, 8)
+	b, err := w.conn.prepare(insertAudit, 9)
 	if err != nil {
 		return err
 	}
@@ -39,13 +39,21 @@ func (w *writing) audit() error {
 	for _, s := range []string{e.Actor, e.Door, e.Action, e.Pool, e.Plan, e.Summary} {
 		b.text(s)
 	}
+	batch := id
+	if w.staged[partAudit] {
+		batch = -w.stage.id
+	}
+	b.int(batch)
 	if _, err := b.run(); err != nil {
 		return fmt.Errorf("insert audit entry %d: %w", id, err)
 	}
 	if err := w.auditCounts(id, e.Counts); err != nil {
 		return fmt.Errorf("insert counts of audit entry %d: %w", id, err)
 	}
-	if err := w.auditChanges(id, e.Changes); err != nil {
+	if w.staged[partAudit] {
+		return nil
+	}
+	if err := w.auditChanges(id, 0, e.Changes); err != nil {
 		return fmt.Errorf("insert changes of audit entry %d: %w", id, err)
 	}
 	return nil
@@ -69,15 +77,16 @@ func (w *writing) auditCounts(entry int64, list []model.AuditCount) error {
 	return nil
 }
 
-func (w *writing) auditChanges(entry int64, list []model.AuditChange) error {
+// auditChanges writes changes from the place first on.
+func (w *writing) auditChanges(batch int64, first int, list []model.AuditChange) error {
 	b, err := w.conn.prepare(insertAuditChange, 10)
 	if err != nil {
 		return err
 	}
 	for i := range list {
 		c := &list[i]
-		b.int(entry)
-		b.int(int64(i))
+		b.int(batch)
+		b.int(int64(first + i))
 		b.text(c.Subject)
 		b.text(c.Pool)
 		name(b, model.FieldNames, c.Field)

@@ -118,6 +118,44 @@ func BenchmarkCommitOne(b *testing.B) {
 	}
 }
 
+// BenchmarkSince1M is what a second program reads of a million rows when the
+// first has written some of them; with whole, all of them.
+func BenchmarkSince1M(b *testing.B) {
+	ctx := context.Background()
+	for _, n := range []int{1, 1_000, 10_000, 300_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			db := fillNew(b, bigSite(1_000_000))
+			known, err := db.Load(ctx, nil)
+			require.NoError(b, err)
+			_, err = db.Commit(ctx, sweep(known.Snapshot, 1, n), nil)
+			require.NoError(b, err)
+			b.ReportAllocs()
+			for b.Loop() {
+				_, err := db.Since(ctx, known, nil)
+				require.NoError(b, err)
+			}
+		})
+	}
+}
+
+// BenchmarkPeek1M is all that the first look at a large database takes: opening
+// it, and the first rows.
+func BenchmarkPeek1M(b *testing.B) {
+	db := fillNew(b, bigSite(1_000_000))
+	require.NoError(b, db.Close())
+	var closing time.Duration
+	for b.Loop() {
+		again, err := Open(context.Background(), Options{Path: db.path})
+		require.NoError(b, err)
+		_, err = again.Peek(context.Background(), 500)
+		require.NoError(b, err)
+		start := time.Now()
+		require.NoError(b, again.Close())
+		closing += time.Since(start)
+	}
+	b.ReportMetric(float64(closing.Microseconds())/float64(b.N), "µs-close/op")
+}
+
 func BenchmarkRevision(b *testing.B) {
 	db := fillNew(b, bigSite(100))
 	ctx, cancel := context.WithCancel(context.Background())

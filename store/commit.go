@@ -7,11 +7,10 @@ import (
 	"lictop/model"
 )
 
-// bulkRows is the number of new rows from which an index is built afterwards
-// rather than row by row.
+// bulkRows is the number of rows from which memory is given back afterwards.
 const bulkRows = 10_000
 
-const updateMeta = "UPDATE meta SET revision = $1, next_handle = $2, row_count = $3"
+const updateMeta = "UPDATE meta SET revision = $1, next_handle = $2"
 
 // Commit writes a transaction whole or not at all and returns the new revision,
 // which is c.Base + 1. It fails with model.ErrStale when the store has moved on
@@ -19,6 +18,9 @@ const updateMeta = "UPDATE meta SET revision = $1, next_handle = $2, row_count =
 // the wait, with model.ErrReadOnly when the store is,
 // with model.ErrMoved when its file is no longer where it was opened, and with the error of ctx
 // when that ends first. After an error nothing is written.
+//
+// A commit of many rows is brought in ahead, in short transactions that let others
+// write; it counts with the last one only, as every other.
 //
 // The next handle never goes down. Days of activity that are known already and
 // own facts to drop that are not known are no errors.
@@ -36,34 +38,52 @@ func (db *DB) commit(ctx context.Context, c *model.Commit, progress func(done, t
 	}
 	w := &writing{conn: db.writer, commit: c, progress: progress, total: size(c)}
 	err := db.writer.use(ctx, func() error {
-		// A plan that was reported as applied must be there after a power cut;
-		// an import can be repeated.
-		sync := syncNormal
-		if c.Audit.Plan != "" {
-			sync = syncFull
-		}
-		if err := w.conn.exec(sync); err != nil {
-			return err
-		}
-		err := w.conn.transact(ctx, beginWrite, func() error {
-			if err := db.moved(); err != nil {
-				return err
-			}
-			if err := w.run(); err != nil {
-				return err
-			}
-			return db.moved() // a long import takes seconds
-		})
-		if err != nil {
-			return err
-		}
-		if w.total >= bulkRows {
-			// The commit stands whatever becomes of this.
-			_ = w.conn.exec(forget)
-		}
-		return nil
+		err := db.bring(ctx, w)
+		db.settle(w, err)
+		return err
 	})
 	return c.Base + 1, err
+}
+
+// bring brings a commit in: what is much ahead, the rest in its transaction.
+func (db *DB) bring(ctx context.Context, w *writing) error {
+	if w.total > db.held {
+		if err := db.bringIn(ctx, w, w.ahead(db.held)); err != nil {
+			return err
+		}
+	}
+	return db.write(ctx, w)
+}
+
+// write runs the transaction of a commit.
+func (db *DB) write(ctx context.Context, w *writing) error {
+	w.stage = db.stage
+	// A plan that was reported as applied must be there after a power cut;
+	// an import can be repeated.
+	sync := syncNormal
+	if w.commit.Audit.Plan != "" {
+		sync = syncFull
+	}
+	if err := w.conn.exec(sync); err != nil {
+		return err
+	}
+	err := w.conn.transact(ctx, beginWrite, func() error {
+		if err := db.moved(); err != nil {
+			return err
+		}
+		if err := w.run(); err != nil {
+			return err
+		}
+		return db.moved() // a long import takes seconds
+	})
+	if err != nil {
+		return err
+	}
+	if w.total >= bulkRows {
+		// The commit stands whatever becomes of this.
+		_ = w.conn.exec(forget)
+	}
+	return nil
 }
 
 // size is the number of things to write.
@@ -82,6 +102,9 @@ func size(c *model.Commit) int64 {
 type writing struct {
 	conn        *conn
 	commit      *model.Commit
+	journals    map[string]journal
+	stage       *stage
+	staged      map[string]bool // what was brought in ahead, by the names of parts
 	progress    func(done, total int64)
 	done, total int64
 }
@@ -94,35 +117,33 @@ func (w *writing) wrote() {
 }
 
 func (w *writing) run() error {
-	var revision, handle, rows int64
-	err := w.conn.each(selectMeta, newTexts(), nil, func(r *record) {
-		revision, handle, rows = r.int(), r.int(), r.int()
-	})
+	var revision, handle int64
+	err := w.conn.each(selectMeta, newTexts(), nil, func(r *record) { revision, handle = r.int(), r.int() })
 	if err != nil {
 		return fmt.Errorf("read meta: %w", err)
 	}
 	if revision != w.commit.Base {
-		return fmt.Errorf("%w: it is at revision %d, the change was made for %d", model.ErrStale, revision, w.commit.Base)
+		return stale(revision, w.commit.Base)
 	}
-	if d := w.commit.Delta; d != nil {
-		if err := w.delta(d); err != nil {
+	if len(w.staged) > 0 {
+		if err := w.conn.renew(w.stage.id); err != nil {
 			return err
 		}
-		rows = rowCount(d.After)
 	}
-	if err := w.ownFacts(); err != nil {
+	if w.journals, err = w.conn.journals(); err != nil {
 		return err
 	}
-	if err := w.audit(); err != nil {
-		return err
+	for _, step := range []func() error{w.delta, w.ownFacts, w.standings, w.audit} {
+		if err := step(); err != nil {
+			return err
+		}
 	}
-	b, err := w.conn.prepare(updateMeta, 3)
+	b, err := w.conn.prepare(updateMeta, 2)
 	if err != nil {
 		return err
 	}
 	b.int(revision + 1)
 	b.int(max(handle, w.commit.NextHandle))
-	b.int(rows)
 	if _, err := b.run(); err != nil {
 		return fmt.Errorf("write meta: %w", err)
 	}
@@ -140,45 +161,36 @@ func rowCount(s *model.Snapshot) int64 {
 		s.Devices.Len() + s.Users.Len() + s.Meetings.Len())
 }
 
-// delta writes rows in such an order that every row has its pool at any time.
-func (w *writing) delta(d *model.Delta) error {
-	before, after := d.Before, d.After
-	if before == nil {
-		before = &model.Snapshot{}
+func stale(revision, base int64) error {
+	return fmt.Errorf("%w: it is at revision %d, the change was made for %d", model.ErrStale, revision, base)
+}
+
+// delta writes rows.
+func (w *writing) delta() error {
+	d := w.commit.Delta
+	if d == nil {
+		return nil
 	}
-	if after == nil {
-		after = &model.Snapshot{}
+	if err := housed(w.after()); err != nil {
+		return err
 	}
-	poolsBefore, poolsAfter := model.RowsOf(before.Pools...), model.RowsOf(after.Pools...)
-	pool := kindWriter(w, pools(), &d.Pools, &poolsBefore, &poolsAfter)
-	kinds := []rowWriter{
-		kindWriter(w, endpoints(), &d.Endpoints, &before.Endpoints, &after.Endpoints),
-		kindWriter(w, licenses(), &d.Licenses, &before.Licenses, &after.Licenses),
-		kindWriter(w, hosts(), &d.Hosts, &before.Hosts, &after.Hosts),
-		kindWriter(w, devices(), &d.Devices, &before.Devices, &after.Devices),
-		kindWriter(w, users(), &d.Users, &before.Users, &after.Users),
-		kindWriter(w, meetings(), &d.Meetings, &before.Meetings, &after.Meetings),
-	}
-	for _, k := range kinds {
-		if err := k.remove(); err != nil {
-			return err
+	for _, k := range w.kinds() {
+		steps := []func() error{k.remove, k.change, k.add}
+		if w.staged[k.name] {
+			steps = []func() error{func() error { return w.swap(k.name) }}
 		}
-	}
-	for _, step := range []func() error{pool.remove, pool.change, pool.add} {
-		if err := step(); err != nil {
-			return err
-		}
-	}
-	for _, k := range kinds {
-		if err := k.change(); err != nil {
-			return err
-		}
-		if err := k.add(); err != nil {
-			return err
+		for _, step := range append(steps, k.note) {
+			if err := step(); err != nil {
+				return err
+			}
 		}
 	}
 	if err := w.requests(d.Requests); err != nil {
 		return err
 	}
-	return w.activity(d.Activity)
+	if w.staged[partActivity] {
+		_, err := w.conn.bound(insertBatch, w.stage.id)
+		return err
+	}
+	return w.activity(0, d.Activity)
 }

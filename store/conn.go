@@ -139,18 +139,22 @@ func (c *conn) rollback() {
 	c.raw.SetInterrupt(done)
 }
 
+// longestNap is how long at most a writer sleeps before it asks again. It is short,
+// because those who write much let others in only for a moment.
+const longestNap = 4 * time.Millisecond
+
 // retry repeats f while another program holds the database, for as long as the
 // connection waits. f must be free of effects when it fails.
 func (c *conn) retry(ctx context.Context, f func() error) error {
 	start := time.Now()
-	for pause := time.Millisecond; ; pause = min(pause*3/2, 25*time.Millisecond) {
+	for pause := time.Millisecond; ; pause = min(pause*3/2, longestNap) {
 		err := f()
 		if err == nil || !isBusy(err) {
 			return err
 		}
 		if time.Since(start) >= c.wait {
-			return fmt.Errorf("%w: another program has been writing to it for more than %s; try again, or look for a lictop that hangs",
-				model.ErrBusy, c.wait)
+			return fmt.Errorf("%w: another program has been writing to it for more than %s; %s",
+				model.ErrBusy, c.wait, remedyBusy)
 		}
 		t := time.NewTimer(pause/2 + rand.N(pause))
 		select {

@@ -17,6 +17,16 @@ func TestContractDB(t *testing.T) {
 	})
 }
 
+// The same promises hold when whatever can be is brought in ahead.
+func TestContractAhead(t *testing.T) {
+	storetest.Run(t, func(t *testing.T) storetest.Store {
+		db := openNew(t, filepath.Join(t.TempDir(), "site.db"))
+		db.held, db.breathe = 0, func() {}
+		t.Cleanup(func() { require.Empty(t, leftovers(t, db.path)) })
+		return db
+	})
+}
+
 func TestContractMemory(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) storetest.Store {
 		return NewMemory(model.Draft{}, storetest.Owner, storetest.Created)

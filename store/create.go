@@ -138,4 +138,4 @@ func (c *conn) setMeta(owner string, at model.Instant) error {
 	return err
 }
 
-const insertMeta = "INSERT INTO meta (one, revision, next_handle, row_count, owner, created_s) VALUES (1, 0, 1, 0, $1, $2)"
+const insertMeta = "INSERT INTO meta (one, revision, next_handle, owner, created_s) VALUES (1, 0, 1, $1, $2)"

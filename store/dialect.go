@@ -25,6 +25,11 @@ const (
 	// that goes through a whole database once.
 	forget = "PRAGMA shrink_memory"
 
+	// How many pages the write-ahead log holds before they move into the file. Who
+	// writes much writes the same pages again and again.
+	logSmall = "PRAGMA wal_autocheckpoint = 1000"
+	logBulk  = "PRAGMA wal_autocheckpoint = 8000"
+
 	syncFull   = "PRAGMA synchronous = FULL"
 	syncNormal = "PRAGMA synchronous = NORMAL"
 )
@@ -49,11 +54,12 @@ func dialect(sql string) string {
 	).Replace(sql)
 }
 
-// appendOnly returns the triggers that refuse to change or delete rows.
-func appendOnly(table string) []object {
+// appendOnly returns the triggers that refuse to change rows, and to delete them
+// where when holds.
+func appendOnly(table, when string) []object {
 	refuse := "BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
 	return []object{
 		{"trigger", table + "_no_update", "CREATE TRIGGER " + table + "_no_update BEFORE UPDATE ON " + table + " " + refuse},
-		{"trigger", table + "_no_delete", "CREATE TRIGGER " + table + "_no_delete BEFORE DELETE ON " + table + " " + refuse},
+		{"trigger", table + "_no_delete", "CREATE TRIGGER " + table + "_no_delete BEFORE DELETE ON " + table + when + " " + refuse},
 	}
 }

@@ -13,6 +13,8 @@ import (
 // errClosed is what every operation on a closed store returns.
 var errClosed = fmt.Errorf("the store is closed: %w", fs.ErrClosed)
 
+const remedyBusy = "try again, or look for a lictop that hangs"
+
 const remedyDamaged = "restore it from a backup, or move it away and import the site again"
 
 // refuse returns an error of a kind that says what is the matter and what helps.
@@ -36,7 +38,7 @@ func failure(err error) error {
 	case sqlite.ResultCorrupt, sqlite.ResultNotADB:
 		return fmt.Errorf("%w: %w; %s", model.ErrDamaged, err, remedyDamaged)
 	case sqlite.ResultBusy, sqlite.ResultLocked, sqlite.ResultProtocol:
-		return fmt.Errorf("%w: %w", model.ErrBusy, err)
+		return fmt.Errorf("%w: %w; %s", model.ErrBusy, err, remedyBusy)
 	case sqlite.ResultReadOnly:
 		return fmt.Errorf("%w: %w", model.ErrReadOnly, err)
 	case sqlite.ResultFull:

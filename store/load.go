@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"lictop/model"
 )
@@ -10,12 +11,12 @@ import (
 // progressEvery is the number of rows after which progress is reported.
 const progressEvery = 10_000
 
-const selectMeta = "SELECT revision, next_handle, row_count, owner, created_s FROM meta"
+const selectMeta = "SELECT revision, next_handle, owner, created_s FROM meta"
 
 // Load reads the whole site as it stood at one moment, while others may write.
 // Progress is told every ten thousand rows; the total is that of the site.
 func (db *DB) Load(ctx context.Context, progress func(done, total int64)) (*model.Stored, error) {
-	l := &loading{conn: db.reader, texts: newTexts(), progress: progress}
+	l := &loading{conn: db.reader, texts: newTexts(), progress: progress, limit: all}
 	err := db.reader.use(ctx, func() error {
 		if err := db.reader.transact(ctx, beginRead, l.run); err != nil {
 			return err
@@ -37,33 +38,48 @@ type loading struct {
 	draft       model.Draft
 	progress    func(done, total int64)
 	done, total int64
+	journals    map[string]journal
+	limit       int // of the rows of each kind but pools; all = no limit
 }
 
+// all is no limit.
+const all = math.MaxInt
+
 func (l *loading) run() error {
-	if err := l.meta(); err != nil {
-		return fmt.Errorf("read meta: %w", err)
+	for _, read := range []func() error{l.meta, l.pools, l.rows, l.requests, l.ownFacts} {
+		if err := read(); err != nil {
+			return err
+		}
 	}
-	l.draft.AsOf = model.None
+	l.tell()
+	return nil
+}
+
+// pools reads all of them, whatever the limit.
+func (l *loading) pools() error {
 	var pool model.Rows[model.Pool]
+	if err := readRows(l, pools(), &pool, all); err != nil {
+		return err
+	}
+	if pool.Len() > 0 {
+		l.draft.Pools = pool.Slice()
+	}
+	return nil
+}
+
+func (l *loading) rows() error {
 	for _, read := range []func() error{
-		func() error { return readRows(l, pools(), &pool) },
-		func() error { return readRows(l, endpoints(), &l.draft.Endpoints) },
-		func() error { return readRows(l, licenses(), &l.draft.Licenses) },
-		func() error { return readRows(l, hosts(), &l.draft.Hosts) },
-		func() error { return readRows(l, devices(), &l.draft.Devices) },
-		func() error { return readRows(l, users(), &l.draft.Users) },
-		func() error { return readRows(l, meetings(), &l.draft.Meetings) },
-		l.requests,
-		l.ownFacts,
+		func() error { return readRows(l, endpoints(), &l.draft.Endpoints, l.limit) },
+		func() error { return readRows(l, licenses(), &l.draft.Licenses, l.limit) },
+		func() error { return readRows(l, hosts(), &l.draft.Hosts, l.limit) },
+		func() error { return readRows(l, devices(), &l.draft.Devices, l.limit) },
+		func() error { return readRows(l, users(), &l.draft.Users, l.limit) },
+		func() error { return readRows(l, meetings(), &l.draft.Meetings, l.limit) },
 	} {
 		if err := read(); err != nil {
 			return err
 		}
 	}
-	if pool.Len() > 0 {
-		l.draft.Pools = pool.Slice()
-	}
-	l.tell()
 	return nil
 }
 
@@ -73,12 +89,30 @@ func (l *loading) tell() {
 	}
 }
 
-func (l *loading) meta() error {
-	return l.each(selectMeta, func(r *record) {
+// read counts a row and reports now and then.
+func (l *loading) read() {
+	if l.done++; l.done%progressEvery == 0 {
+		l.tell()
+	}
+}
+
+func (l *loading) meta() (err error) {
+	l.draft.AsOf = model.None
+	err = l.each(selectMeta, func(r *record) {
 		s := &l.stored
-		s.Revision, s.NextHandle, l.total = r.int(), r.int(), r.int()
-		s.Owner, s.Created = r.text(), r.instant()
+		s.Revision, s.NextHandle, s.Owner, s.Created = r.int(), r.int(), r.text(), r.instant()
 	})
+	if err != nil {
+		return fmt.Errorf("read meta: %w", err)
+	}
+	if l.journals, err = l.conn.journals(); err != nil {
+		return err
+	}
+	l.total = 0
+	for _, j := range l.journals {
+		l.total += j.rows
+	}
+	return nil
 }
 
 // each calls f for every row of a query.
@@ -86,19 +120,18 @@ func (l *loading) each(sql string, f func(*record)) error {
 	return l.conn.each(sql, l.texts, nil, f)
 }
 
-// readRows reads one kind in the order of its keys.
-func readRows[T any](l *loading, t *table[T], into *model.Rows[T]) error {
+// readRows reads the first rows of one kind in the order of its keys.
+func readRows[T any](l *loading, t *table[T], into *model.Rows[T], limit int) error {
 	var row, zero T
-	err := l.each(t.selectSQL(), func(r *record) {
+	err := l.conn.each(t.selectSQL(), l.texts, func(b *binder) { b.int(int64(limit)) }, func(r *record) {
 		row = zero
+		t.key(r, &row)
 		t.read(r, &row)
 		into.Append(row)
-		if l.done++; l.done%progressEvery == 0 {
-			l.tell()
-		}
+		l.read()
 	})
 	if err != nil {
-		return fmt.Errorf("read %ss: %w", t.kind, err)
+		return fmt.Errorf("read %ss: %w", t.noun, err)
 	}
 	return nil
 }

@@ -23,11 +23,9 @@ type Memory struct {
 	entries  int64  // how many there ever were
 	thin     string // whose entries are thinned out; "" = nobody's
 	keep     int
-}
 
-type ownKey struct {
-	subject model.Subject
-	field   model.Field
+	standings   []model.Standing // ordered by pool and class
+	standingsAt model.Instant
 }
 
 // NewMemory keeps the site of a draft, which must not be used afterwards, at
@@ -52,6 +50,8 @@ func NewMemory(draft model.Draft, owner string, at model.Instant) *Memory {
 		stored:   model.Stored{Snapshot: s, NextHandle: next, Owner: owner, Created: at},
 		own:      map[ownKey]model.OwnFact{},
 		activity: map[model.Activity]struct{}{},
+
+		standingsAt: model.None,
 	}
 }
 
@@ -83,22 +83,6 @@ func (m *Memory) Load(ctx context.Context, progress func(done, total int64)) (*m
 		progress(n, n)
 	}
 	return &s, nil
-}
-
-func compareOwn(a, b model.OwnFact) int {
-	return cmp.Or(
-		strings.Compare(a.Subject.Pool, b.Subject.Pool),
-		strings.Compare(a.Subject.Kind.String(), b.Subject.Kind.String()),
-		strings.Compare(a.Subject.ID, b.Subject.ID),
-		strings.Compare(fieldName(a.Field), fieldName(b.Field)),
-	)
-}
-
-func fieldName(f model.Field) string {
-	if int(f) < len(model.FieldNames) {
-		return model.FieldNames[f]
-	}
-	return ""
 }
 
 // Revision returns the number that every commit raises.
@@ -141,6 +125,12 @@ func (m *Memory) Commit(ctx context.Context, c *model.Commit, progress func(done
 	}
 	for _, f := range c.OwnSet {
 		m.own[ownKey{f.Subject, f.Field}] = f
+	}
+	if c.Standings != nil {
+		m.standings, m.standingsAt = slices.Clone(c.Standings), c.StandingsAt
+		slices.SortFunc(m.standings, func(a, b model.Standing) int {
+			return cmp.Or(strings.Compare(a.Pool, b.Pool), strings.Compare(a.Class, b.Class))
+		})
 	}
 	e := c.Audit
 	m.entries++

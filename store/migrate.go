@@ -17,13 +17,12 @@ type migration func(*conn) error
 
 // migrations lists the steps; the step at index v leads from version v to v+1.
 func migrations() []migration {
-	return []migration{firstSchema}
+	return []migration{firstSchema, secondSchema}
 }
 
-// firstSchema makes version 1 out of an empty database. When the schema changes,
-// its text at version 1 moves here.
+// firstSchema makes version 1 out of an empty database.
 func firstSchema(c *conn) error {
-	for _, o := range schema() {
+	for _, o := range schemaOf1() {
 		if err := c.exec(o.sql); err != nil {
 			return fmt.Errorf("make %s %s: %w", o.kind, o.name, err)
 		}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
@@ -25,27 +26,27 @@ func TestUpdate(t *testing.T) {
 	db := fillNew(t, site)
 	path := db.path
 	require.NoError(t, db.Close())
-	v2 := append(migrations(), addNote)
+	v3 := append(migrations(), addNote)
 	ctx := context.Background()
 
 	before := listing(t, filepath.Dir(path))
-	_, err := open(ctx, Options{Path: path, ReadOnly: true}, v2)
+	_, err := open(ctx, Options{Path: path, ReadOnly: true}, v3)
 	require.ErrorIs(t, err, model.ErrReadOnly)
-	require.ErrorContains(t, err, "format 1 and must be brought to format 2; open it once for writing")
+	require.ErrorContains(t, err, "format 2 and must be brought to format 3; open it once for writing")
 	require.Equal(t, before, listing(t, filepath.Dir(path)))
 
 	// A step that fails changes nothing but leaves the copy.
 	broken := errors.New("broken")
 	_, err = open(ctx, Options{Path: path}, append(migrations(), func(c *conn) error { return errors.Join(addNote(c), broken) }))
 	require.ErrorIs(t, err, broken)
-	require.ErrorContains(t, err, "bring format 1 to 2")
-	require.Equal(t, []string{"site.db", "site.db.v1.bak"}, names(t, filepath.Dir(path)))
+	require.ErrorContains(t, err, "bring format 2 to 3")
+	require.Equal(t, []string{"site.db", "site.db.v2.bak"}, names(t, filepath.Dir(path)))
 
 	// Several programs update at once: one does it.
 	var wg sync.WaitGroup
 	for range 4 {
 		wg.Go(func() {
-			db, err := open(ctx, Options{Path: path}, v2)
+			db, err := open(ctx, Options{Path: path}, v3)
 			if err != nil {
 				t.Errorf("update: %v", err)
 				return
@@ -66,20 +67,20 @@ func TestUpdate(t *testing.T) {
 	wg.Wait()
 	// Two that close at the same instant may each leave the side files to the
 	// other; the next to close alone takes them away.
-	last, err := open(ctx, Options{Path: path}, v2)
+	last, err := open(ctx, Options{Path: path}, v3)
 	require.NoError(t, err)
 	require.NoError(t, last.Close())
-	require.Equal(t, []string{"site.db", "site.db.v1.bak"}, names(t, filepath.Dir(path)))
+	require.Equal(t, []string{"site.db", "site.db.v2.bak"}, names(t, filepath.Dir(path)))
 
 	// The program of today does not touch it any more; the copy is its own.
 	before = listing(t, filepath.Dir(path))
 	_, err = Open(ctx, Options{Path: path})
 	require.ErrorIs(t, err, model.ErrNewer)
 	require.Equal(t, before, listing(t, filepath.Dir(path)))
-	info, err := os.Stat(path + ".v1.bak")
+	info, err := os.Stat(path + ".v2.bak")
 	require.NoError(t, err)
 	require.Equal(t, os.FileMode(0o600), info.Mode().Perm())
-	old, err := Open(ctx, Options{Path: path + ".v1.bak"})
+	old, err := Open(ctx, Options{Path: path + ".v2.bak"})
 	require.NoError(t, err)
 	s, err := old.Load(ctx, nil)
 	require.NoError(t, err)
@@ -87,10 +88,16 @@ func TestUpdate(t *testing.T) {
 	require.NoError(t, old.Close())
 }
 
-// testdata/v1.sql is a database of version 1 as it was written when that was the
-// newest. Whoever changes the schema makes a new version and leaves it alone.
-func TestSampleOfVersion1(t *testing.T) {
-	script, err := os.ReadFile(filepath.Join("testdata", "v1.sql"))
+// testdata/vN.sql is a database of version N as it was written when that was the
+// newest. Whoever changes the schema makes a new version and leaves them alone.
+func TestSamplesOfVersions(t *testing.T) {
+	for v := 1; v <= len(migrations()); v++ {
+		t.Run(fmt.Sprint(v), func(t *testing.T) { testSample(t, v) })
+	}
+}
+
+func testSample(t *testing.T, version int) {
+	script, err := os.ReadFile(filepath.Join("testdata", fmt.Sprintf("v%d.sql", version)))
 	require.NoError(t, err)
 	path := filepath.Join(t.TempDir(), "site.db")
 	require.NoError(t, os.WriteFile(path, sqlScript(t, string(script)), 0o600))
@@ -109,6 +116,21 @@ func TestSampleOfVersion1(t *testing.T) {
 	changes, err := db.AuditChanges(context.Background(), 1)
 	require.NoError(t, err)
 	require.Equal(t, sampleCommit().Audit.Changes, changes)
+
+	// What is known of old goes on being known, and what is written is journaled.
+	p, err := db.Peek(context.Background(), 3)
+	require.NoError(t, err)
+	require.EqualValues(t, sampleSite().Endpoints.Len(), p.Rows[model.KindEndpoint])
+	if version >= 2 {
+		require.Equal(t, sampleCommit().Standings, p.Standings)
+	}
+	after := storetest.NewMaker(4).Next(s.Snapshot)
+	_, err = db.Commit(context.Background(), &model.Commit{Base: s.Revision, Delta: model.Compare(s.Snapshot, after)}, nil)
+	require.NoError(t, err)
+	next, err := db.Since(context.Background(), s, nil)
+	require.NoError(t, err)
+	storetest.Same(t, after, next.Snapshot)
+	require.Equal(t, s.Own, next.Own)
 
 	// What comes of it is what a new database has.
 	fresh := openNew(t, filepath.Join(t.TempDir(), "site.db"))
@@ -141,5 +163,7 @@ func sampleCommit() *model.Commit {
 			Changes: []model.AuditChange{{Subject: "endpoint/e1", Pool: "rm", Field: model.FieldLicensed,
 				Before: model.IntValue(1), After: model.IntValue(0), Rule: "seat.reclaim"}},
 		},
+		Standings:   []model.Standing{{Pool: "rm", Class: "seat", Entitled: 3 * model.One, Used: model.One / 6, State: "in-compliance"}},
+		StandingsAt: 10,
 	}
 }

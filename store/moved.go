@@ -14,8 +14,8 @@ import (
 // is written into it is lost with it. So the place is looked at before anything
 // is written and whenever the revision is asked for.
 
-// settle remembers which file was opened.
-func (db *DB) settle(name string) (err error) {
+// remember remembers which file was opened.
+func (db *DB) remember(name string) (err error) {
 	if db.place, err = filepath.Abs(name); err != nil {
 		return err
 	}

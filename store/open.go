@@ -42,6 +42,10 @@ type DB struct {
 	// writer commits, reader loads, pulse answers Revision at once while the
 	// others work. A read-only DB has no writer.
 	writer, reader, pulse *conn
+
+	held    int64  // rows that the transaction of a commit writes itself
+	breathe func() // called between the short transactions of a long commit
+	stage   *stage // what a commit that went stale left; belongs to the user of writer
 }
 
 // Open opens a database, brings one of an older version up to date and makes a
@@ -69,7 +73,7 @@ func open(ctx context.Context, o Options, steps []migration) (*DB, error) {
 			return nil, err
 		}
 	}
-	db := &DB{path: o.Path, readOnly: o.ReadOnly}
+	db := &DB{path: o.Path, readOnly: o.ReadOnly, held: heldRows, breathe: func() { time.Sleep(breath) }}
 	var err error
 	if db.file, err = realPath(o.Path); err != nil {
 		return nil, err
@@ -78,7 +82,7 @@ func open(ctx context.Context, o Options, steps []migration) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := db.settle(o.Path); err != nil {
+	if err := db.remember(o.Path); err != nil {
 		return nil, err
 	}
 	if err := db.dial(ctx, &o, found); err != nil {
@@ -89,6 +93,10 @@ func open(ctx context.Context, o Options, steps []migration) (*DB, error) {
 	}
 	if err := db.update(ctx, steps); err != nil {
 		return nil, errors.Join(err, db.Close())
+	}
+	if !o.ReadOnly {
+		// What is left behind is in nobody's way; a later commit tries again.
+		_ = db.writer.use(ctx, func() error { return db.sweepOld(ctx) })
 	}
 	return db, nil
 }
@@ -151,7 +159,7 @@ func (db *DB) Place() string { return db.path }
 // and the side files go. It waits for operations that are under way; cancel them
 // first. Closing twice is closing once.
 func (db *DB) Close() error {
-	err := errors.Join(db.pulse.close(), db.reader.close(), db.writer.close())
+	err := errors.Join(db.abandon(), db.pulse.close(), db.reader.close(), db.writer.close())
 	if err != nil {
 		return fmt.Errorf("close database %s: %w", db.path, err)
 	}

@@ -33,7 +33,12 @@ func TestMain(m *testing.M) {
 		switch what {
 		case "stop-midway":
 			err = stopMidway(db)
+		case "stop-between":
+			err = stopBetween(db)
 		case "write-on":
+			err = writeOn(db)
+		case "write-on-ahead":
+			db.held = 100
 			err = writeOn(db)
 		}
 	}
@@ -67,6 +72,19 @@ func stopMidway(db *DB) error {
 			time.Sleep(time.Hour) // not select{}: a runtime without runnable goroutines ends the program
 		}
 	})
+	return err
+}
+
+// stopBetween halts while a commit is brought in and holds nothing.
+func stopBetween(db *DB) error {
+	breaths := 0
+	db.breathe = func() {
+		if breaths++; breaths == 9 {
+			fmt.Println("between")
+			time.Sleep(time.Hour)
+		}
+	}
+	_, err := db.Commit(context.Background(), muchOf(db, 30_000), nil)
 	return err
 }
 
@@ -152,6 +170,12 @@ func TestKilledMidway(t *testing.T) {
 // Wherever a program is killed, the database has its last commit whole, and all
 // that it said it had committed.
 func TestKilledAnywhere(t *testing.T) {
+	for _, how := range []string{"write-on", "write-on-ahead"} {
+		t.Run(how, func(t *testing.T) { killedAnywhere(t, how) })
+	}
+}
+
+func killedAnywhere(t *testing.T, how string) {
 	rounds := 12
 	if testing.Short() {
 		rounds = 2
@@ -159,7 +183,7 @@ func TestKilledAnywhere(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "site.db")
 	require.NoError(t, openNew(t, path).Close())
 	for range rounds {
-		cmd, says := child(t, "write-on", path)
+		cmd, says := child(t, how, path)
 		last := int64(0)
 		deadline := time.Now().Add(time.Duration(20+rand.IntN(150)) * time.Millisecond)
 		for first := true; (first || time.Now().Before(deadline)) && says.Scan(); first = false {

@@ -66,7 +66,7 @@ func TestRefusedFilesStayAsTheyAre(t *testing.T) {
 		for _, o := range schema() {
 			list = append(list, o.sql)
 		}
-		return sqlDatabase(t, append(list, ours, "PRAGMA user_version = 1", sql)...)
+		return sqlDatabase(t, append(list, ours, fmt.Sprintf("PRAGMA user_version = %d", len(migrations())), sql)...)
 	}
 	for _, c := range []struct {
 		name  string
@@ -86,7 +86,7 @@ func TestRefusedFilesStayAsTheyAre(t *testing.T) {
 		{"page size", altered(good, 16, 0x12, 0x34), model.ErrDamaged, "pages of 4660 bytes"},
 		{"garbage in the schema", altered(good, 100, bytes.Repeat([]byte{0xfe, 0x13}, 1998)...), model.ErrDamaged, ""},
 		{"garbage behind the first page", altered(good, 4096, bytes.Repeat([]byte{0xa5}, len(good)-4096)...), model.ErrDamaged, ""},
-		{"newer", altered(good, 60, be32(2)...), model.ErrNewer, "format 2, this program knows format 1"},
+		{"newer", altered(good, 60, be32(3)...), model.ErrNewer, "format 3, this program knows format 2"},
 		{"much newer and unreadable", altered(altered(good, 60, be32(77)...), 100, make([]byte, 3000)...), model.ErrNewer, "format 77"},
 		{"no version", altered(good, 60, be32(0)...), model.ErrDamaged, "no format 0"},
 		{"negative version", altered(good, 60, 0xff, 0xff, 0xff, 0xff), model.ErrDamaged, "no format -1"},
@@ -94,7 +94,7 @@ func TestRefusedFilesStayAsTheyAre(t *testing.T) {
 		{"somebody's tables", sqlDatabase(t, "CREATE TABLE pool (id)", "PRAGMA user_version = 1"), model.ErrForeign, "another program made"},
 		{"a table is missing", without("DROP TABLE host"), model.ErrDamaged, "the table host is missing"},
 		{"a column is missing", without("ALTER TABLE host DROP COLUMN hosting"), model.ErrDamaged, "no such column: hosting"},
-		{"an index is missing", without("DROP INDEX endpoint_key"), model.ErrDamaged, "the index endpoint_key is missing"},
+		{"an index is missing", without("DROP INDEX license_handle"), model.ErrDamaged, "the index license_handle is missing"},
 		{"a trigger is missing", without("DROP TRIGGER audit_no_delete"), model.ErrDamaged, "the trigger audit_no_delete is missing"},
 		{"meta is empty", without("DELETE FROM meta"), model.ErrDamaged, "meta has 0 rows"},
 	} {

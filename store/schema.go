@@ -1,5 +1,10 @@
 package store
 
+import (
+	"strconv"
+	"strings"
+)
+
 // object is a thing of the schema: its type and name as sqlite_schema has them,
 // and the statement that makes it.
 type object struct{ kind, name, sql string }
@@ -9,15 +14,25 @@ type object struct{ kind, name, sql string }
 // Columns are called as the members of the site file. Instants are whole seconds
 // since 1970 in columns that end in _s, NULL when absent; truths are 0 and 1;
 // enumerations are their names, absent texts are empty.
+//
+// The names of tables that are replaced whole stand in quotes, as renaming writes
+// them. Rows have no foreign keys for the same reason: housed looks after their pools.
+//
+// journal has a line for every table that has a log: how many rows the table has,
+// and from which revision on the log says which were written. The n of a line of
+// a log is its revision << logBits and its place among those of this revision.
+//
+// batch is the number under which the changes of an audit entry stand: its id,
+// or -id of the stage through which they came.
 func schema() []object {
 	list := []object{
 		{"table", "meta", `CREATE TABLE meta (
 	one BIGINT PRIMARY KEY CHECK (one = 1),
 	revision BIGINT NOT NULL,
 	next_handle BIGINT NOT NULL,
-	row_count BIGINT NOT NULL,
 	owner TEXT NOT NULL,
-	created_s BIGINT
+	created_s BIGINT,
+	standings_at_s BIGINT
 )`},
 		{"table", "pool", `CREATE TABLE pool (
 	n {row},
@@ -27,9 +42,9 @@ func schema() []object {
 	capacity BIGINT NOT NULL,
 	terms TEXT NOT NULL
 )`},
-		{"table", "endpoint", `CREATE TABLE endpoint (
+		{"table", "endpoint", `CREATE TABLE "endpoint" (
 	n {row},
-	pool TEXT NOT NULL REFERENCES pool (id),
+	pool TEXT NOT NULL,
 	id TEXT NOT NULL,
 	name TEXT NOT NULL,
 	model TEXT NOT NULL,
@@ -41,11 +56,12 @@ func schema() []object {
 	class TEXT NOT NULL,
 	status TEXT NOT NULL,
 	licensed SMALLINT,
-	registered SMALLINT NOT NULL
+	registered SMALLINT NOT NULL,
+	UNIQUE (pool, id)
 )`},
-		{"table", "license", `CREATE TABLE license (
+		{"table", "license", `CREATE TABLE "license" (
 	n {row},
-	pool TEXT NOT NULL REFERENCES pool (id),
+	pool TEXT NOT NULL,
 	key TEXT NOT NULL,
 	feature TEXT NOT NULL,
 	transaction_ TEXT NOT NULL,
@@ -55,11 +71,12 @@ func schema() []object {
 	quantity BIGINT NOT NULL,
 	end_s BIGINT,
 	activated_s BIGINT,
-	handle BIGINT NOT NULL
+	handle BIGINT NOT NULL,
+	UNIQUE (pool, key, feature, transaction_, start_s)
 )`},
-		{"table", "host", `CREATE TABLE host (
+		{"table", "host", `CREATE TABLE "host" (
 	n {row},
-	pool TEXT NOT NULL REFERENCES pool (id),
+	pool TEXT NOT NULL,
 	id TEXT NOT NULL,
 	name TEXT NOT NULL,
 	since_s BIGINT,
@@ -67,28 +84,31 @@ func schema() []object {
 	hosting BIGINT NOT NULL,
 	license TEXT NOT NULL,
 	managed TEXT NOT NULL,
-	active SMALLINT NOT NULL
+	active SMALLINT NOT NULL,
+	UNIQUE (pool, id)
 )`},
-		{"table", "device", `CREATE TABLE device (
+		{"table", "device", `CREATE TABLE "device" (
 	n {row},
-	pool TEXT NOT NULL REFERENCES pool (id),
+	pool TEXT NOT NULL,
 	id TEXT NOT NULL,
 	model TEXT NOT NULL,
 	owner TEXT NOT NULL,
-	registered SMALLINT NOT NULL
+	registered SMALLINT NOT NULL,
+	UNIQUE (pool, id)
 )`},
-		{"table", "person", `CREATE TABLE person (
+		{"table", "person", `CREATE TABLE "person" (
 	n {row},
-	pool TEXT NOT NULL REFERENCES pool (id),
+	pool TEXT NOT NULL,
 	id TEXT NOT NULL,
 	name TEXT NOT NULL,
 	pmp SMALLINT NOT NULL,
 	mobility SMALLINT NOT NULL,
-	own_need TEXT
+	own_need TEXT,
+	UNIQUE (pool, id)
 )`},
-		{"table", "meeting", `CREATE TABLE meeting (
+		{"table", "meeting", `CREATE TABLE "meeting" (
 	n {row},
-	pool TEXT NOT NULL REFERENCES pool (id),
+	pool TEXT NOT NULL,
 	id TEXT NOT NULL,
 	name TEXT NOT NULL,
 	owner TEXT NOT NULL,
@@ -99,7 +119,8 @@ func schema() []object {
 	kind TEXT NOT NULL,
 	audio_only SMALLINT NOT NULL,
 	point_to_point SMALLINT NOT NULL,
-	participants TEXT NOT NULL
+	participants TEXT NOT NULL,
+	UNIQUE (pool, id)
 )`},
 		{"table", "request", `CREATE TABLE request (
 	n {row},
@@ -114,9 +135,11 @@ func schema() []object {
 	pool TEXT NOT NULL,
 	subject TEXT NOT NULL,
 	day_s BIGINT NOT NULL,
-	PRIMARY KEY (pool, subject, day_s)
+	batch BIGINT NOT NULL,
+	PRIMARY KEY (pool, subject, day_s, batch)
 ){clustered}`},
-		{"table", "own_fact", `CREATE TABLE own_fact (
+		{"table", "batch", "CREATE TABLE batch (id {row})"},
+		{"table", "own_fact", `CREATE TABLE "own_fact" (
 	pool TEXT NOT NULL,
 	kind TEXT NOT NULL,
 	id TEXT NOT NULL,
@@ -135,7 +158,8 @@ func schema() []object {
 	action TEXT NOT NULL,
 	pool TEXT NOT NULL,
 	plan TEXT NOT NULL,
-	summary TEXT NOT NULL
+	summary TEXT NOT NULL,
+	batch BIGINT NOT NULL UNIQUE
 )`},
 		{"table", "audit_count", `CREATE TABLE audit_count (
 	entry BIGINT NOT NULL REFERENCES audit (id),
@@ -145,7 +169,7 @@ func schema() []object {
 	PRIMARY KEY (entry, seq)
 ){clustered}`},
 		{"table", "audit_change", `CREATE TABLE audit_change (
-	entry BIGINT NOT NULL REFERENCES audit (id),
+	batch BIGINT NOT NULL,
 	seq BIGINT NOT NULL,
 	subject TEXT NOT NULL,
 	pool TEXT NOT NULL,
@@ -155,31 +179,76 @@ func schema() []object {
 	after_int BIGINT,
 	after_text TEXT NOT NULL,
 	rule TEXT NOT NULL,
-	PRIMARY KEY (entry, seq)
+	PRIMARY KEY (batch, seq)
 ){clustered}`},
-		{"index", "endpoint_key", "CREATE UNIQUE INDEX endpoint_key ON endpoint (pool, id)"},
-		{"index", "license_key", "CREATE UNIQUE INDEX license_key ON license (pool, key, feature, transaction_, start_s)"},
+		{"table", "standing", `CREATE TABLE standing (
+	pool TEXT NOT NULL,
+	class TEXT NOT NULL,
+	entitled_units BIGINT NOT NULL,
+	used_units BIGINT NOT NULL,
+	state TEXT NOT NULL,
+	PRIMARY KEY (pool, class)
+){clustered}`},
+		{"table", "journal", `CREATE TABLE journal (
+	name TEXT PRIMARY KEY,
+	row_count BIGINT NOT NULL,
+	whole_at BIGINT NOT NULL,
+	logged BIGINT NOT NULL
+)`},
+		{"table", "pool_log", "CREATE TABLE pool_log (n {row}, id TEXT NOT NULL)"},
+		{"table", "endpoint_log", "CREATE TABLE endpoint_log (n {row}, pool TEXT NOT NULL, id TEXT NOT NULL)"},
+		{"table", "license_log", `CREATE TABLE license_log (
+	n {row},
+	pool TEXT NOT NULL,
+	key TEXT NOT NULL,
+	feature TEXT NOT NULL,
+	transaction_ TEXT NOT NULL,
+	start_s BIGINT
+)`},
+		{"table", "host_log", "CREATE TABLE host_log (n {row}, pool TEXT NOT NULL, id TEXT NOT NULL)"},
+		{"table", "device_log", "CREATE TABLE device_log (n {row}, pool TEXT NOT NULL, id TEXT NOT NULL)"},
+		{"table", "person_log", "CREATE TABLE person_log (n {row}, pool TEXT NOT NULL, id TEXT NOT NULL)"},
+		{"table", "meeting_log", "CREATE TABLE meeting_log (n {row}, pool TEXT NOT NULL, id TEXT NOT NULL)"},
+		{"table", "own_fact_log", `CREATE TABLE own_fact_log (
+	n {row},
+	pool TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	id TEXT NOT NULL,
+	field TEXT NOT NULL
+)`},
+		{"table", "stage", "CREATE TABLE stage (id {row}, until_s BIGINT NOT NULL)"},
+		{"index", "activity_batch", "CREATE INDEX activity_batch ON activity (batch) WHERE batch <> 0"},
 		{"index", "license_handle", "CREATE UNIQUE INDEX license_handle ON license (handle) WHERE handle <> 0"},
-		{"index", "host_key", "CREATE UNIQUE INDEX host_key ON host (pool, id)"},
-		{"index", "device_key", "CREATE UNIQUE INDEX device_key ON device (pool, id)"},
-		{"index", "person_key", "CREATE UNIQUE INDEX person_key ON person (pool, id)"},
-		{"index", "meeting_key", "CREATE UNIQUE INDEX meeting_key ON meeting (pool, id)"},
 	}
-	for _, t := range []string{"audit", "audit_count", "audit_change"} {
-		list = append(list, appendOnly(t)...)
-	}
+	list = append(list, appendOnly("audit", "")...)
+	list = append(list, appendOnly("audit_count", "")...)
+	// What no entry has is no part of the log: it was left by a commit that was
+	// cut short.
+	list = append(list, appendOnly("audit_change", " WHEN EXISTS (SELECT 1 FROM audit WHERE batch = OLD.batch)")...)
 	for i := range list {
 		list[i].sql = dialect(list[i].sql)
 	}
 	return list
 }
 
-// indexSQL returns the statement that makes an index of the schema.
-func indexSQL(name string) string {
+// tableSQL returns the statement that makes a table like one that can be replaced,
+// under another name.
+func tableSQL(like, name string) string {
 	for _, o := range schema() {
-		if o.kind == "index" && o.name == name {
-			return o.sql
+		if o.kind == "table" && o.name == like {
+			return strings.Replace(o.sql, strconv.Quote(like), strconv.Quote(name), 1)
 		}
 	}
 	return ""
+}
+
+// indexesOf lists the indexes of a table.
+func indexesOf(table string) []object {
+	var list []object
+	for _, o := range schema() {
+		if o.kind == "index" && strings.Contains(o.sql, " ON "+table+" ") {
+			list = append(list, o)
+		}
+	}
+	return list
 }

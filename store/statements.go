@@ -5,10 +5,13 @@ package store
 func statements() []string {
 	list := []string{
 		selectMeta, updateMeta, selectRevision,
-		insertRequest, selectRequest, insertActivity, selectActivity,
-		insertOwn, deleteOwn, selectOwn,
+		insertRequest, selectRequest, insertActivity, selectActivity, insertBatch,
+		insertStage, renewStage, deleteStage, selectStages, forgetAudit, forgetActivity, copyOwn(ownTable().name), lastOwn(ownTable().name),
+		setOwn(ownTable()),
+		selectJournal, updateJournal, insertStanding, selectStandings, updateStandingsAt, selectStandingsAt,
 		newestAudit, insertAudit, insertAuditCount, insertAuditChange, selectAudit, selectAuditCount, selectAuditChange,
 	}
+	list = append(list, ownTable().statements()...)
 	list = append(list, pools().statements()...)
 	list = append(list, endpoints().statements()...)
 	list = append(list, licenses().statements()...)
@@ -19,5 +22,5 @@ func statements() []string {
 }
 
 func (t *table[T]) statements() []string {
-	return []string{t.selectSQL(), t.insertSQL(), t.updateSQL(), t.deleteSQL()}
+	return []string{t.selectSQL(), t.insertSQL(), t.updateSQL(), t.deleteSQL(), t.logSQL(), t.sinceSQL(), t.countSQL()}
 }

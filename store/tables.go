@@ -8,9 +8,11 @@ import (
 
 func endpoints() *table[model.Endpoint] {
 	return &table[model.Endpoint]{
-		kind: model.KindEndpoint, name: "endpoint", keys: 2, index: "endpoint_key",
+		noun: "endpoint", name: "endpoint", keys: 2,
 		columns: []string{"pool", "id", "name", "model", "owner", "site", "last_seen_s", "pin_reason", "pin_until_s",
 			"class", "status", "licensed", "registered"},
+		rows:  func(s *model.Snapshot) *model.Rows[model.Endpoint] { return &s.Endpoints },
+		delta: func(d *model.Delta) *model.RowDelta { return &d.Endpoints },
 		write: func(b *binder, e *model.Endpoint) {
 			b.text(e.Pool)
 			b.text(e.ID)
@@ -31,8 +33,9 @@ func endpoints() *table[model.Endpoint] {
 			b.tri(e.Licensed)
 			b.truth(e.Registered)
 		},
+		key: func(r *record, e *model.Endpoint) { e.Pool, e.ID = r.shared(), r.text() },
 		read: func(r *record, e *model.Endpoint) {
-			e.Pool, e.ID, e.Name = r.shared(), r.text(), r.text()
+			e.Name = r.text()
 			e.Model, e.Owner, e.Site = r.shared(), r.shared(), r.shared()
 			e.LastSeen = r.instant()
 			if r.null() {
@@ -50,9 +53,11 @@ func endpoints() *table[model.Endpoint] {
 
 func licenses() *table[model.License] {
 	return &table[model.License]{
-		kind: model.KindLicense, name: "license", keys: 5, index: "license_key",
+		noun: "license", name: "license", keys: 5,
 		columns: []string{"pool", "key", "feature", "transaction_", "start_s", "description", "type", "quantity", "end_s",
 			"activated_s", "handle"},
+		rows:  func(s *model.Snapshot) *model.Rows[model.License] { return &s.Licenses },
+		delta: func(d *model.Delta) *model.RowDelta { return &d.Licenses },
 		write: func(b *binder, l *model.License) {
 			b.text(l.Pool)
 			b.text(l.Key)
@@ -66,10 +71,12 @@ func licenses() *table[model.License] {
 			b.instant(l.Activated)
 			b.int(l.Handle)
 		},
-		read: func(r *record, l *model.License) {
+		key: func(r *record, l *model.License) {
 			l.Pool, l.Key, l.Feature = r.shared(), r.shared(), r.shared()
 			l.Transaction = enum[model.Transaction](r, model.TransactionNames)
 			l.Start = r.instant()
+		},
+		read: func(r *record, l *model.License) {
 			l.Description = r.shared()
 			l.Type = enum[model.LicenseType](r, model.LicenseTypeNames)
 			l.Quantity, l.End, l.Activated, l.Handle = r.int(), r.instant(), r.instant(), r.int()
@@ -82,8 +89,10 @@ func licenses() *table[model.License] {
 
 func hosts() *table[model.Host] {
 	return &table[model.Host]{
-		kind: model.KindHost, name: "host", keys: 2, index: "host_key",
+		noun: "host", name: "host", keys: 2,
 		columns: []string{"pool", "id", "name", "since_s", "last_hosted_s", "hosting", "license", "managed", "active"},
+		rows:    func(s *model.Snapshot) *model.Rows[model.Host] { return &s.Hosts },
+		delta:   func(d *model.Delta) *model.RowDelta { return &d.Hosts },
 		write: func(b *binder, h *model.Host) {
 			b.text(h.Pool)
 			b.text(h.ID)
@@ -95,8 +104,9 @@ func hosts() *table[model.Host] {
 			name(b, model.ManagedNames, h.Managed)
 			b.truth(h.Active)
 		},
+		key: func(r *record, h *model.Host) { h.Pool, h.ID = r.shared(), r.text() },
 		read: func(r *record, h *model.Host) {
-			h.Pool, h.ID, h.Name = r.shared(), r.text(), r.text()
+			h.Name = r.text()
 			h.Since, h.LastHosted, h.Hosting = r.instant(), r.instant(), r.int()
 			h.License = enum[model.HostLicense](r, model.HostLicenseNames)
 			h.Managed = enum[model.Managed](r, model.ManagedNames)
@@ -108,8 +118,10 @@ func hosts() *table[model.Host] {
 
 func devices() *table[model.Device] {
 	return &table[model.Device]{
-		kind: model.KindDevice, name: "device", keys: 2, index: "device_key",
+		noun: "device", name: "device", keys: 2,
 		columns: []string{"pool", "id", "model", "owner", "registered"},
+		rows:    func(s *model.Snapshot) *model.Rows[model.Device] { return &s.Devices },
+		delta:   func(d *model.Delta) *model.RowDelta { return &d.Devices },
 		write: func(b *binder, d *model.Device) {
 			b.text(d.Pool)
 			b.text(d.ID)
@@ -117,8 +129,9 @@ func devices() *table[model.Device] {
 			b.text(d.Owner)
 			b.truth(d.Registered)
 		},
+		key: func(r *record, d *model.Device) { d.Pool, d.ID = r.shared(), r.text() },
 		read: func(r *record, d *model.Device) {
-			d.Pool, d.ID, d.Model, d.Owner, d.Registered = r.shared(), r.text(), r.shared(), r.shared(), r.truth()
+			d.Model, d.Owner, d.Registered = r.shared(), r.shared(), r.truth()
 		},
 		label: func(d *model.Device) string { return rowLabel(d.Pool, d.ID) },
 	}
@@ -127,8 +140,10 @@ func devices() *table[model.Device] {
 // users are kept in the table person: user is a word of PostgreSQL's own.
 func users() *table[model.User] {
 	return &table[model.User]{
-		kind: model.KindUser, name: "person", keys: 2, index: "person_key",
+		noun: "user", name: "person", keys: 2,
 		columns: []string{"pool", "id", "name", "pmp", "mobility", "own_need"},
+		rows:    func(s *model.Snapshot) *model.Rows[model.User] { return &s.Users },
+		delta:   func(d *model.Delta) *model.RowDelta { return &d.Users },
 		write: func(b *binder, u *model.User) {
 			b.text(u.Pool)
 			b.text(u.ID)
@@ -141,8 +156,9 @@ func users() *table[model.User] {
 				b.null()
 			}
 		},
+		key: func(r *record, u *model.User) { u.Pool, u.ID = r.shared(), r.text() },
 		read: func(r *record, u *model.User) {
-			u.Pool, u.ID, u.Name, u.PMP, u.Mobility = r.shared(), r.text(), r.text(), r.truth(), r.truth()
+			u.Name, u.PMP, u.Mobility = r.text(), r.truth(), r.truth()
 			if u.HasOwnNeed = !r.null(); u.HasOwnNeed {
 				u.OwnNeed = enum[model.EnterpriseType](r, model.EnterpriseTypeNames)
 			}
@@ -153,9 +169,11 @@ func users() *table[model.User] {
 
 func meetings() *table[model.Meeting] {
 	return &table[model.Meeting]{
-		kind: model.KindMeeting, name: "meeting", keys: 2, index: "meeting_key",
+		noun: "meeting", name: "meeting", keys: 2,
 		columns: []string{"pool", "id", "name", "owner", "initiator", "scheduler", "started_s", "bridges", "kind",
 			"audio_only", "point_to_point", "participants"},
+		rows:  func(s *model.Snapshot) *model.Rows[model.Meeting] { return &s.Meetings },
+		delta: func(d *model.Delta) *model.RowDelta { return &d.Meetings },
 		write: func(b *binder, m *model.Meeting) {
 			b.text(m.Pool)
 			b.text(m.ID)
@@ -170,8 +188,9 @@ func meetings() *table[model.Meeting] {
 			b.truth(m.PointToPoint)
 			b.document(participantsOf(m.Participants))
 		},
+		key: func(r *record, m *model.Meeting) { m.Pool, m.ID = r.shared(), r.text() },
 		read: func(r *record, m *model.Meeting) {
-			m.Pool, m.ID, m.Name = r.shared(), r.text(), r.text()
+			m.Name = r.text()
 			m.Owner, m.Initiator, m.Scheduler = r.shared(), r.shared(), r.shared()
 			m.Started, m.Bridges = r.instant(), r.int()
 			m.Kind = enum[model.MeetingKind](r, model.MeetingKindNames)
@@ -188,8 +207,13 @@ func meetings() *table[model.Meeting] {
 // pools keep the parts of their families as one document each.
 func pools() *table[model.Pool] {
 	return &table[model.Pool]{
-		kind: model.KindPool, name: "pool", keys: 1,
+		noun: "pool", name: "pool", keys: 1,
 		columns: []string{"id", "name", "family", "capacity", "terms"},
+		rows: func(s *model.Snapshot) *model.Rows[model.Pool] {
+			rows := model.RowsOf(s.Pools...)
+			return &rows
+		},
+		delta: func(d *model.Delta) *model.RowDelta { return &d.Pools },
 		write: func(b *binder, p *model.Pool) {
 			b.text(p.ID)
 			b.text(p.Name)
@@ -197,9 +221,10 @@ func pools() *table[model.Pool] {
 			b.int(p.Capacity)
 			b.document(b.sound(termsOf(p)))
 		},
+		key: func(r *record, p *model.Pool) { p.ID = r.shared() },
 		read: func(r *record, p *model.Pool) {
-			id, label := r.shared(), r.text()
-			*p = model.NewPool(id, enum[model.Family](r, model.FamilyNames))
+			label := r.text()
+			*p = model.NewPool(p.ID, enum[model.Family](r, model.FamilyNames))
 			p.Name, p.Capacity = label, r.int()
 			var t terms
 			if r.document(&t) {

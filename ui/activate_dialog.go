@@ -252,9 +252,13 @@ func (a *activateDialog) drawConsent(s *sheet) {
 
 func offerLine(d *Dashboard, s *sheet, l *model.License, status present.Word, says string) {
 	row := s.line()
-	row.cell(strong, present.Text(l.Feature), 12, false).gap(2).cell(plain, present.LicenseType(l.Type), 14, false).gap(2)
+	term := present.DateYear(l.Start, d.clock.zone) + " – " + present.DateYear(l.End, d.clock.zone)
+	row.cell(strong, present.Text(l.Feature), 12, false).gap(2)
+	if s.w >= 78 { // what kind of license it is goes before the end of its term does
+		row.cell(plain, present.LicenseType(l.Type), 14, false).gap(2)
+	}
 	row.cell(plain, present.Transaction(l.Transaction), 7, false).gap(2).cell(plain, present.Count(l.Quantity), 6, true).gap(3)
-	row.put(plain, present.DateYear(l.Start, d.clock.zone)+" – "+present.DateYear(l.End, d.clock.zone)).gap(3)
+	row.put(plain, term).gap(3)
 	if row.w+12 <= s.w {
 		row.word(status, s.w-row.w)
 		s.done(row)

@@ -27,9 +27,7 @@ func millionRows(b *testing.B) *Dashboard {
 	d := New(b.Context(), a, Options{Actor: "ada", Role: app.RoleOwner, Now: func() model.Instant { return now }})
 	d.Update(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
 	d.Update(tea.WindowSizeMsg{Width: 200, Height: 60})
-	if cmd := d.goTo(tabMonitor); cmd != nil {
-		d.Update(cmd())
-	}
+	(&driver{t: b, d: d}).send(d.goTo(tabMonitor)())
 	require.Greater(b, d.page().Table().n, million/2)
 	return d
 }
@@ -111,6 +109,78 @@ func BenchmarkSiteMillion(b *testing.B) {
 func BenchmarkFrameWhyPoolMillion(b *testing.B) {
 	d := millionRows(b)
 	d.why = d.newWhy(model.Subject{Kind: model.KindPool, Pool: "rm", ID: "rm"})
+	for b.Loop() {
+		d.build()
+	}
+}
+
+// benchmarkIndexed filters a million rows with the index, and with the order of
+// the column that is sorted by known.
+func benchmarkIndexed(b *testing.B, query string) {
+	d := millionRows(b)
+	t := d.page().Table()
+	d.texts.Make(d.site.view.Result)
+	f, err := filter.Parse(query, fieldsOf(t.src.Columns()))
+	require.NoError(b, err)
+	o := ordering{filter: f, col: t.col, sorted: t.sorted(t.src), texts: &d.texts}
+	require.NotNil(b, o.sorted)
+	b.ReportAllocs()
+	for b.Loop() {
+		arrange(t.src, o, nil)
+	}
+}
+
+func BenchmarkIndexedWordMillion(b *testing.B)    { benchmarkIndexed(b, "martin london") }
+func BenchmarkIndexedLetterMillion(b *testing.B)  { benchmarkIndexed(b, "e") }
+func BenchmarkIndexedFieldMillion(b *testing.B)   { benchmarkIndexed(b, "owner:martin") }
+func BenchmarkIndexedNameMillion(b *testing.B)    { benchmarkIndexed(b, "name:a") }
+func BenchmarkIndexedNumberMillion(b *testing.B)  { benchmarkIndexed(b, "idle:>30d soft") }
+func BenchmarkIndexedDecidedMillion(b *testing.B) { benchmarkIndexed(b, "seat:reclaimed") }
+func BenchmarkIndexedNotMillion(b *testing.B)     { benchmarkIndexed(b, "!offline") }
+func BenchmarkIndexedEqualMillion(b *testing.B)   { benchmarkIndexed(b, "id:=ep-000001") }
+
+func BenchmarkIndexMillion(b *testing.B) {
+	v := millionRows(b).site.view
+	b.ReportAllocs()
+	for b.Loop() {
+		x := &texts{}
+		x.Make(v.Result)
+	}
+}
+
+// BenchmarkMarkAllMillion marks every row, from one end to the other.
+func BenchmarkMarkAllMillion(b *testing.B) {
+	t := millionRows(b).page().Table()
+	for b.Loop() {
+		t.clearMarks()
+		for _, k := range []string{"g", "V", "G", "V"} {
+			t.Handle(k)
+		}
+	}
+	require.Equal(b, t.n, t.marks.Len())
+}
+
+// BenchmarkMarksFollowMillion finds out where a million rows have gone.
+func BenchmarkMarksFollowMillion(b *testing.B) {
+	src := millionRows(b).page().Table().src
+	for b.Loop() {
+		movesOf(src, src)
+	}
+}
+
+// BenchmarkFirstFrame is a dashboard from nothing to its first frame, its site not
+// yet read.
+func BenchmarkFirstFrame(b *testing.B) {
+	for b.Loop() {
+		d := newOpening(b.Context(), "lictop.db", Options{Actor: "ada", Role: app.RoleOwner, Now: func() model.Instant { return 0 }})
+		d.Update(tea.WindowSizeMsg{Width: 200, Height: 60})
+		d.build()
+	}
+}
+
+func BenchmarkFrameOverviewMillion(b *testing.B) {
+	d := millionRows(b)
+	d.goTo(tabOverview)
 	for b.Loop() {
 		d.build()
 	}

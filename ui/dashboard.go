@@ -25,6 +25,9 @@ type Dashboard struct {
 	color colorprofile.Profile
 	dark  bool
 
+	opening *opening     // the site is still being read; nil = it is there
+	curtain *openingPage // what is shown until the rows behind it are arranged
+	failed  error        // why the site cannot be read: the program ends with it
 	site    *site
 	tab     tab
 	pages   [tabs]page
@@ -33,6 +36,9 @@ type Dashboard struct {
 	why     *whyPane // the explanation that covers the list; nil = the list
 	beside  *whyPane // the explanation beside the list
 	actions []action
+
+	texts texts     // of the endpoints, for filters
+	due   []tea.Cmd // what is to be done beside the event loop after this message
 
 	fresh      map[model.Subject]struct{} // what changed a moment ago
 	freshUntil time.Time
@@ -61,26 +67,41 @@ type note struct {
 
 // New returns the dashboard of a site. Its commands end with ctx.
 func New(ctx context.Context, be Backend, o Options) *Dashboard {
+	return newOn(ctx, be, newSite(be.View()), o)
+}
+
+func newOn(ctx context.Context, be Backend, s *site, o Options) *Dashboard {
+	d := newDashboard(ctx, o)
+	d.be, d.site, d.pages = be, s, allPages()
+	d.readopt() // the overview asks for nothing
+	return d
+}
+
+// newDashboard returns a dashboard without a site.
+func newDashboard(ctx context.Context, o Options) *Dashboard {
 	if o.Zone == nil {
 		o.Zone = time.UTC
 	}
 	if os.Getenv("NO_COLOR") != "" {
 		o.NoColor = true
 	}
-	d := &Dashboard{be: be, opt: o, ctx: ctx, dark: true, color: colorprofile.TrueColor, dirty: true, leave: func() {}}
+	d := &Dashboard{opt: o, ctx: ctx, dark: true, color: colorprofile.TrueColor, dirty: true, leave: func() {}}
 	d.clock = clock{o.Now(), o.Zone}
-	d.pages = [tabs]page{
-		tabOverview: &overview{}, tabSeats: newSeats(), tabHosts: newHosts(), tabMeetings: newMeetings(),
-		tabCompliance: newCompliance(), tabLicenses: newLicenses(), tabMonitor: newMonitor(),
-	}
 	d.actions = allActions()
-	d.site = newSite(be.View())
-	d.readopt() // the overview asks for nothing
 	return d
 }
 
+func allPages() [tabs]page {
+	return [tabs]page{
+		tabOverview: &overview{}, tabSeats: newSeats(), tabHosts: newHosts(), tabMeetings: newMeetings(),
+		tabCompliance: newCompliance(), tabLicenses: newLicenses(), tabMonitor: newMonitor(),
+	}
+}
+
 // Init asks for the background colour and starts the polling of the data.
-func (d *Dashboard) Init() tea.Cmd { return tea.Batch(tea.RequestBackgroundColor, d.tick()) }
+func (d *Dashboard) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, d.tick(), d.openingSoon())
+}
 
 type tickMsg struct{}
 
@@ -100,7 +121,7 @@ type siteMsg struct {
 // poll looks at the data. One look is under way at a time: loading a million
 // rows takes longer than the time between two of them.
 func (d *Dashboard) poll() tea.Cmd {
-	if d.polling {
+	if d.polling || d.opening != nil {
 		return nil
 	}
 	d.polling = true
@@ -151,6 +172,7 @@ func (d *Dashboard) bring(t tab) tea.Cmd {
 	p := d.pages[t]
 	if list := p.Table(); list != nil {
 		list.fresh, list.at = d.fresh, edition{d.site.view.Revision, d.clock.now}
+		list.texts = &d.texts
 	}
 	return p.Adopt(d)
 }
@@ -162,9 +184,19 @@ func (d *Dashboard) call() app.Call {
 
 func (d *Dashboard) page() page { return d.pages[d.tab] }
 
+// later has something done beside the event loop, for those that return no
+// command.
+func (d *Dashboard) later(cmd tea.Cmd) { d.due = append(d.due, cmd) }
+
 // say writes a line above the footer that stays for a while.
 func (d *Dashboard) say(st style, text string) {
 	d.note = note{text: text, style: st, until: time.Now().Add(8 * time.Second)}
+}
+
+// dismiss takes the line above the footer away, where Esc has nothing else to do.
+func (d *Dashboard) dismiss() tea.Cmd {
+	d.note = note{}
+	return nil
 }
 
 // goTo shows a tab.

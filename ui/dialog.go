@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"runtime/debug"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"lictop/app"
 )
 
 // dialog is something that lies over the page and sees every key first.
@@ -53,8 +56,19 @@ func (d *Dashboard) closeDialog(dlg dialog) {
 	for i := range d.dialogs {
 		if d.dialogs[i] == dlg {
 			d.dialogs = append(d.dialogs[:i], d.dialogs[i+1:]...)
-			return
+			break
 		}
+	}
+	if p, ok := dlg.(*planDialog); ok {
+		d.relieve(p.plan)
+	}
+}
+
+// relieve gives back what the making of a large plan, or its end, left behind: the
+// site as it would be takes as much memory as the site.
+func (d *Dashboard) relieve(p *app.Plan) {
+	if p != nil && len(p.Changes) > backgroundRows {
+		d.later(guard(func() tea.Msg { debug.FreeOSMemory(); return nil }))
 	}
 }
 

@@ -62,9 +62,9 @@ func (d *Dashboard) bodyLines(l layout) []string {
 	case d.why != nil:
 		return d.why.Render(d, l.body.w, l.body.h)
 	case l.aside.w == 0:
-		return d.page().Render(d, l.body.w, l.body.h)
+		return d.curtained().Render(d, l.body.w, l.body.h)
 	}
-	left := d.page().Render(d, l.body.w, l.body.h)
+	left := d.curtained().Render(d, l.body.w, l.body.h)
 	var right []string
 	if d.beside != nil {
 		right = d.beside.Render(d, l.aside.w, l.aside.h)
@@ -85,6 +85,9 @@ func (d *Dashboard) noteLines() []string {
 	if n.text == "" && d.stale != nil {
 		text, remedy := errorText(d.stale)
 		n = note{text: d.staleText() + ": " + text, remedy: remedy, style: act}
+	}
+	if t := d.page().Table(); n.text == "" && t != nil && t.slow {
+		n = note{text: t.doing(), style: grey}
 	}
 	if n.text == "" {
 		return []string{hline(d.th, d.w)}

@@ -36,7 +36,7 @@ func (d *Dashboard) place(n int) string {
 		}
 		return name
 	}
-	path := d.be.Place()
+	path := d.whereabouts()
 	if home := os.Getenv("HOME"); home != "" && strings.HasPrefix(path, home+"/") {
 		path = "~" + path[len(home):]
 	}
@@ -45,6 +45,14 @@ func (d *Dashboard) place(n int) string {
 	}
 	path, _ = clip(path, n)
 	return path
+}
+
+// whereabouts is where the site is kept.
+func (d *Dashboard) whereabouts() string {
+	if d.opening != nil {
+		return d.opening.place
+	}
+	return d.be.Place()
 }
 
 // staleText says how old the data is, by the clock while that is under a minute.
@@ -59,6 +67,8 @@ func (d *Dashboard) staleText() string {
 func (d *Dashboard) headerRight(most int, role bool) *line {
 	l := newLine(d.th, d.w)
 	switch {
+	case d.opening != nil:
+		l.put(look, d.opening.figures(d.w)).put(grey, " · ")
 	case d.stale != nil:
 		l.put(act, "■ "+d.staleText()).gap(3)
 	case d.opt.Looking:
@@ -75,7 +85,7 @@ func (d *Dashboard) headerRight(most int, role bool) *line {
 	default:
 		l.put(fine, "live").put(grey, " · ")
 	}
-	if !d.opt.Looking || d.stale != nil {
+	if !d.opt.Looking || d.stale != nil || d.opening != nil {
 		l.put(plain, present.Moment(d.clock.now, d.clock.zone)).gap(3)
 	}
 	if d.site.acts > 0 {
@@ -84,7 +94,7 @@ func (d *Dashboard) headerRight(most int, role bool) *line {
 	if d.site.look > 0 {
 		l.put(look, "▲ "+itoa(d.site.look)).gap(2)
 	}
-	if d.site.acts+d.site.look == 0 {
+	if d.site.acts+d.site.look == 0 && d.opening == nil {
 		l.put(fine, "●").gap(2)
 	}
 	who, _ := clip(present.Text(d.opt.Actor), most)

@@ -79,8 +79,8 @@ func fitHints(list []hint, w int, t tab) []hint {
 
 func (d *Dashboard) hintOf(a *action) string {
 	t := d.page().Table()
-	if a.id == "reclaim" && d.why == nil && t != nil && len(t.marks) > 0 {
-		return "reclaim " + present.Count(int64(len(t.marks))) + " marked"
+	if a.id == "reclaim" && d.why == nil && t != nil && t.marks.Len() > 0 {
+		return "reclaim " + present.Count(int64(t.marks.Len())) + " marked"
 	}
 	if a.id == "holders" && d.holders() != nil {
 		return "meetings"
@@ -89,4 +89,13 @@ func (d *Dashboard) hintOf(a *action) string {
 		return d.hintOfHosts(a.id, a.key.Help().Desc)
 	}
 	return a.key.Help().Desc
+}
+
+// named is a key that changes something, as it stands behind what it changes;
+// "" where nothing can be changed.
+func (d *Dashboard) named(key string) string {
+	if d.opt.ReadOnly != "" {
+		return ""
+	}
+	return " " + key
 }

@@ -87,7 +87,7 @@ func (p *hosts) summary(d *Dashboard, w int) []string {
 	l := p.switcher(s.line().gap(1), d.site, w < 100).gap(3)
 	if p.table.query != "" || p.table.typing {
 		l.put(strong, present.Count(int64(p.table.n))+" shown")
-		if n := len(p.table.marks); n > 0 {
+		if n := p.table.marks.Len(); n > 0 {
 			l.put(grey, " · ").put(accent, "✓ "+present.Count(int64(n))+" marked")
 		}
 		filterLines(s, l, p.table)
@@ -126,7 +126,7 @@ func (p *hosts) figures(d *Dashboard, pool *model.Pool, pos *policy.Position, w 
 		}
 		out = append(out, part)
 	}
-	if n := len(p.table.marks); n > 0 {
+	if n := p.table.marks.Len(); n > 0 {
 		out = append(out[:1:1], append([]piece{{{accent, "✓ " + present.Count(int64(n)) + " marked"}}}, out[1:]...)...)
 	}
 	terms := piece{{grey, "promotion "}, {plain, pool.Host.Promotion.String() + " "}, {look, present.ShapeContested}}

@@ -22,7 +22,7 @@ func (d *Dashboard) chosenHosts() []model.Subject {
 		}
 		return nil
 	}
-	if t := d.page().Table(); t != nil && len(t.marks) > 0 {
+	if t := d.page().Table(); t != nil && t.marks.Len() > 0 {
 		return t.Marked()
 	}
 	if sub, ok := d.page().Selected(); ok && sub.Kind == model.KindHost {
@@ -33,8 +33,8 @@ func (d *Dashboard) chosenHosts() []model.Subject {
 
 // hostsChosen counts them.
 func (d *Dashboard) hostsChosen() int {
-	if t := d.page().Table(); d.why == nil && t != nil && len(t.marks) > 0 {
-		return len(t.marks)
+	if t := d.page().Table(); d.why == nil && t != nil && t.marks.Len() > 0 {
+		return t.marks.Len()
 	}
 	return len(d.chosenHosts())
 }

@@ -14,6 +14,7 @@ type advice struct {
 	style style
 	shape string
 	words []piece
+	still bool // nothing can be changed: no key is named
 }
 
 // worthNaming is how long a license has idled that is named beside another one.
@@ -29,7 +30,11 @@ func (a *advice) say(texts ...string) *advice {
 
 // key adds a key in brackets behind what was said.
 func (a *advice) key(k, after string) *advice {
-	a.words = append(a.words, piece{{plain, "("}, {accent, k}, {plain, ")" + after}})
+	if !a.still {
+		a.words = append(a.words, piece{{plain, "("}, {accent, k}, {plain, ")" + after}})
+	} else if n := len(a.words); after != "" && n > 0 {
+		a.words[n-1] = append(a.words[n-1], span{plain, after})
+	}
 	return a
 }
 
@@ -61,7 +66,7 @@ func (p *hosts) advise(d *Dashboard, s *sheet, pool *model.Pool, pos *policy.Pos
 // say.
 func (p *hosts) advice(d *Dashboard, pool *model.Pool, pos *policy.Position, names int) *advice {
 	on := d.site.hosts[pool.ID]
-	a := &advice{style: look, shape: "▲"}
+	a := &advice{style: look, shape: "▲", still: d.opt.ReadOnly != ""}
 	switch {
 	case pos.State == policy.OnTrial:
 		return p.adviseTrial(d, a, pool, on)
@@ -118,8 +123,15 @@ func (p *hosts) adviseTrial(d *Dashboard, a *advice, pool *model.Pool, on *app.H
 	if n == 0 {
 		return a.say("nobody has a trial license.")
 	}
-	a.say(present.Plural(n, "host on trial is", "hosts on trial are"), "expired then, and a permanent license can be reserved for each;")
-	return a.say(present.Plural(max(on.Free, 0), "is free.", "are free."))
+	who, each := "host on trial is", "it"
+	if n > 1 {
+		who, each = "hosts on trial are", "each"
+	}
+	a.say(present.Count(n), who, "expired then, and a permanent license can be reserved for", each+";")
+	if on.Free <= 0 {
+		return a.say("none is free.")
+	}
+	return a.say(present.Plural(on.Free, "is free.", "are free."))
 }
 
 // called is the name of a host, short enough for a sentence.

@@ -40,7 +40,7 @@ func (p *meetings) Adopt(d *Dashboard) tea.Cmd {
 	}
 	study := d.needStudy()
 	if p.holders {
-		return tea.Batch(study, p.people.show(newHolderRows(d.site, i, d.clock)))
+		return tea.Batch(study, p.people.show(newHolderRows(d, i)))
 	}
 	return tea.Batch(study, p.table.show(newMeetingRows(d.site, i, d.clock)))
 }
@@ -110,10 +110,14 @@ func (p *meetings) summary(d *Dashboard, w int) []string {
 		filterLines(s, l, t)
 		return s.lines
 	}
-	if n := len(t.marks); n > 0 {
+	if n := t.marks.Len(); n > 0 {
 		l.gap(3).put(accent, "✓ "+present.Count(int64(n))+" marked")
 	}
-	l = s.onto(l, apart, p.figures(d, pool, w >= 100), 2)
+	most := 2
+	if w < narrowest {
+		most = 3 // both balances stay, whatever the rest needs
+	}
+	l = s.onto(l, apart, p.figures(d, pool, w), most)
 	s.done(l)
 	if most := min((d.h-16)/4, 3); most > 0 { // the list comes first where there is little room
 		s.flow(p.terms(d, pool), most)
@@ -121,12 +125,18 @@ func (p *meetings) summary(d *Dashboard, w int) []string {
 	return s.lines
 }
 
-// figures says how many licenses of either kind are taken; free, also how much is
-// left of the shared ones.
-func (p *meetings) figures(d *Dashboard, pool *model.Pool, free bool) (out []piece) {
+// narrowest is the width below which little fits beside the name of the pool.
+const narrowest = 70
+
+// figures says how many licenses of either kind are taken; on a wide screen, also
+// how much is left of the shared ones.
+func (p *meetings) figures(d *Dashboard, pool *model.Pool, w int) (out []piece) {
 	if pos := positionOf(d.site.view.Result, pool.ID, "pmp"); pos != nil {
 		pmp := piece{{grey, "PMP+ "}, {strong, present.Units(pos.Used)}, {plain, " of " + present.Units(pos.Entitled) + " assigned"},
 			{grey, ", "}, {plain, present.Count(pos.Active) + " in meetings now"}}
+		if w < narrowest && len(d.site.poolsOf(model.FamilyMeeting)) > 1 { // their names need the room
+			pmp = piece{pmp[0], pmp[1], {plain, " of " + present.Units(pos.Entitled)}, {grey, ", "}, {plain, present.Count(pos.Active) + " in meetings"}}
+		}
 		if left := pos.Available(); left < 0 {
 			pmp = append(pmp, span{grey, ", "}, span{act, "■ " + present.Units(-left) + " over"})
 		}
@@ -136,7 +146,7 @@ func (p *meetings) figures(d *Dashboard, pool *model.Pool, free bool) (out []pie
 		smp := piece{{grey, "SMP+ "}, {strong, present.Units(pos.Used)}, {plain, " of " + present.Units(pos.Entitled)}}
 		if left := pos.Available(); left < 0 {
 			smp = append(smp, span{grey, ", "}, span{act, "■ " + present.Units(-left) + " over"})
-		} else if free {
+		} else if w >= 100 {
 			smp = append(smp, span{grey, ", " + present.Units(left) + " free"})
 		}
 		out = append(out, smp)
@@ -181,7 +191,7 @@ func (p *meetings) contested(d *Dashboard, pool *model.Pool) []piece {
 		under = append(under, span{grey, present.VariantBrief(model.Variant(v)) + " "}, span{plain, present.Count(n)})
 	}
 	if dis.Parallel > 0 {
-		under = append(under, span{grey, ", the other reading of parallel meetings "}, span{plain, present.Count(dis.Parallel)})
+		under = append(under, span{grey, ", the other parallel rule "}, span{plain, present.Count(dis.Parallel)})
 	}
 	return append(out, under)
 }

@@ -68,7 +68,7 @@ func (p *monitor) summary(d *Dashboard, w int) []string {
 	l.gap(1)
 	if p.list.query != "" || p.list.typing {
 		l.put(strong, present.Count(int64(p.list.n))+" shown").put(plain, " of "+present.Count(int64(d.site.view.Snapshot.Endpoints.Len())))
-		if n := len(p.list.marks); n > 0 {
+		if n := p.list.marks.Len(); n > 0 {
 			dot()
 			l.put(accent, "✓ "+present.Count(int64(n))+" marked")
 		}
@@ -85,7 +85,7 @@ func (p *monitor) summary(d *Dashboard, w int) []string {
 	l.put(fine, "● ").put(plain, present.Count(t.online)+" online")
 	dot()
 	l.put(plain, present.Count(t.inCall)+" in a call")
-	if n := len(p.list.marks); n > 0 {
+	if n := p.list.marks.Len(); n > 0 {
 		dot()
 		l.put(accent, "✓ "+present.Count(int64(n))+" marked")
 	}

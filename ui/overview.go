@@ -36,7 +36,7 @@ func (o *overview) Adopt(d *Dashboard) tea.Cmd {
 		need = *n
 	}
 	was := o.cursor - len(o.rows)
-	o.rows, o.needs = poolRows(d.site, d.clock, d.fresh), d.site.needs
+	o.rows, o.needs = poolRows(d.site, d.clock, d.fresh), d.needs()
 	if onNeed {
 		o.cursor = len(o.rows) + sameNeed(o.needs, &need, was)
 	} else if i := samePool(o.rows, at); i >= 0 {

@@ -33,6 +33,7 @@ type planDialog struct {
 	confirm input
 	missed  bool // Enter came before the right thing was typed
 	rows    bool // the list of who is concerned is shown
+	list    *planRows
 	from    int
 	height  int
 	work    *work        // the plan is being carried out
@@ -117,6 +118,7 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 			return false, p.ask()
 		}
 		p.plan, p.err = msg.plan, msg.err
+		d.relieve(p.plan)
 		p.compare()
 		p.settleFocus()
 		if p.number != nil && !p.begun && p.plan != nil && len(p.plan.Requests) > 0 {
@@ -163,13 +165,14 @@ func (p *planDialog) compare() {
 	p.stale, p.renewed = nil, false
 }
 
-// samePlan reports whether two plans do the same to the same rows and pools.
+// samePlan reports whether two plans do the same to the same rows and move the
+// pools by as much: that the rest of a pool lives on meanwhile makes no other plan.
 func samePlan(a, b *app.Plan) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
 	return slices.Equal(a.Changes, b.Changes) && slices.Equal(a.Rows, b.Rows) && slices.Equal(a.Rejected, b.Rejected) &&
-		slices.Equal(a.Before, b.Before) && slices.Equal(a.After, b.After) && slices.Equal(a.Warnings, b.Warnings) &&
+		slices.Equal(effectsOf(a), effectsOf(b)) && slices.Equal(a.Warnings, b.Warnings) &&
 		a.Confirm == b.Confirm && a.Message == b.Message
 }
 

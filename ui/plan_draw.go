@@ -45,8 +45,7 @@ func (p *planDialog) Draw(d *Dashboard, w, h int) box {
 		}
 	case p.plan == nil:
 		body.put(grey, "planning …")
-	case p.rows:
-		planRows(body, p.plan)
+	case p.rows: // drawn below, as far as they are seen
 	default:
 		if p.changed {
 			body.wrapped(look, "▲ ", plain, "The site has changed meanwhile; this is the plan as it stands now.")
@@ -60,8 +59,17 @@ func (p *planDialog) Draw(d *Dashboard, w, h int) box {
 	p.question(foot)
 	b.foot = p.footer()
 	p.height = max(h-len(top.lines)-len(foot.lines), 1)
-	room := min(p.height, len(body.lines))
 	b.lines = append(b.lines, top.lines...)
+	if p.plan != nil && p.rows {
+		lines, more := p.rowLines(body)
+		b.lines = append(b.lines, lines...)
+		if more > 0 {
+			b.foot = "↓ " + present.Plural(int64(more), "more row", "more rows") + " · " + b.foot
+		}
+		b.lines = append(b.lines, foot.lines...)
+		return b
+	}
+	room := min(p.height, len(body.lines))
 	b.lines = append(b.lines, window(body.lines, &p.from, room, "")...)
 	if more := len(body.lines) - p.from - room; more > 0 {
 		b.foot = moreLines(more, b.foot, w-2)
@@ -175,7 +183,9 @@ func planBody(s *sheet, p *app.Plan, pools map[string]string) {
 		s.put(head, "MESSAGE TO THE SALES CONTACT")
 		s.quoted(p.Message)
 	}
-	s.blank()
+	if pools == nil || len(p.Says)+len(p.Warnings)+len(p.Rejected) > 0 || p.Message != "" { // the balance ends with one
+		s.blank()
+	}
 	if p.Undo != "" {
 		s.wrapped(grey, "", grey, p.Undo)
 	}
@@ -234,34 +244,4 @@ func change(name, before, after string) piece {
 		return piece{{grey, name + " "}, {plain, after}}
 	}
 	return piece{{grey, name + " "}, {plain, before}, {grey, " → "}, {strong, after}}
-}
-
-func planRows(s *sheet, p *app.Plan) {
-	names, says := 12, 0
-	for _, list := range [][]app.PlanRow{p.Rows, p.Rejected} {
-		for i := range list {
-			names = max(names, width(present.Text(list[i].Label)))
-			says = max(says, width(present.Text(list[i].Says)))
-		}
-	}
-	names = min(names, max(s.w-says-4, s.w/2))
-	write := func(list []app.PlanRow, st style, shape string) {
-		for i := range list {
-			r := &list[i]
-			l := s.line()
-			l.put(st, shape+" ").cell(plain, present.Text(r.Label), names, false).gap(2)
-			if l.w+width(present.Text(r.Says)) > s.w { // it goes on below, whole
-				s.done(l)
-				s.wrapped(plain, "    ", plain, r.Says)
-				continue
-			}
-			l.data(plain, r.Says)
-			if r.Rule != "" {
-				l.rightmost(grey, "  "+r.Rule)
-			}
-			s.done(l)
-		}
-	}
-	write(p.Rejected, look, "▲")
-	write(p.Rows, fine, "·")
 }

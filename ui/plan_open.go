@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -34,17 +35,27 @@ func (d *Dashboard) chosen() []model.Subject {
 }
 
 func (d *Dashboard) reclaim() tea.Cmd {
-	pool, subs := d.seatPool(), d.chosen()
+	pool, n := d.seatPool(), 0
+	var subs func() []model.Subject
+	t := d.page().Table()
+	switch {
+	case d.why != nil:
+		list := d.chosen()
+		n, subs = len(list), func() []model.Subject { return list }
+	case t != nil: // a million marks are written out beside the event loop
+		m := t.MarkSet()
+		n, subs = t.marks.Len(), func() []model.Subject { return slices.Collect(m.All()) }
+	}
 	be, call := d.be, d.call()
 	p := newPlanDialog("Reclaim seats")
-	p.bulk = len(subs) > 1
+	p.bulk = n > 1
 	p.make = func(int64) (*app.Plan, error) {
-		if len(subs) > 0 {
-			return be.PlanReclaimOf(call, subs)
+		if n > 0 {
+			return be.PlanReclaimOf(call, subs())
 		}
 		return be.PlanReclaim(call, pool, nil)
 	}
-	if t := d.page().Table(); t != nil && len(subs) == 0 && t.query != "" {
+	if t != nil && n == 0 && t.query != "" {
 		p.also = "This is the sweep of the whole pool: the filter does not count. To reclaim what it shows, mark the rows (Space, V)."
 	}
 	d.open(p)

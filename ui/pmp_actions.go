@@ -80,7 +80,7 @@ func needsAssignable(d *Dashboard) string {
 // hold PMP+, or do not.
 func (d *Dashboard) needsPeople(holding bool, otherwise string) string {
 	t := d.holders()
-	if len(t.marks) > 0 {
+	if t.marks.Len() > 0 {
 		return ""
 	}
 	sub, ok := t.Selected()

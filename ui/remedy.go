@@ -1,11 +1,28 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/app"
 	"lictop/model"
 )
+
+// needs are those of the site. Where nothing can be changed, none is said to lead
+// to a change.
+func (d *Dashboard) needs() []app.Need {
+	if d.opt.ReadOnly == "" {
+		return d.site.needs
+	}
+	out := slices.Clone(d.site.needs)
+	for i := range out {
+		if out[i].Action != "" {
+			out[i].Remedy = "look at it"
+		}
+	}
+	return out
+}
 
 // remedy shows what a need says that Enter leads to; the tab of its pool is open
 // already. What is one of our actions is begun, what asks "which" narrows the

@@ -3,7 +3,6 @@ package ui
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"sync/atomic"
 
 	"lictop/model"
@@ -26,156 +25,98 @@ type rows interface {
 	GroupTitle(group int) string
 }
 
-// ordering says how rows are filtered and sorted.
+// ordering says how rows are filtered and sorted, and what is known already.
 type ordering struct {
 	filter  filter.Filter
 	col     int // -1: the order of ids
 	reverse bool
+
+	sorted []int32 // every row of the span in this order; nil = not known
+	texts  *texts  // nil = there is no index
 }
+
+// arrangement is the outcome: the row numbers that pass, in order; nil when that
+// is the whole span as it is. sorted is every row in this order, where that was
+// known or has been found out.
+type arrangement struct{ order, sorted []int32 }
 
 // asIs reports whether rows stand as they are: none goes and none moves.
 func (o *ordering) asIs(r rows) bool {
 	return o.filter.Empty() && o.col < 0 && r.GroupTitle(1) == ""
 }
 
-// arrange returns the row numbers that pass, in order; nil when that is the
-// whole span as it is. It may take a while for many rows; stop, which may be nil,
-// ends it early, and then the result means nothing.
-func arrange(r rows, o ordering, stop *atomic.Bool) []int32 {
-	span := r.Span()
+// arrange filters and sorts rows. It may take a while for many rows; stop, which
+// may be nil, ends it early, and then the result means nothing.
+func arrange(r rows, o ordering, stop *atomic.Bool) (a arrangement) {
 	if o.asIs(r) {
+		return a
+	}
+	a.sorted = o.sorted
+	all := r.Span().Len()
+	passed := passing(r, &o, stop)
+	switch {
+	case stopped(stop):
+		return arrangement{}
+	case o.col < 0 && passed == nil:
+		a.order = everyRow(r.Span())
+	case o.col < 0:
+		a.order = passed.Rows()
+	case passed != nil && o.sorted == nil && passed.Len() < all/2:
+		a.order = passed.Rows()
+		sortRows(r, a.order, o.col, o.reverse)
+	default:
+		if a.sorted == nil {
+			a.sorted = everyRow(r.Span())
+			sortRows(r, a.sorted, o.col, o.reverse)
+		}
+		if a.order = a.sorted; passed != nil {
+			a.order = passed.In(a.sorted)
+		}
+	}
+	if r.GroupTitle(1) != "" {
+		a.order = slices.Clone(a.order)
+		slices.SortStableFunc(a.order, func(a, b int32) int { return cmp.Compare(r.Group(a), r.Group(b)) })
+	}
+	return a
+}
+
+func everyRow(span model.Span) []int32 {
+	out := make([]int32, span.Len())
+	for i := range out {
+		out[i] = int32(span.First + i)
+	}
+	return out
+}
+
+// passing returns the rows that pass the filter; nil for all of them.
+func passing(r rows, o *ordering, stop *atomic.Bool) *rowSet {
+	if o.filter.Empty() {
 		return nil
 	}
-	out := make([]int32, 0, span.Len())
+	if e, ok := r.(*endpointRows); ok {
+		if x := o.texts.Of(e.res); x != nil {
+			return newSearch(e, x, &o.filter).Run(stop)
+		}
+	}
+	return matching(r, &o.filter, stop)
+}
+
+// matching asks the rows one by one.
+func matching(r rows, f *filter.Filter, stop *atomic.Bool) *rowSet {
+	span := r.Span()
+	out := newRowSet(span)
 	var row int32
 	get := func(col int) filter.Value { return r.Value(row, col) }
 	for i := span.First; i < span.End; i++ {
-		row = int32(i)
 		if i&4095 == 0 && stopped(stop) {
-			return nil
+			break
 		}
-		if o.filter.Empty() || o.filter.Match(get) {
-			out = append(out, row)
+		if row = int32(i); f.Match(get) {
+			out.Add(row)
 		}
-	}
-	if o.col >= 0 && !stopped(stop) {
-		sortRows(r, out, o.col, o.reverse)
-	}
-	if r.GroupTitle(1) != "" {
-		slices.SortStableFunc(out, func(a, b int32) int { return cmp.Compare(r.Group(a), r.Group(b)) })
 	}
 	return out
 }
 
 // stopped reports whether nobody waits for the arrangement any more.
 func stopped(stop *atomic.Bool) bool { return stop != nil && stop.Load() }
-
-// sortItem carries what most comparisons need: the number, the rank of the text,
-// or its first eight bytes.
-type sortItem struct {
-	key uint64
-	row int32
-}
-
-// sortRows sorts by a column; ties stay in the order of ids, or of what the rows
-// say, whichever way it runs, and absent values stand last.
-func sortRows(r rows, list []int32, col int, reverse bool) {
-	c := r.Columns()[col]
-	text := c.kind == filter.Text && !c.rank
-	var ranks map[string]uint64
-	if text {
-		ranks = rankTexts(r, list, col)
-	}
-	items := make([]sortItem, len(list))
-	for i, row := range list {
-		v := r.Value(row, col)
-		key := absentKey
-		switch {
-		case !v.Has:
-		case ranks != nil:
-			key = ranks[v.Text]
-		case text:
-			key = textKey(v.Text)
-		default:
-			key = uint64(v.Num) ^ 1<<63
-		}
-		if reverse && v.Has {
-			key = ^key
-		}
-		items[i] = sortItem{key: key, row: row}
-	}
-	prefixes := text && ranks == nil
-	ties, tied := r.(interface{ Tie(row int32) int64 })
-	slices.SortFunc(items, func(a, b sortItem) int {
-		n := cmp.Compare(a.key, b.key)
-		if n == 0 && prefixes && a.key != absentKey {
-			n = compareFold(r.Value(a.row, col).Text, r.Value(b.row, col).Text)
-			if reverse {
-				n = -n
-			}
-		}
-		if n != 0 {
-			return n
-		}
-		if tied {
-			n = cmp.Compare(ties.Tie(a.row), ties.Tie(b.row))
-		}
-		return cmp.Or(n, cmp.Compare(a.row, b.row))
-	})
-	for i := range items {
-		list[i] = items[i].row
-	}
-}
-
-const absentKey = ^uint64(0)
-
-// fewTexts is how many different texts are ranked before they are sorted.
-const fewTexts = 1 << 18
-
-// rankTexts numbers the texts of a column in their order; nil when there are
-// too many different ones.
-func rankTexts(r rows, list []int32, col int) map[string]uint64 {
-	ranks := map[string]uint64{}
-	for _, row := range list {
-		if v := r.Value(row, col); v.Has {
-			if _, seen := ranks[v.Text]; !seen {
-				if len(ranks) == fewTexts {
-					return nil
-				}
-				ranks[v.Text] = 0
-			}
-		}
-	}
-	texts := make([]string, 0, len(ranks))
-	for t := range ranks {
-		texts = append(texts, t)
-	}
-	slices.SortFunc(texts, compareFold)
-	for i, t := range texts {
-		ranks[t] = uint64(i) + 1
-	}
-	return ranks
-}
-
-// textKey is the first eight bytes of a text as a number of the same order.
-func textKey(s string) (key uint64) {
-	for i := 0; i < 8; i++ {
-		key <<= 8
-		if i < len(s) {
-			key |= uint64(model.LowerASCII(s[i]))
-		}
-	}
-	return key
-}
-
-func compareFold(a, b string) int {
-	for i := 0; i < len(a) && i < len(b); i++ {
-		if x, y := model.LowerASCII(a[i]), model.LowerASCII(b[i]); x != y {
-			return cmp.Compare(x, y)
-		}
-	}
-	if n := cmp.Compare(len(a), len(b)); n != 0 {
-		return n
-	}
-	return strings.Compare(a, b)
-}

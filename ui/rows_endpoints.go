@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"lictop/app"
 	"lictop/model"
 	"lictop/policy"
@@ -30,7 +32,7 @@ const (
 )
 
 var endpointColumns = [...]column{
-	epName:       {head: "ENDPOINT", min: 15, want: 18, max: 32, keep: 99, field: "name", words: true},
+	epName:       {head: "ENDPOINT", min: 13, want: 18, max: 32, keep: 99, field: "name", words: true},
 	epModel:      {head: "MODEL", min: 20, max: 24, keep: 50, field: "model", words: true},
 	epClass:      {head: "CLASS", min: 8, max: 8, keep: 20, field: "class", words: true},
 	epOwner:      {head: "OWNER", min: 8, max: 16, keep: 60, field: "owner", words: true},
@@ -40,7 +42,7 @@ var endpointColumns = [...]column{
 	epStatus:     {head: "STATUS", min: 9, max: 9, keep: 80, field: "status", words: true, rank: true, then: "idle"},
 	epSeen:       {head: "LAST SEEN", min: 10, max: 11, right: true, keep: 85, field: "idle", kind: filter.Age, back: true},
 	epLicensed:   {head: "LICENSED", brief: "LIC", min: 3, max: 8, keep: 25, field: "licensed"},
-	epSeat:       {head: "SEAT", min: 19, max: 24, keep: 95, field: "seat"},
+	epSeat:       {head: "SEAT", min: 18, want: 19, max: 24, keep: 95, field: "seat"},
 	epUntil:      {head: "UNTIL", min: 13, max: 14, keep: 70, field: "until", kind: filter.Age},
 	epPin:        {head: "PIN", min: 8, want: 14, max: 24, keep: 30, field: "pin", words: true},
 	epID:         {head: "ID", min: 8, max: 36, keep: 5, field: "id", words: true},
@@ -128,6 +130,11 @@ func (r *endpointRows) Cell(row int32, col int) cell {
 			c.brief.Text = "can be deleted"
 		case policy.Refuse:
 			c.brief.Text = "refused, full"
+		case policy.Keep:
+			c.brief.Text = "record kept"
+		}
+		if d.Rule == policy.SeatUnregistered {
+			c.brief.Text = "unregistered"
 		}
 		return c
 	case epUntil:
@@ -137,7 +144,11 @@ func (r *endpointRows) Cell(row int32, col int) cell {
 		if !d.Until.Known() {
 			return textCell(grey, present.Absent)
 		}
-		return textCell(plain, present.Until(d.Until, r.clock.now, r.clock.zone))
+		c := textCell(plain, present.Until(d.Until, r.clock.now, r.clock.zone))
+		if _, left, dated := strings.Cut(c.text, ", "); dated {
+			c.brief.Text = "in " + left
+		}
+		return c
 	case epPin:
 		return r.pinCell(e)
 	}

@@ -33,11 +33,13 @@ type holderRows struct {
 	view  *app.View
 	pool  int
 	clock clock
+	still bool                   // nothing can be changed: no key is named
 	met   map[int]app.Attendance // nil until it has been worked out
 }
 
-func newHolderRows(s *site, pool int, c clock) *holderRows {
-	r := &holderRows{view: s.view, pool: pool, clock: c}
+func newHolderRows(d *Dashboard, pool int) *holderRows {
+	s := d.site
+	r := &holderRows{view: s.view, pool: pool, clock: d.clock, still: d.opt.ReadOnly != ""}
 	if s.studied {
 		r.met = s.view.Attendances(s.view.Snapshot.Pools[pool].ID)
 	}
@@ -56,7 +58,11 @@ func (r *holderRows) Group(row int32) int {
 }
 
 func (r *holderRows) GroupTitle(group int) string {
-	return [...]string{"Who holds PMP+", "Without PMP+ (+ assigns one)"}[group]
+	without := "Without PMP+"
+	if !r.still {
+		without += " (+ assigns one)"
+	}
+	return [...]string{"Who holds PMP+", without}[group]
 }
 
 func (r *holderRows) Subject(row int32) model.Subject {

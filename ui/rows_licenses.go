@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"lictop/app"
@@ -22,6 +23,7 @@ const (
 	licEnd
 	licUse
 	licStatus
+	licRenewal
 )
 
 var licenseColumns = []column{
@@ -36,16 +38,30 @@ var licenseColumns = []column{
 	licEnd:         {head: "END", min: 12, max: 12, right: true, keep: 95, field: "until", kind: filter.Age},
 	licUse:         {head: "IN USE", min: 9, max: 11, right: true, keep: 55},
 	licStatus:      {head: "STATUS", min: 18, want: 35, max: 35, keep: 99, field: "status"},
+	licRenewal:     {head: "RENEWAL", min: 16, want: 24, max: 36, keep: 75, field: "renewal", words: true},
 }
+
+// unaskedColumns are those where no renewal was requested.
+var unaskedColumns = func() []column {
+	list := slices.Clone(licenseColumns)
+	list[licRenewal].never = true
+	return list
+}()
 
 // licenseRows shows every license, those that are not activated apart.
 type licenseRows struct {
 	view  *app.View
 	clock clock
+	still bool // nothing can be changed: no key is named
 }
 
-func (r *licenseRows) Span() model.Span  { return model.Span{End: r.view.Snapshot.Licenses.Len()} }
-func (r *licenseRows) Columns() []column { return licenseColumns }
+func (r *licenseRows) Span() model.Span { return model.Span{End: r.view.Snapshot.Licenses.Len()} }
+func (r *licenseRows) Columns() []column {
+	if len(r.view.Snapshot.Requests) == 0 {
+		return unaskedColumns
+	}
+	return licenseColumns
+}
 
 func (r *licenseRows) at(row int32) *model.License {
 	return r.view.Snapshot.Licenses.At(int(row))
@@ -59,7 +75,11 @@ func (r *licenseRows) Group(row int32) int {
 }
 
 func (r *licenseRows) GroupTitle(group int) string {
-	return [...]string{"Activated", "Offers: imported, not activated (a activates their key)"}[group]
+	offers := "Offers: imported, not activated"
+	if !r.still {
+		offers += " (a activates their key)"
+	}
+	return [...]string{"Activated", offers}[group]
 }
 
 func (r *licenseRows) Subject(row int32) model.Subject {
@@ -105,6 +125,11 @@ func (r *licenseRows) Cell(row int32, col int) cell {
 		return textCell(plain, r.end(l))
 	case licUse:
 		return r.use(row)
+	case licRenewal:
+		text, brief := present.Requested(r.view.Requested(int(row)), r.clock.now, r.clock.zone)
+		c := textCell(plain, text)
+		c.brief.Text = brief
+		return c
 	}
 	c := wordCell(r.status(row))
 	if text, _, cut := strings.Cut(c.word.Text, " until "); cut {
@@ -166,6 +191,9 @@ func (r *licenseRows) Value(row int32, col int) filter.Value {
 		return filter.Value{Num: int64(l.End - r.clock.now), Has: l.End.Known()}
 	case licStatus:
 		return filter.TextValue(r.status(row).Text)
+	case licRenewal:
+		text, _ := present.Requested(r.view.Requested(int(row)), r.clock.now, r.clock.zone)
+		return filter.TextValue(text)
 	}
 	return filter.Value{}
 }

@@ -28,17 +28,24 @@ func Run(ctx context.Context, be Backend, o Options) error {
 	defer stop()
 	inner, kill := context.WithCancel(context.WithoutCancel(ctx))
 	defer kill()
-	d := New(inner, be, o)
-	p := tea.NewProgram(d, options(inner, d)...)
+	return run(ctx, kill, New(inner, be, o), nil)
+}
+
+// run shows a dashboard. news are messages from outside; nil = there are none.
+func run(ctx context.Context, kill func(), d *Dashboard, news <-chan tea.Msg) error {
+	p := tea.NewProgram(d, options(d.ctx, d)...)
 	d.leave = func() { start(p.Quit, p) }
 	done := make(chan error, 1)
 	go func() {
 		_, err := p.Run()
 		done <- err
 	}()
+	if news != nil {
+		start(func() { forward(d.ctx, news, p) }, p)
+	}
 	gone := make(chan struct{})
-	if o.Alive != nil {
-		start(func() { watchTerminal(inner, o.Alive, gone) }, p)
+	if alive := d.opt.Alive; alive != nil {
+		start(func() { watchTerminal(d.ctx, alive, gone) }, p)
 	}
 	wait := patience
 	select {
@@ -63,11 +70,25 @@ func Run(ctx context.Context, be Backend, o Options) error {
 	return nil
 }
 
+// forward hands messages from outside to the event loop.
+func forward(ctx context.Context, news <-chan tea.Msg, p *tea.Program) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case msg := <-news:
+			p.Send(msg)
+		}
+	}
+}
+
 // ending is what Run says of the way in which Bubble Tea ended.
 func (d *Dashboard) ending(err error) error {
 	switch {
 	case d.crash != nil:
 		return d.crash
+	case d.failed != nil:
+		return d.failed
 	case errors.Is(err, tea.ErrProgramPanic):
 		return &PanicError{Value: err}
 	case errors.Is(err, tea.ErrInterrupted), errors.Is(err, context.Canceled):

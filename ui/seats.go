@@ -100,7 +100,7 @@ func (p *seats) balance(s *sheet, d *Dashboard, pool *model.Pool, pos *policy.Po
 	} else {
 		l.put(plain, present.Units(free)+" free")
 	}
-	if n := len(p.table.marks); n > 0 {
+	if n := p.table.marks.Len(); n > 0 {
 		l.put(grey, " · ").put(accent, "✓ "+present.Count(int64(n))+" marked")
 	}
 	if p.table.query != "" || p.table.typing {
@@ -110,13 +110,14 @@ func (p *seats) balance(s *sheet, d *Dashboard, pool *model.Pool, pos *policy.Po
 		filterLines(s, l, p.table)
 		return false
 	}
-	threshold := "threshold never "
+	threshold, key := "threshold never", d.named("t")
 	if n := pool.Seat.ReclaimDays; n > 0 {
-		threshold = "threshold " + present.Plural(n, "day", "days") + " "
+		threshold = "threshold " + present.Plural(n, "day", "days")
 	}
-	fits := l.w+len(threshold)+4 <= l.max
+	need := len(threshold) + len(key)
+	fits := l.w+need+3 <= l.max
 	if fits {
-		l.to(l.max-len(threshold)-2).put(grey, threshold).put(accent, "t")
+		l.to(l.max-need-1).put(grey, threshold).put(accent, key)
 	}
 	s.done(l)
 	return fits
@@ -126,12 +127,12 @@ func (p *seats) balance(s *sheet, d *Dashboard, pool *model.Pool, pos *policy.Po
 func (p *seats) figures(d *Dashboard, pool *model.Pool, pos *policy.Position, t *seatTally, said bool) []piece {
 	var out []piece
 	if pos.Reclaimable > 0 {
-		out = append(out, piece{{look, "▲ "}, {plain, present.Count(pos.Reclaimable) + " can be reclaimed "}, {accent, "x"}})
+		out = append(out, piece{{look, "▲ "}, {plain, present.Count(pos.Reclaimable) + " can be reclaimed"}, {accent, d.named("x")}})
 	}
 	if r := pool.Seat.Reported; r != nil {
 		figure := reading(r, present.Unexplained(pool, pos), d.clock)
 		if d.w >= 80 {
-			figure = append(figure, span{accent, " R"})
+			figure = append(figure, span{accent, d.named("R")})
 		}
 		out = append(out, figure)
 	}
@@ -140,7 +141,7 @@ func (p *seats) figures(d *Dashboard, pool *model.Pool, pos *policy.Position, t 
 		if n := pool.Seat.ReclaimDays; n > 0 {
 			days = present.Count(n) + " d"
 		}
-		out = append(out, piece{{grey, "threshold " + days + " "}, {accent, "t"}})
+		out = append(out, piece{{grey, "threshold " + days}, {accent, d.named("t")}})
 	}
 	records := piece{{grey, "records kept "}, {plain, present.Count(pos.Records) + " of " + present.Count(pos.Cap)}}
 	if pos.Records > pos.Cap {

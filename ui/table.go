@@ -3,6 +3,7 @@ package ui
 import (
 	"sort"
 	"sync/atomic"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -25,7 +26,7 @@ type table struct {
 	cursor, top int
 	page        int   // rows of the last drawing
 	drawn       []int // the position on each line of it; -1 = none
-	marks       map[model.Subject]struct{}
+	marks       marks
 	anchor      model.Subject // where the marking of a range began
 	goal        model.Subject // where the cursor goes once the arrangement under way is there
 
@@ -39,7 +40,10 @@ type table struct {
 	gen     int
 	stop    *atomic.Bool // ends the arrangement under way
 	busy    bool         // an arrangement is under way
-	split   int          // position of the first row of the second group; n = none
+	slow    bool         // and has been for so long that it is said
+	texts   *texts       // the index of the dashboard; nil = none
+	known   knownOrder
+	split   int // position of the first row of the second group; n = none
 
 	fields  []filter.Field // those of src
 	laid    []placed       // columns of the last drawing
@@ -51,7 +55,7 @@ type table struct {
 	at, last edition // of the site now, and when the rows were last arranged
 }
 
-func newTable() *table { return &table{col: -1, marks: map[model.Subject]struct{}{}} }
+func newTable() *table { return &table{col: -1} }
 
 // sortedTable returns a table that is sorted by a column from the start.
 func sortedTable(col int) *table {
@@ -75,16 +79,50 @@ func (t *table) drop() {
 	if t.stop != nil {
 		t.stop.Store(true)
 	}
+	if t.src != nil {
+		t.marks.rows = t.src
+	}
 	t.src, t.next, t.order, t.n, t.busy = nil, nil, nil, 0, false
-	t.cursor, t.top, t.goal, t.laid = 0, 0, model.Subject{}, nil
+	t.cursor, t.top, t.goal, t.laid, t.known = 0, 0, model.Subject{}, nil, knownOrder{}
 }
 
-// orderMsg brings an arrangement that was computed beside the event loop.
+// orderMsg brings an arrangement that was computed beside the event loop, and
+// where the rows of before have gone.
 type orderMsg struct {
 	table *table
 	gen   int
 	src   rows
-	order []int32
+	arrangement
+	moved *moves
+}
+
+// slowMsg comes when an arrangement has been under way for slowTime.
+type slowMsg struct {
+	table *table
+	gen   int
+}
+
+// slowTime is how long an arrangement takes before it is said that it does.
+const slowTime = 150 * time.Millisecond
+
+// knownOrder is every row of a span in an order, kept so that a filter need not
+// sort again.
+type knownOrder struct {
+	span    model.Span
+	at      edition
+	col     int
+	reverse bool
+	list    []int32
+}
+
+// sorted returns every row of the newest span in the order that is wanted; nil
+// when it is not known.
+func (t *table) sorted(src rows) []int32 {
+	k := &t.known
+	if k.span != src.Span() || k.col != t.col || k.reverse != t.reverse || !k.at.keeps(t.at) {
+		return nil
+	}
+	return k.list
 }
 
 // edition says which rows a table shows: the same revision has the same rows,
@@ -98,14 +136,31 @@ type edition struct {
 // arranging a million costs half a second.
 const keepFor = 5 * 60
 
+// keeps reports whether what was arranged in an edition still stands in a later
+// one.
+func (e edition) keeps(later edition) bool {
+	return e.revision == later.revision && later.now-e.now < keepFor && later.now >= e.now
+}
+
 // show gives the table other rows. The cursor stays with its subject.
 func (t *table) show(src rows) tea.Cmd {
-	same := t.src != nil && t.src.Span() == src.Span() && t.at.revision == t.last.revision
-	if same && !t.busy && src.Span().Len() > backgroundRows && t.at.now-t.last.now < keepFor {
+	same := t.src != nil && t.src.Span() == src.Span()
+	if same && !t.busy && src.Span().Len() > backgroundRows && t.last.keeps(t.at) {
 		t.src, t.next = src, src
 		return nil
 	}
-	return t.arrange(src)
+	return tea.Batch(t.index(src), t.arrange(src))
+}
+
+// index has the texts of many rows read beside the event loop once somebody
+// filters them; until then each row is looked at.
+func (t *table) index(src rows) tea.Cmd {
+	e, ok := src.(*endpointRows)
+	if !ok || t.texts == nil || !t.typing && t.query == "" || e.span.Len() <= backgroundRows {
+		return nil
+	}
+	x, res := t.texts, e.res
+	return guard(func() tea.Msg { x.Make(res); return nil })
 }
 
 // arrange filters and sorts, beside the event loop when there is much to do.
@@ -117,31 +172,70 @@ func (t *table) arrange(src rows) tea.Cmd {
 	if t.next = src; t.fields == nil {
 		t.fields = fieldsOf(src.Columns())
 	}
-	o := ordering{filter: t.filter, col: t.col, reverse: t.reverse}
-	if src.Span().Len() <= backgroundRows || o.asIs(src) {
-		t.take(src, arrange(src, o, nil))
+	o := ordering{filter: t.filter, col: t.col, reverse: t.reverse, sorted: t.sorted(src), texts: t.texts}
+	from := t.marked()
+	if src.Span().Len() <= backgroundRows || o.asIs(src) && from == nil {
+		t.take(src, arrange(src, o, nil), nil)
 		return nil
 	}
 	t.busy, t.stop = true, &atomic.Bool{}
 	gen, stop := t.gen, t.stop
-	return guard(func() tea.Msg { return orderMsg{t, gen, src, arrange(src, o, stop)} })
+	return tea.Batch(guard(func() tea.Msg {
+		m := orderMsg{table: t, gen: gen, src: src, arrangement: arrange(src, o, stop)}
+		if from != nil && !stopped(stop) {
+			m.moved = movesOf(from, src)
+		}
+		return m
+	}), tea.Tick(slowTime, func(time.Time) tea.Msg { return slowMsg{t, gen} }))
+}
+
+// marked returns the rows that the marks number, where others may take their
+// place; nil when nothing is marked or the rows stay.
+func (t *table) marked() rows {
+	switch {
+	case t.marks.n == 0 || t.src != nil && t.sameRows(t.next):
+		return nil
+	case t.src != nil:
+		return t.src
+	}
+	return t.marks.rows
+}
+
+// sameRows reports whether rows are those that the table shows, whatever has been
+// decided about them.
+func (t *table) sameRows(src rows) bool {
+	return t.src != nil && t.src.Span() == src.Span() && t.at.revision == t.last.revision
 }
 
 // arranged takes the result of a background arrangement unless it is stale.
 func (t *table) arranged(m orderMsg) {
 	if m.gen == t.gen {
-		t.take(m.src, m.order)
+		t.take(m.src, m.arrangement, m.moved)
 	}
 }
 
-func (t *table) take(src rows, order []int32) {
+// late notes that an arrangement takes its time.
+func (t *table) late(m slowMsg) {
+	if m.gen == t.gen {
+		t.slow = t.busy
+	}
+}
+
+// take shows rows as they were arranged. moved says where those of before have
+// gone; nil = nobody has looked.
+func (t *table) take(src rows, a arrangement, moved *moves) {
 	at, _ := t.Selected()
+	if from := t.marked(); from != nil {
+		t.marks.follow(from, src, moved)
+	}
 	t.goal = model.Subject{}
 	offset := t.cursor - t.top
-	sameRows := t.src != nil && t.src.Span() == src.Span() && t.at.revision == t.last.revision
-	t.src, t.order, t.busy, t.last = src, order, false, t.at
-	t.n = len(order)
-	if order == nil {
+	t.src, t.order, t.busy, t.slow, t.last = src, a.order, false, false, t.at
+	if a.sorted != nil {
+		t.known = knownOrder{src.Span(), t.at, t.col, t.reverse, a.sorted}
+	}
+	t.n = len(a.order)
+	if a.order == nil {
 		t.n = src.Span().Len()
 	}
 	t.split = t.n
@@ -154,14 +248,6 @@ func (t *table) take(src rows, order []int32) {
 	t.cursor = max(0, min(t.cursor, t.n-1))
 	t.top = max(0, t.cursor-offset)
 	t.laid = nil
-	if sameRows { // marks belong to rows, whatever the order
-		return
-	}
-	for sub := range t.marks {
-		if _, ok := src.Find(sub); !ok {
-			delete(t.marks, sub)
-		}
-	}
 }
 
 // row returns the row number at a position.

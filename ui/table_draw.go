@@ -49,13 +49,25 @@ func (t *table) Render(th *theme, w, h int, empty []string) []string {
 func (t *table) empty(noun string, none ...string) []string {
 	switch {
 	case t.busy:
-		return []string{"filtering and sorting …"}
+		return []string{t.doing()}
 	case t.problem != "":
 		return nil // it stands above
 	case t.query != "":
 		return []string{"No " + noun + " passes the filter.", "Esc lifts it."}
 	}
 	return none
+}
+
+// doing says what is being done with the rows.
+func (t *table) doing() string {
+	does := "filtering and sorting"
+	switch {
+	case t.filter.Empty():
+		does = "sorting"
+	case t.col < 0:
+		does = "filtering"
+	}
+	return does + " " + present.Plural(int64(t.next.Span().Len()), "row", "rows") + " …"
 }
 
 func blankTable(th *theme, w, h int, empty []string) []string {
@@ -96,10 +108,17 @@ func (t *table) scroll() {
 		t.top = min(t.cursor-(t.page-1)+extra, t.split+1)
 		t.top = min(t.top, t.cursor)
 	}
-	t.top = max(0, min(t.top, t.n-1))
-	if t.n+extra <= t.page {
-		t.top = 0
+	t.top = max(0, min(t.top, t.lowest()))
+}
+
+// lowest is the position at the top when the last row is at the bottom: no row
+// stays out of sight while there is room for it.
+func (t *table) lowest() int {
+	last := t.n - t.page
+	if titled := t.split > 0 && t.split < t.n && t.page >= 6; titled && last <= t.split {
+		last = min(last+2, t.split+1)
 	}
+	return last
 }
 
 func (t *table) blank(w int) string {
@@ -165,8 +184,7 @@ func (t *table) shows(field string, columns []column) bool {
 func (t *table) rowLine(pos, w int) string {
 	row := t.row(pos)
 	l := &t.line
-	_, marked := t.marks[t.src.Subject(row)]
-	marked = marked && len(t.marks) > 0
+	marked := t.marks.Has(row)
 	here := pos == t.cursor
 	g := noGround
 	switch {

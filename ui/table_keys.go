@@ -1,9 +1,6 @@
 package ui
 
 import (
-	"slices"
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/model"
@@ -14,6 +11,9 @@ func (t *table) Handle(k string) (bool, tea.Cmd) {
 	switch k {
 	case "/":
 		t.typing, t.in = true, newInput(t.query, longest)
+		if t.next != nil {
+			return true, t.index(t.next)
+		}
 	case "s":
 		return true, t.nextSort()
 	case "S":
@@ -36,7 +36,7 @@ func (t *table) escape() (bool, tea.Cmd) {
 	switch {
 	case t.anchor.Kind != model.NoKind:
 		t.anchor = model.Subject{}
-	case len(t.marks) > 0:
+	case t.marks.Len() > 0:
 		t.clearMarks()
 	case t.query != "":
 		return true, t.setQuery("")
@@ -98,13 +98,4 @@ func (t *table) typeKey(k tea.KeyPressMsg) tea.Cmd {
 		return t.setQuery(t.in.String())
 	}
 	return nil
-}
-
-func sortSubjects(list []model.Subject) {
-	slices.SortFunc(list, func(a, b model.Subject) int {
-		if n := strings.Compare(a.Pool, b.Pool); n != 0 {
-			return n
-		}
-		return strings.Compare(a.ID, b.ID)
-	})
 }

@@ -1,30 +1,180 @@
 package ui
 
-import "lictop/model"
+import (
+	"iter"
+	"slices"
 
-// Marked returns the marked subjects in the order of ids.
-func (t *table) Marked() []model.Subject {
-	if len(t.marks) == 0 || t.src == nil {
-		return nil
+	"lictop/model"
+)
+
+// marks are the marked rows of a table, by number: marking a million is as cheap
+// as marking one. The numbers are those of the rows that the table shows; when
+// others take their place, the marks follow the subjects.
+type marks struct {
+	set  *rowSet // nil = none
+	n    int
+	rows rows // those that the marks belong to while the table shows none
+}
+
+// Len is the number of marked rows.
+func (m *marks) Len() int { return m.n }
+
+// Has reports whether a row is marked.
+func (m *marks) Has(row int32) bool { return m.n > 0 && m.set.Has(row) }
+
+// open makes room for marks on the rows of a span.
+func (m *marks) open(span model.Span) {
+	if m.set == nil || m.set.span != span {
+		m.set, m.n = newRowSet(span), 0
 	}
-	out := make([]model.Subject, 0, len(t.marks))
-	for sub := range t.marks {
-		out = append(out, sub)
+}
+
+// toggle marks a row or takes its mark away.
+func (m *marks) toggle(row int32, span model.Span) {
+	if m.open(span); m.set.Has(row) {
+		m.set.Remove(row)
+		m.n--
+		return
 	}
-	sortSubjects(out)
+	m.set.Add(row)
+	m.n++
+}
+
+func (m *marks) clear() { *m = marks{} }
+
+// follow renumbers the marks for rows that took the place of others.
+func (m *marks) follow(from, to rows, moved *moves) {
+	if m.n == 0 {
+		m.clear()
+		return
+	}
+	if moved != nil && moved.none {
+		m.rows = nil
+		return
+	}
+	next := marks{}
+	next.open(to.Span())
+	for row := range m.set.All() {
+		if at := moved.of(from, to, row); at >= 0 {
+			next.set.Add(at)
+			next.n++
+		}
+	}
+	*m = next
+}
+
+// moves says where rows have gone.
+type moves struct {
+	none  bool // every row has its number still
+	first int
+	to    []int32 // the new number of row first+i, -1 when it is gone
+}
+
+// of returns the new number of a row; -1 when it is gone. Without moves it is
+// looked for.
+func (m *moves) of(from, to rows, row int32) int32 {
+	if m != nil {
+		return m.to[int(row)-m.first]
+	}
+	if at, ok := to.Find(from.Subject(row)); ok {
+		return at
+	}
+	return -1
+}
+
+// movesOf finds out where the rows have gone. Most keep their distance to the row
+// before them, so that few have to be looked for.
+func movesOf(from, to rows) *moves {
+	span, into := from.Span(), to.Span()
+	m := &moves{first: span.First, to: make([]int32, span.Len()), none: span == into}
+	shift := 0
+	for i := range m.to {
+		row := span.First + i
+		sub := from.Subject(int32(row))
+		at := row + shift
+		if !into.Has(at) || to.Subject(int32(at)) != sub {
+			found, ok := to.Find(sub)
+			if !ok {
+				m.to[i], m.none = -1, false
+				continue
+			}
+			at = int(found)
+			shift = at - row
+		}
+		m.to[i] = int32(at)
+		m.none = m.none && shift == 0
+	}
+	return m
+}
+
+// marked are the rows that were marked at some moment. It is immutable, and may be
+// walked beside the event loop.
+type marked struct {
+	rows rows
+	set  rowSet
+}
+
+// MarkSet returns what is marked now; it costs little however much that is.
+func (t *table) MarkSet() (m marked) {
+	if t.src != nil && t.marks.n > 0 {
+		m.rows, m.set = t.src, *t.marks.set
+		m.set.words = slices.Clone(m.set.words)
+	}
+	return m
+}
+
+// All yields the subjects in the order of ids.
+func (m *marked) All() iter.Seq[model.Subject] {
+	return func(yield func(model.Subject) bool) {
+		for row := range m.set.All() {
+			if !yield(m.rows.Subject(row)) {
+				return
+			}
+		}
+	}
+}
+
+// Pool is the pool of the marked rows, which lie by pool; false when there are
+// none or they lie in several.
+func (m *marked) Pool() (string, bool) {
+	first, last := m.set.Ends()
+	if first < 0 {
+		return "", false
+	}
+	pool := m.rows.Subject(first).Pool
+	return pool, pool == m.rows.Subject(last).Pool
+}
+
+// IDs lists the ids.
+func (m *marked) IDs() []string {
+	out := make([]string, 0, m.set.Len())
+	for sub := range m.All() {
+		out = append(out, sub.ID)
+	}
 	return out
 }
 
+// Marked returns the marked subjects in the order of ids.
+func (t *table) Marked() []model.Subject {
+	m := t.MarkSet()
+	return slices.Collect(m.All())
+}
+
 func (t *table) toggleMark() {
-	sub, ok := t.Selected()
-	if !ok {
-		return
+	if p, ok := t.here(); ok {
+		t.marks.toggle(t.row(p), t.src.Span())
 	}
-	if _, on := t.marks[sub]; on {
-		delete(t.marks, sub)
-	} else {
-		t.marks[sub] = struct{}{}
+}
+
+// here is the position of the cursor, or of the row that it is on its way to.
+func (t *table) here() (int, bool) {
+	if t.src == nil || t.n == 0 {
+		return 0, false
 	}
+	if t.goal.Kind != model.NoKind {
+		return t.position(t.goal)
+	}
+	return t.cursor, true
 }
 
 // markRange begins a range or ends it, marking every row from one end to the
@@ -39,14 +189,16 @@ func (t *table) markRange() {
 		return
 	}
 	if from, ok := t.position(t.anchor); ok {
+		t.marks.open(t.src.Span())
 		for i := min(from, t.cursor); i <= max(from, t.cursor); i++ {
-			t.marks[t.Subject(i)] = struct{}{}
+			t.marks.set.Add(t.row(i))
 		}
+		t.marks.n = t.marks.set.Len()
 	}
 	t.anchor = model.Subject{}
 }
 
 func (t *table) clearMarks() {
-	clear(t.marks)
+	t.marks.clear()
 	t.anchor = model.Subject{}
 }

@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -11,11 +13,12 @@ import (
 
 	"lictop/fixtures"
 	"lictop/model"
+	"lictop/ui/filter"
 )
 
 func TestFitColumns(t *testing.T) {
 	for w := range 260 {
-		for _, columns := range [][]column{licenseColumns, hostColumns, meetingColumns, typeColumns, endpointColumns[:]} {
+		for _, columns := range [][]column{licenseColumns, unaskedColumns, hostColumns, meetingColumns, typeColumns, endpointColumns[:]} {
 			end := 0
 			for _, p := range fitColumns(columns, w) {
 				assert.GreaterOrEqual(t, p.at, end)
@@ -26,7 +29,7 @@ func TestFitColumns(t *testing.T) {
 		}
 	}
 	shown := func(w int) (heads []string) {
-		for _, p := range fitColumns(licenseColumns, w) {
+		for _, p := range fitColumns(unaskedColumns, w) {
 			heads = append(heads, licenseColumns[p.col].head)
 		}
 		return heads
@@ -35,7 +38,10 @@ func TestFitColumns(t *testing.T) {
 	for _, head := range []string{"LICENSE ID", "FEATURE", "DESCRIPTION", "TYPE", "TRANSACTION", "QTY", "END", "IN USE", "STATUS"} {
 		assert.Contains(t, shown(116), head)
 	}
-	assert.Len(t, shown(196), len(licenseColumns), "there is room for all at 200")
+	assert.Len(t, shown(196), len(licenseColumns)-1, "there is room for all at 200")
+	assert.Len(t, fitColumns(licenseColumns, 196), len(licenseColumns))
+	asked := fitColumns(licenseColumns, 76)
+	assert.Equal(t, licRenewal, asked[len(asked)-1].col, "who asked for a renewal stays at 80 columns")
 }
 
 func TestAClickChoosesARowOrATab(t *testing.T) {
@@ -124,4 +130,71 @@ func TestSortKeysKeepTheOrder(t *testing.T) {
 	}
 	assert.Negative(t, compareFold("Ada", "bob"))
 	assert.Negative(t, compareFold("Zed", "zeda"))
+}
+
+// TestSortingThatTakesLongIsSaid holds that an arrangement is spoken of once it
+// takes its time, and not after it has come.
+func TestSortingThatTakesLongIsSaid(t *testing.T) {
+	s, list, first := driveMany(t)
+	assert.False(t, list.slow)
+	s.d.Update(slowMsg{list, list.gen})
+	s.sees("sorting 40 000 rows …")
+	s.send(first()).seesNot("sorting")
+	s.d.Update(slowMsg{list, list.gen})
+	s.seesNot("sorting")
+	cmd := list.setQuery("martin")
+	s.d.Update(slowMsg{list, list.gen - 1})
+	s.seesNot("sorting")
+	s.d.Update(slowMsg{list, list.gen})
+	s.sees("filtering and sorting 40 000 rows …").send(cmd()).seesNot("sorting")
+}
+
+// TestALetterMoreAsksTheIndex types a filter over many rows: its first key has the
+// index made, and the rows are those that it finds.
+func TestALetterMoreAsksTheIndex(t *testing.T) {
+	s, list, first := driveMany(t)
+	s.send(first())
+	assert.Nil(t, s.d.texts.now, "nobody has filtered yet")
+	s.press("/")
+	require.NotNil(t, s.d.texts.now)
+	s.write("room")
+	want := matching(list.src, &list.filter, nil)
+	require.Positive(t, want.Len())
+	assert.Equal(t, want.Len(), list.n)
+	for pos := range list.n {
+		assert.True(t, want.Has(list.row(pos)))
+	}
+	sorted := arrange(list.src, ordering{filter: list.filter, col: list.col}, nil).order
+	assert.Equal(t, sorted, list.order, "in the order of the column, as without the index")
+}
+
+// TestSortingIsThatOfComparing compares the order of every column with what
+// comparing the values two by two gives.
+func TestSortingIsThatOfComparing(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	src := rowsOf(viewOf(t, oddSite(t, r, 3000)))
+	for col, c := range src.columns {
+		for _, reverse := range []bool{false, true} {
+			got := arrange(src, ordering{col: col, reverse: reverse}, nil).order
+			for i := 1; i < len(got); i++ {
+				a, b := src.Value(got[i-1], col), src.Value(got[i], col)
+				switch n := compareValues(a, b, c); {
+				case a.Has != b.Has:
+					assert.True(t, a.Has, "absent ones stand last")
+				case !a.Has || n == 0:
+					assert.Less(t, got[i-1], got[i], "ties by id")
+				default:
+					assert.Equal(t, reverse, n > 0, "%s: %v, %v", c.field, a, b)
+				}
+			}
+			assert.Len(t, got, 3000)
+		}
+	}
+}
+
+func compareValues(a, b filter.Value, c column) int {
+	if c.kind == filter.Text && !c.rank {
+		return compareFold(a.Text, b.Text)
+	}
+	return cmp.Compare(a.Num, b.Num)
 }

@@ -148,6 +148,9 @@ func trust(t app.Term) string {
 
 func (t *termsDialog) Draw(d *Dashboard, w, h int) box {
 	b := box{title: "Terms", width: w, foot: "Enter  set · ←→  another pool · Esc  leave"}
+	if d.opt.ReadOnly != "" {
+		b.foot = "←→  another pool · Esc  leave"
+	}
 	p, list := t.list(d)
 	body, foot := newSheet(d.th, w), newSheet(d.th, w)
 	if p == nil {
@@ -167,7 +170,7 @@ func (t *termsDialog) Draw(d *Dashboard, w, h int) box {
 			foot.wrapped(look, present.ShapeContested+" ", plain, says)
 		}
 	}
-	t.page = max(min(h-len(foot.lines), len(body.lines)), 3)
+	t.page = min(max(h-len(foot.lines), 3), len(body.lines))
 	t.from = max(min(t.from, t.cursor), t.cursor-t.page+1)
 	b.lines = window(body.lines, &t.from, t.page, "")
 	if more := len(body.lines) - t.from - t.page; more > 0 {

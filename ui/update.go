@@ -23,6 +23,9 @@ func (d *Dashboard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 		}
 	}()
 	cmd = d.update(msg)
+	if len(d.due) > 0 {
+		cmd, d.due = tea.Batch(append(d.due, cmd)...), nil
+	}
 	if d.dirty && !d.postpone && time.Since(d.built) < frameTime {
 		d.postpone = true
 		cmd = tea.Batch(cmd, tea.Tick(frameTime, func(time.Time) tea.Msg { return drawMsg{} }))
@@ -51,6 +54,12 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	}
 	d.dirty = true
 	switch msg := msg.(type) {
+	case peekMsg:
+		return d.peeked(msg.peek)
+	case openedMsg:
+		return d.come(msg)
+	case openingMsg:
+		return d.openingSoon()
 	case studiedMsg:
 		return d.studied(msg)
 	case tea.WindowSizeMsg:
@@ -65,6 +74,10 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	case orderMsg:
 		msg.table.arranged(msg)
 		d.refreshWhy()
+	case censusMsg:
+		msg.why.seats, msg.why.of = msg.seats, msg.of
+	case slowMsg:
+		msg.table.late(msg)
 	case brokenDown:
 		cmd := msg.page.arrived(d, msg)
 		d.refreshWhy()

@@ -10,7 +10,9 @@ import (
 type welcome struct{ cursor int }
 
 // welcoming reports whether the welcome screen is shown.
-func (d *Dashboard) welcoming() bool { return d.tab == tabOverview && d.site.empty() }
+func (d *Dashboard) welcoming() bool {
+	return d.opening == nil && d.tab == tabOverview && d.site.empty()
+}
 
 var welcomeChoices = []struct{ title, says string }{
 	{"Import a file", "a site file (JSON), or a list as CSV; you see what it changes before it is written"},

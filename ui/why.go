@@ -16,11 +16,14 @@ type whyPane struct {
 	x     policy.Explanation
 	known bool                             // there is a decision to explain
 	seats seatCensus                       // of a seat pool with a reading
+	asked *app.View                        // that the census is being taken of
 	under *[model.Variants]policy.Decision // of a meeting
-	of    *app.View                        // that the census was taken of, or the meeting read
+	of    *app.View                        // that the census was taken of, or the meeting or the host read
 	owed  *owed                            // of an owner, a device or an instance, about which no rule decides
 	types *app.Compliance                  // of an enterprise pool
-	from  int
+
+	hosting *app.HostAnswer // of a host
+	from    int
 }
 
 func (d *Dashboard) newWhy(sub model.Subject) *whyPane {
@@ -38,7 +41,7 @@ func (w *whyPane) ask(d *Dashboard) {
 	w.x, w.known = policy.Explain(v.Result, sub)
 	w.owed, w.types = d.owes(w.sub), d.typesOf(w.sub)
 	if i, ok := v.Snapshot.PoolIndex(sub.Pool); ok && sub.Kind == model.KindPool && v.Snapshot.Pools[i].Seat.Reported != nil && w.of != v {
-		w.seats, w.of = takeCensus(v.Result, i), v
+		w.count(d, v, i)
 	}
 }
 
@@ -54,7 +57,7 @@ func (d *Dashboard) refreshWhy() {
 		d.why.ask(d)
 	}
 	d.beside = nil
-	if d.w == 0 || layOut(d.w, d.h, d.asideWanted()).aside.w == 0 {
+	if d.opening != nil || d.w == 0 || layOut(d.w, d.h, d.asideWanted()).aside.w == 0 {
 		return
 	}
 	if sub, ok := d.page().Selected(); ok {
@@ -114,7 +117,7 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 	case w.known:
 		w.decided(s)
 	default:
-		s.wrapped(plain, "", plain, w.undecided())
+		s.wrapped(plain, "", plain, w.undecided(d))
 	}
 	if w.owed == nil {
 		w.balance(s)
@@ -124,6 +127,7 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 	}
 	if w.known {
 		w.underOthers(d, s)
+		w.ifTheyHost(d, s)
 		w.rules(s)
 		w.ways(d, s)
 	}
@@ -139,10 +143,14 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 	return out
 }
 
-func (w *whyPane) undecided() string {
+func (w *whyPane) undecided(d *Dashboard) string {
 	switch w.sub.Kind {
 	case model.KindLicense:
-		return "Not activated: this is an offer. It was imported and grants nothing until its key is activated; a activates its key."
+		says := "Not activated: this is an offer. It was imported and grants nothing until its key is activated"
+		if d.opt.ReadOnly == "" {
+			says += "; a activates its key"
+		}
+		return says + "."
 	}
 	if w.sub.Kind == model.KindUser {
 		return "A PMP+ license is used by being assigned, whether or not a meeting takes it. Nothing else is decided about people."

@@ -79,6 +79,10 @@ func (w *whyPane) pairs(d *Dashboard) []pair {
 		}
 		add("end", end)
 		add("activated", present.DateYear(l.Activated, d.clock.zone))
+		if r := d.site.view.Requested(row); r != nil {
+			asked, _ := present.Requested(r, d.clock.now, d.clock.zone)
+			add("renewal", asked+", quantity "+present.Count(r.Quantity))
+		}
 	case model.KindHost:
 		row, ok := snap.FindHost(w.sub.Pool, w.sub.ID)
 		if !ok {

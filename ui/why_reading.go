@@ -1,6 +1,9 @@
 package ui
 
 import (
+	tea "charm.land/bubbletea/v2"
+
+	"lictop/app"
 	"lictop/model"
 	"lictop/policy"
 	"lictop/ui/present"
@@ -47,6 +50,25 @@ func takeCensus(r *policy.Result, pool int) (c seatCensus) {
 		}
 	}
 	return c
+}
+
+// censusMsg brings a census that was taken beside the event loop.
+type censusMsg struct {
+	why   *whyPane
+	of    *app.View
+	seats seatCensus
+}
+
+// count takes the census of a pool, beside the event loop where it is large.
+func (w *whyPane) count(d *Dashboard, v *app.View, pool int) {
+	if v.Snapshot.EndpointsOf(pool).Len() <= backgroundRows {
+		w.seats, w.of = takeCensus(v.Result, pool), v
+		return
+	}
+	if w.asked != v {
+		w.asked = v
+		d.later(guard(func() tea.Msg { return censusMsg{w, v, takeCensus(v.Result, pool)} }))
+	}
 }
 
 // suspects lists candidate causes of a gap. A positive one is what the vendor
@@ -105,6 +127,10 @@ func (w *whyPane) reading(d *Dashboard, s *sheet) {
 		line(present.Count(-gap), "fewer than the rules explain. What could cover how many of them:")
 	default:
 		line("0", "left to explain")
+		return
+	}
+	if w.of == nil {
+		s.put(grey, "counting what could explain it …")
 		return
 	}
 	w.suspects(d, s, i, gap, pos)

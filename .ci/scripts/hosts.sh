@@ -40,7 +40,10 @@ see "Reserve a permanent license for Greg Dalton" "marked rows are left out"
 press Tab
 see "no permanent license is left for it"
 press Tab Enter
-see "permanent license reserved for Greg Dalton in WebEx" "2 of 2 permanent"
+see "permanent license reserved for Greg Dalton in WebEx" "left alone"
+press Enter # the result is read
+gone "left alone"
+see "2 of 2 permanent"
 say "reserve"
 
 press /

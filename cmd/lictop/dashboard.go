@@ -21,19 +21,7 @@ func (p *program) dashboard(ctx context.Context) error {
 	if p.flags.output == "json" || !p.interactive() {
 		return p.overview(ctx, path)
 	}
-	var a *app.App
-	var done func()
-	switch {
-	case p.flags.readOnly:
-		a, done, err = p.reading(ctx)
-	default:
-		a, done, err = p.opened(ctx, p.lazy(path))
-	}
-	if err != nil {
-		return err
-	}
-	defer done()
-	return p.show(ctx, a, nil)
+	return p.showOpening(ctx, path)
 }
 
 // overview prints the overview once.

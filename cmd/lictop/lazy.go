@@ -55,6 +55,22 @@ func (l *lazy) Load(ctx context.Context, p app.Progress) (*model.Stored, error) 
 	return st.Load(ctx, p)
 }
 
+func (l *lazy) Since(ctx context.Context, known *model.Stored, p app.Progress) (*model.Stored, error) {
+	st, err := l.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return st.Since(ctx, known, p)
+}
+
+func (l *lazy) Peek(ctx context.Context, rows int) (*model.Peek, error) {
+	st, err := l.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return st.Peek(ctx, rows)
+}
+
 func (l *lazy) Revision(ctx context.Context) (int64, error) {
 	st, err := l.open(ctx)
 	if err != nil {

@@ -23,14 +23,23 @@ func (p *program) licensesCommand() *cobra.Command {
 		cols:   columns("LICENSE", "?LICENSE ID", "FEATURE CODE", "?DESCRIPTION", "?TYPE", "?TRANSACTION", ">QTY", "?START", "END", "?>IN USE", "STATUS", "?POOL", "?RULE"),
 		cells: func(l *looking, i int, lic *model.License) []string {
 			d, now, zone := &l.Licenses[i], l.At(), l.p.zone()
+			status := present.License(d, l.RenewedUntil(i), now, zone).String()
+			if asked, _ := present.Requested(l.Requested(i), now, zone); asked != "" {
+				status += ", renewal " + asked
+			}
 			return []string{present.Handle(lic.Handle), lic.Masked(), lic.Feature, present.OrAbsent(lic.Description), present.LicenseType(lic.Type),
 				present.Transaction(lic.Transaction), present.Count(lic.Quantity), present.DateYear(lic.Start, zone), present.Until(lic.End, now, zone),
-				l.inUse(lic.Pool, d), present.License(d, l.RenewedUntil(i), now, zone).String(), lic.Pool, d.Rule.String()}
+				l.inUse(lic.Pool, d), status, lic.Pool, d.Rule.String()}
 		},
-		after: []string{"verdict", "rule", "grants", "until", "handle"},
+		after: []string{"verdict", "rule", "grants", "until", "handle", "renewal_requested", "renewal_requested_by"},
 		values: func(v *app.View, i int, lic *model.License) []*string {
 			handle := "L-" + strconv.FormatInt(lic.Handle, 10)
-			return append(decided(&v.Licenses[i]), &handle)
+			var at, by *string
+			if r := v.Requested(i); r != nil {
+				when := r.At.String()
+				at, by = &when, &r.By
+			}
+			return append(decided(&v.Licenses[i]), &handle, at, by)
 		},
 	})
 	list := cmd.RunE

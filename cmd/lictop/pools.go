@@ -9,6 +9,7 @@ import (
 
 	"lictop/app"
 	"lictop/ingest"
+	"lictop/model"
 	"lictop/policy"
 	"lictop/ui/present"
 )
@@ -50,7 +51,7 @@ func (p *program) writePools(v *app.View, only string) error {
 				continue
 			}
 			positions := positionsOf(v, pool.ID)
-			if len(positions) == 0 && !yield([]string{pool.ID, pool.Label(), present.Family(pool.Family), "", "", "", "", ""}) {
+			if len(positions) == 0 && !yield(withoutPositions(v, pool)) {
 				return
 			}
 			for _, pos := range positions {
@@ -61,6 +62,16 @@ func (p *program) writePools(v *app.View, only string) error {
 			}
 		}
 	})
+}
+
+// withoutPositions is the row of a pool of which nothing is installed or required;
+// an enterprise pool has a state all the same.
+func withoutPositions(v *app.View, pool *model.Pool) []string {
+	row := []string{pool.ID, pool.Label(), present.Family(pool.Family), "", "", "", "", ""}
+	if op, ok := v.OperationOf(pool.ID); ok {
+		row[6], row[7] = present.State(op.State).String(), op.Rule.String()
+	}
+	return row
 }
 
 func positionsOf(v *app.View, pool string) []*policy.Position {

@@ -15,26 +15,37 @@ import (
 	"lictop/ui"
 )
 
-// show runs the dashboard; demo is nil on a database.
+// show runs the dashboard on a site that is there; demo is nil on a database.
 func (p *program) show(ctx context.Context, a *app.App, demo *demoShown) error {
-	actor, role, err := p.flags.who()
+	o, err := p.options()
 	if err != nil {
 		return err
 	}
-	o := ui.Options{
+	o.ReadOnly = a.ReadOnly()
+	if demo != nil {
+		o.Demo, o.DemoName, o.DemoPace = true, demo.name, demo.pace
+	}
+	frugal()
+	return shown(ctx, ui.Run(ctx, a, o))
+}
+
+// options say as whom and how the dashboard is shown.
+func (p *program) options() (ui.Options, error) {
+	actor, role, err := p.flags.who()
+	return ui.Options{
 		Actor: actor, Role: role, Now: p.at, Zone: p.zone(),
-		ReadOnly: a.ReadOnly(), Looking: p.flags.asOf != "",
+		ReadOnly: p.flags.limits(p.sampled).ReadOnly, Looking: p.flags.asOf != "",
 		NoColor: !p.flags.colored(p.out),
 		OpenDocument: func(path, kind, pool string) (app.Document, error) {
 			return p.document(path, documentOptions{kind: kind, pool: pool}), nil
 		},
 		Alive:  func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
 		Sample: p.sample,
-	}
-	if demo != nil {
-		o.Demo, o.DemoName, o.DemoPace = true, demo.name, demo.pace
-	}
-	err = ui.Run(ctx, a, o)
+	}, err
+}
+
+// shown is the error of a dashboard that has ended.
+func shown(ctx context.Context, err error) error {
 	var bug *ui.PanicError
 	if errors.As(err, &bug) {
 		return &bugError{bug.Value, bug.Stack}

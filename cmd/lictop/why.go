@@ -118,6 +118,9 @@ func writeLoans(out *page, sub model.Subject, v *app.View) {
 			fmt.Fprintf(out, "%s lends %s to %s\n", present.EnterpriseType(l.From), present.Count(l.Quantity), present.EnterpriseType(l.To))
 		}
 	}
+	if one && t == model.TelepresenceRoom {
+		fmt.Fprintln(out, present.EnterpriseType(t)+" "+present.RoomsApart)
+	}
 	if one {
 		writeRemedies(out, c.Detailed(), &complianceAsk{only: true, class: t})
 	}

@@ -14,6 +14,8 @@ import (
 // Store is what is tested.
 type Store interface {
 	Load(ctx context.Context, progress func(done, total int64)) (*model.Stored, error)
+	Since(ctx context.Context, known *model.Stored, progress func(done, total int64)) (*model.Stored, error)
+	Peek(ctx context.Context, rows int) (*model.Peek, error)
 	Revision(ctx context.Context) (int64, error)
 	Commit(ctx context.Context, c *model.Commit, progress func(done, total int64)) (int64, error)
 	Audit(ctx context.Context, limit int) ([]model.AuditEntry, error)
@@ -47,6 +49,12 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"own facts", testOwnFacts},
 		{"audit", testAudit},
 		{"audit changes", testAuditChanges},
+		{"what is new", testSince},
+		{"what is new for a stranger", testSinceForeign},
+		{"what is not new is shared", testSinceShares},
+		{"what is new when it is much", testSinceMuch},
+		{"a look at once", testPeek},
+		{"standings", testStandings},
 		{"progress", testProgress},
 		{"a context that has ended", testEnded},
 		{"cancelling a commit leaves nothing", testCancelCommit},

@@ -45,33 +45,14 @@ func TextValue(s string) Value { return Value{Text: s, Has: s != ""} }
 func NumValue(n int64) Value { return Value{Num: n, Has: true} }
 
 // Filter is a query that was read. The zero value lets every row through.
-type Filter struct{ terms []term }
+type Filter struct{ terms []Term }
 
 // Empty reports whether the filter lets every row through.
 func (f *Filter) Empty() bool { return len(f.terms) == 0 }
 
-type op uint8
-
-const (
-	contains op = iota
-	equal
-	less
-	lessEqual
-	more
-	moreEqual
-	absent
-)
-
-type term struct {
-	not    bool
-	field  int // -1: any field of words
-	fields []int
-	op     op
-	text   string // lowered
-	num    int64
-	unit   int64 // ages are compared as they are shown: in whole days, hours or minutes
-	kind   Kind
-}
+// Terms lists the conditions of the filter, all of which must hold. The list must
+// not be written.
+func (f *Filter) Terms() []Term { return f.terms }
 
 // Parse reads a query. Terms are separated by blanks and must all hold;
 // quotation marks keep blanks together. The error says what is wrong with which
@@ -125,8 +106,8 @@ func split(query string) []string {
 	return out
 }
 
-func parseTerm(w string, fields []Field, words []int) (term, bool, error) {
-	t := term{field: -1, fields: words}
+func parseTerm(w string, fields []Field, words []int) (Term, bool, error) {
+	t := Term{fields: words}
 	if rest, ok := strings.CutPrefix(w, "!"); ok {
 		if t.not, w = true, rest; rest == "" {
 			return t, false, errors.New("! wants a word behind it: !word leaves out what has the word")
@@ -138,11 +119,11 @@ func parseTerm(w string, fields []Field, words []int) (term, bool, error) {
 		return t, w != "", nil
 	}
 	name, rest := strings.ToLower(w[:at]), w[at:]
-	t.field = find(fields, name)
-	if t.field < 0 {
+	field := find(fields, name)
+	if field < 0 {
 		return t, false, fmt.Errorf("no field %q; there are %s", name, names(fields))
 	}
-	t.kind = fields[t.field].Kind
+	t.fields, t.kind = []int{field}, fields[field].Kind
 	rest = strings.TrimPrefix(rest, ":")
 	t.op, rest = operator(rest)
 	if rest == "" {
@@ -237,42 +218,9 @@ func names(fields []Field) string {
 // Match reports whether a row passes; get returns the row's value of a field.
 func (f *Filter) Match(get func(field int) Value) bool {
 	for i := range f.terms {
-		if f.terms[i].match(get) == f.terms[i].not {
+		if !f.terms[i].Match(get) {
 			return false
 		}
 	}
 	return true
-}
-
-func (t *term) match(get func(int) Value) bool {
-	if t.field < 0 {
-		for _, i := range t.fields {
-			if v := get(i); v.Has && containsFold(v.Text, t.text) {
-				return true
-			}
-		}
-		return false
-	}
-	v := get(t.field)
-	switch {
-	case t.op == absent:
-		return !v.Has
-	case !v.Has:
-		return false
-	case t.kind == Text && t.op == equal:
-		return strings.EqualFold(v.Text, t.text)
-	case t.kind == Text:
-		return containsFold(v.Text, t.text)
-	}
-	switch t.op {
-	case less:
-		return v.Num < t.num
-	case lessEqual:
-		return v.Num < t.num+t.unit
-	case more:
-		return v.Num >= t.num+t.unit
-	case moreEqual:
-		return v.Num >= t.num
-	}
-	return v.Num >= t.num && v.Num < t.num+t.unit
 }

@@ -57,7 +57,11 @@ func because(m *model.Meeting, d *policy.Decision, holder *model.User, v model.V
 		return "the holder's license serves an earlier meeting" + weight(m, d), "the license is taken" + weight(m, d)
 	case policy.MeetingShared:
 		text, brief = shared(m, v)
-		return text + weight(m, d), brief + weight(m, d)
+		of := weight(m, d)
+		if of != "" { // why it draws a part of a license is told in either length
+			brief = "no PMP+"
+		}
+		return text + of, brief + of
 	}
 	return both(Text(d.Rule.Rule().Says))
 }

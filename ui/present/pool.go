@@ -109,6 +109,9 @@ func Pool(r *policy.Result, p *model.Pool, pos *policy.Position, now model.Insta
 		}
 	case model.FamilyMeeting:
 		if pos.Class == policy.ClassPMP.String() {
+			if pos.Used == 0 {
+				return word(Fine, "none assigned")
+			}
 			return word(Fine, Count(pos.Active)+" of "+Units(pos.Used)+" in meetings")
 		}
 	case model.FamilyHost:

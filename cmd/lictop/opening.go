@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"sync"
+
+	"lictop/app"
+	"lictop/model"
+	"lictop/store"
+	"lictop/ui"
+)
+
+// reader opens a database for the dashboard and reads it, beside the event loop.
+type reader struct {
+	p    *program
+	path string
+
+	mu sync.Mutex
+	st app.Store // what has been opened and nobody uses any more
+	a  *app.App
+}
+
+// showOpening runs the dashboard on a database that is read meanwhile.
+func (p *program) showOpening(ctx context.Context, path string) error {
+	o, err := p.options()
+	if err != nil {
+		return err
+	}
+	r := &reader{p: p, path: path}
+	err = ui.RunOpening(ctx, ui.Opening{Place: path, Open: r.open}, o)
+	r.close()
+	return shown(ctx, err)
+}
+
+// open reads the database. The first rows are told before the rest is read.
+func (r *reader) open(ctx context.Context, peeked func(*model.Peek), progress app.Progress) (ui.Backend, error) {
+	st, err := r.store(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if peek, err := app.Peek(ctx, r.p.call(), st, ui.PeekRows); err == nil { // else Open says what is wrong
+		peeked(peek)
+	}
+	a, err := app.Open(ctx, st, r.p.at(), progress)
+	if err != nil {
+		st.Close()
+		return nil, err
+	}
+	a.Limit(r.p.flags.limits(false))
+	frugal()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.st, r.a = st, a
+	return a, nil
+}
+
+func (r *reader) store(ctx context.Context) (app.Store, error) {
+	if !r.p.flags.readOnly {
+		return r.p.lazy(r.path), nil
+	}
+	db, err := store.Open(ctx, store.Options{Path: r.path, ReadOnly: true})
+	if err != nil {
+		return nil, missing(r.path, err)
+	}
+	return db, nil
+}
+
+// close ends what was opened. The site stays known for the errors that follow: its
+// keys are masked in them.
+func (r *reader) close() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.st != nil {
+		r.p.app = r.a
+		r.st.Close()
+	}
+}

@@ -1,0 +1,240 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"lictop/model"
+	"lictop/policy"
+)
+
+// blockRows is the number of rows that the index holds together. Rows that are
+// edited lie in copies of such blocks, so that a look at the first and the last
+// one tells whether a block is still the same.
+const blockRows = 4096
+
+// indexed are the fields whose texts the index holds. What is decided about an
+// endpoint is not among them.
+var indexed = [...]endpointField{epName, epModel, epClass, epOwner, epSite, epPool, epRegistered, epStatus, epLicensed, epID}
+
+// textIndex holds the texts of all endpoints of a site, so that a word is looked
+// for in a million rows at once. It is immutable.
+type textIndex struct {
+	pools  []string // labels, which rows read by
+	blocks []*textBlock
+	single [len(indexed)]bool     // most rows have a text of their own there
+	texts  [len(indexed)][]string // of the other fields, by number; 0 = absent
+}
+
+// textBlock holds the texts of blockRows endpoints, of the last block fewer.
+type textBlock struct {
+	first, last *model.Endpoint
+	rows        int
+	columns     [len(indexed)]textColumn
+}
+
+// textColumn holds the texts of a field. Texts that repeat are numbered, in bytes
+// while the numbers fit; the others lie one behind the other, lowered, a zero byte
+// behind each, and ends says where the next one begins.
+type textColumn struct {
+	narrow []uint8
+	wide   []uint32
+	run    string
+	ends   []uint32
+}
+
+// texts keeps the index of the newest endpoints for whoever filters them. Its
+// methods may be called from any goroutine.
+type texts struct {
+	mu    sync.Mutex
+	now   *textIndex
+	known [len(indexed)]map[string]uint32
+	buf   []byte
+}
+
+// Of returns the index of these endpoints, brought up to date when little has
+// changed; nil when there is none yet or another goroutine is at it.
+func (x *texts) Of(r *policy.Result) *textIndex {
+	const little = 8 // an eighth of the blocks
+	if x == nil || !x.mu.TryLock() {
+		return nil
+	}
+	defer x.mu.Unlock()
+	if x.now == nil {
+		return nil
+	}
+	changed := x.now.changed(r.Snapshot)
+	if changed > max(len(x.now.blocks)/little, 1) {
+		return nil
+	}
+	if changed > 0 {
+		x.build(r)
+	}
+	return x.now
+}
+
+// Make builds the index of these endpoints; what has not changed since the last
+// one is taken over.
+func (x *texts) Make(r *policy.Result) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.now == nil || x.now.changed(r.Snapshot) > 0 {
+		x.build(r)
+	}
+}
+
+func (x *texts) build(r *policy.Result) {
+	n := r.Snapshot.Endpoints.Len()
+	labels := poolLabels(r.Snapshot)
+	facts := &endpointRows{res: r, span: model.Span{End: n}}
+	for f := range endpointField(len(endpointColumns)) {
+		facts.fields = append(facts.fields, f)
+	}
+	if x.now == nil || !slices.Equal(labels, x.now.pools) || x.now.swollen(n) {
+		x.begin(facts)
+	}
+	next := &textIndex{pools: labels, single: x.now.single, texts: x.now.texts}
+	for at := 0; at < n; at += blockRows {
+		span := model.Span{First: at, End: min(at+blockRows, n)}
+		if i := at / blockRows; i < len(x.now.blocks) && x.now.blocks[i].holds(r.Snapshot, span) {
+			next.blocks = append(next.blocks, x.now.blocks[i])
+			continue
+		}
+		next.blocks = append(next.blocks, x.block(next, facts, span))
+	}
+	x.now = next
+}
+
+// begin starts from nothing: it finds out which texts repeat.
+func (x *texts) begin(facts *endpointRows) {
+	const sample = 1 << 15
+	x.now, x.known = &textIndex{}, [len(indexed)]map[string]uint32{}
+	step := facts.span.Len()/sample + 1
+	for k, f := range indexed {
+		seen := map[string]struct{}{}
+		asked := 0
+		for row := 0; row < facts.span.End; row += step {
+			asked++
+			seen[facts.Value(int32(row), int(f)).Text] = struct{}{}
+		}
+		x.now.single[k] = len(seen) > asked/8
+		x.now.texts[k], x.known[k] = []string{""}, map[string]uint32{}
+	}
+}
+
+// block reads the texts of a span of rows.
+func (x *texts) block(next *textIndex, facts *endpointRows, span model.Span) *textBlock {
+	b := &textBlock{first: facts.at(int32(span.First)), last: facts.at(int32(span.End - 1)), rows: span.Len()}
+	list := make([]string, span.Len())
+	for k, f := range indexed {
+		for i := range list {
+			list[i] = facts.Value(int32(span.First+i), int(f)).Text
+		}
+		if next.single[k] {
+			b.columns[k], x.buf = joined(list, x.buf)
+		} else {
+			b.columns[k] = x.numbered(next, k, list)
+		}
+	}
+	return b
+}
+
+// joined lays texts one behind the other; buf is room to work in, grown and
+// returned.
+func joined(list []string, buf []byte) (textColumn, []byte) {
+	c := textColumn{ends: make([]uint32, len(list))}
+	buf = buf[:0]
+	for i, text := range list {
+		buf = append(appendLower(buf, text), 0)
+		c.ends[i] = uint32(len(buf))
+	}
+	c.run = string(buf)
+	return c, buf
+}
+
+// appendLower appends strings.ToLower of a text.
+func appendLower(buf []byte, text string) []byte {
+	from := len(buf)
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return append(buf[:from], strings.ToLower(text)...)
+		}
+		buf = append(buf, model.LowerASCII(text[i]))
+	}
+	return buf
+}
+
+// numbered numbers the texts of a column, 0 for an absent one.
+func (x *texts) numbered(next *textIndex, k int, list []string) (c textColumn) {
+	var was string
+	var n uint32
+	c.wide = make([]uint32, len(list))
+	for i, text := range list {
+		if text == "" {
+			continue
+		}
+		if text != was {
+			var seen bool
+			if n, seen = x.known[k][text]; !seen {
+				n = uint32(len(next.texts[k]))
+				x.known[k][text] = n
+				next.texts[k] = append(next.texts[k], text)
+			}
+			was = text
+		}
+		c.wide[i] = n
+	}
+	if len(next.texts[k]) > 256 {
+		return c
+	}
+	c.narrow = make([]uint8, len(list))
+	for i, n := range c.wide {
+		c.narrow[i] = uint8(n)
+	}
+	c.wide = nil
+	return c
+}
+
+// holds reports whether the block has the texts of a span of rows.
+func (b *textBlock) holds(s *model.Snapshot, span model.Span) bool {
+	return b.rows == span.Len() && b.first == s.Endpoints.At(span.First) && b.last == s.Endpoints.At(span.End-1)
+}
+
+// swollen reports whether more texts are remembered than n rows can have: those of
+// rows long gone.
+func (x *textIndex) swollen(n int) bool {
+	for _, list := range x.texts {
+		if len(list) > n+blockRows {
+			return true
+		}
+	}
+	return false
+}
+
+// changed counts the blocks that are not those of a snapshot.
+func (x *textIndex) changed(s *model.Snapshot) (n int) {
+	rows := s.Endpoints.Len()
+	blocks := (rows + blockRows - 1) / blockRows
+	if !slices.Equal(poolLabels(s), x.pools) {
+		return blocks + 1
+	}
+	n = max(len(x.blocks)-blocks, 0)
+	for i := range blocks {
+		span := model.Span{First: i * blockRows, End: min((i+1)*blockRows, rows)}
+		if i >= len(x.blocks) || !x.blocks[i].holds(s, span) {
+			n++
+		}
+	}
+	return n
+}
+
+// poolLabels lists what endpoints read for their pools, and the pools' ids.
+func poolLabels(s *model.Snapshot) []string {
+	out := make([]string, 0, 2*len(s.Pools))
+	for i := range s.Pools {
+		out = append(out, s.Pools[i].ID, s.Pools[i].Label())
+	}
+	return out
+}

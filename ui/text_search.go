@@ -1,0 +1,232 @@
+package ui
+
+import (
+	"math/bits"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"lictop/model"
+	"lictop/ui/filter"
+)
+
+// hits are the rows of a block that were found, one bit a row.
+type hits [blockRows / 64]uint64
+
+// search finds the rows that pass a filter with the help of an index: the same
+// rows as Filter.Match lets through, one by one.
+type search struct {
+	rows  *endpointRows
+	index *textIndex
+	terms []searchTerm // those that the index answers first
+}
+
+// searchTerm is a term, and where the index looks for it.
+type searchTerm struct {
+	*filter.Term
+	word   string
+	single []int      // which of the indexed fields to look through for the word
+	lists  []numbered // fields of texts that repeat, where one of them holds
+	plain  []int      // columns that the index does not know
+}
+
+// numbered is a field of texts that repeat; holds says which of them are what is
+// looked for: 1 = yes.
+type numbered struct {
+	field int
+	holds []uint8
+}
+
+// newSearch prepares a search.
+func newSearch(r *endpointRows, x *textIndex, f *filter.Filter) *search {
+	s := &search{rows: r, index: x}
+	terms := f.Terms()
+	for i := range terms {
+		s.terms = append(s.terms, s.prepare(&terms[i]))
+	}
+	slices.SortStableFunc(s.terms, func(a, b searchTerm) int { return len(a.plain) - len(b.plain) })
+	return s
+}
+
+func (s *search) prepare(t *filter.Term) searchTerm {
+	out := searchTerm{Term: t}
+	word, within := t.Within()
+	within = within && !strings.Contains(word, "\x00")
+	out.word = word
+	for _, col := range t.Fields() {
+		switch k := slices.Index(indexed[:], s.rows.fields[col]); {
+		case k < 0 || s.index.single[k] && !within:
+			out.plain = append(out.plain, col)
+		case s.index.single[k]:
+			out.single = append(out.single, k)
+		default:
+			if n, some := s.numbered(t, k); some {
+				out.lists = append(out.lists, n)
+			}
+		}
+	}
+	return out
+}
+
+// numbered asks every text of a field once; false when none holds.
+func (s *search) numbered(t *filter.Term, k int) (numbered, bool) {
+	n := numbered{field: k, holds: make([]uint8, len(s.index.texts[k]))}
+	some := false
+	for i, text := range s.index.texts[k] {
+		if t.Holds(filter.TextValue(text)) {
+			n.holds[i], some = 1, true
+		}
+	}
+	return n, some
+}
+
+// Run returns the rows that pass. stop, which may be nil, ends it early, and then
+// the result means nothing.
+func (s *search) Run(stop *atomic.Bool) *rowSet {
+	out := newRowSet(s.rows.span)
+	first, last := out.base/blockRows, (s.rows.span.End+blockRows-1)/blockRows
+	var next atomic.Int64
+	next.Store(int64(first))
+	share(min(runtime.GOMAXPROCS(0), 2), func() {
+		for !stopped(stop) {
+			b := int(next.Add(1)) - 1
+			if b >= last {
+				return
+			}
+			found := s.block(b)
+			copy(out.words[(b-first)*len(found):], found[:])
+		}
+	})
+	return out
+}
+
+// block searches one block.
+func (s *search) block(b int) *hits {
+	found := within(s.rows.span, b)
+	for i := range s.terms {
+		s.terms[i].narrow(s, b, found)
+	}
+	return found
+}
+
+// within are the rows of a block that lie in a span.
+func within(span model.Span, b int) *hits {
+	var h hits
+	from, to := max(span.First-b*blockRows, 0), min(span.End-b*blockRows, blockRows)
+	for i := range h {
+		lo, hi := max(from-i*64, 0), min(to-i*64, 64)
+		if lo < hi {
+			h[i] = ^uint64(0) << lo & (^uint64(0) >> (64 - hi))
+		}
+	}
+	return &h
+}
+
+// narrow keeps those of the rows found so far that meet the term.
+func (t *searchTerm) narrow(s *search, b int, found *hits) {
+	var hit hits
+	block := s.index.blocks[b]
+	for _, n := range t.lists {
+		block.columns[n.field].choose(n.holds, &hit)
+	}
+	for _, k := range t.single {
+		if found.beyond(&hit) {
+			block.columns[k].find(t.word, &hit)
+		}
+	}
+	if len(t.plain) > 0 {
+		t.look(s.rows, b*blockRows, found, &hit)
+	}
+	for i := range found {
+		if t.Not() {
+			found[i] &^= hit[i]
+		} else {
+			found[i] &= hit[i]
+		}
+	}
+}
+
+// beyond reports whether there are rows that others are not among.
+func (h *hits) beyond(others *hits) bool {
+	for i := range h {
+		if h[i]&^others[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// look asks rows that were found and not hit yet, one by one.
+func (t *searchTerm) look(r *endpointRows, base int, found, hit *hits) {
+	for i := range found {
+		for w := found[i] &^ hit[i]; w != 0; w &= w - 1 {
+			bit := bits.TrailingZeros64(w)
+			row := int32(base + i*64 + bit)
+			for _, col := range t.plain {
+				if t.Holds(r.Value(row, col)) {
+					hit[i] |= 1 << bit
+					break
+				}
+			}
+		}
+	}
+}
+
+// choose adds the rows whose text is one of those that hold.
+func (c *textColumn) choose(holds []uint8, hit *hits) {
+	if c.narrow != nil {
+		choose(c.narrow, holds, hit)
+	} else {
+		choose(c.wide, holds, hit)
+	}
+}
+
+func choose[N uint8 | uint32](list []N, holds []uint8, hit *hits) {
+	for i := 0; i < len(list); i += 64 {
+		var w uint64
+		for k, n := range list[i:min(i+64, len(list))] {
+			w |= uint64(holds[n]) << (k & 63)
+		}
+		hit[i/64] |= w
+	}
+}
+
+// find adds the rows in whose text there is a word.
+func (c *textColumn) find(word string, hit *hits) {
+	row := 0
+	for at := 0; ; {
+		i := strings.Index(c.run[at:], word)
+		if i < 0 {
+			return
+		}
+		for at += i; int(c.ends[row]) <= at; {
+			row++
+		}
+		hit[row/64] |= 1 << (row % 64)
+		at = int(c.ends[row])
+	}
+}
+
+// share has several goroutines do the same work until it is done. A panic in one
+// of them is that of the caller.
+func share(n int, work func()) {
+	var wg sync.WaitGroup
+	var thrown atomic.Pointer[any]
+	for range n - 1 {
+		wg.Go(func() {
+			defer func() {
+				if v := recover(); v != nil {
+					thrown.Store(&v)
+				}
+			}()
+			work()
+		})
+	}
+	work()
+	wg.Wait()
+	if v := thrown.Load(); v != nil {
+		panic(*v)
+	}
+}
