@@ -128,11 +128,11 @@ func hostRemedies(v *View, a *HostAnswer) []string {
 	case policy.AskDeactivated:
 		then := a.Host
 		then.Active, then.License = true, model.HostNone
-		text := fmt.Sprintf("Reactivate the account: %s.", hostCommand("reactivate", &a.Host))
+		steps := []string{"Reactivate the account: " + hostCommand("reactivate", &a.Host)}
 		if again, err := AskHost(v, then); err == nil {
-			text += " Then: " + again.Says
+			steps = append(steps, "Then "+again.Says)
 		}
-		return []string{text}
+		return steps
 	case policy.AskTwoMeetings:
 		return []string{"Wait until one of the meetings has ended, or let another host begin this one."}
 	case policy.AskExpired, policy.AskNewGrace, policy.AskGrace:
@@ -156,7 +156,7 @@ func whyNoGrace(a *HostAnswer) string {
 // free, else ask whose could be freed.
 func permanentFor(v *View, a *HostAnswer) []string {
 	if free := a.Position.Available().Floor(); free > 0 {
-		return []string{fmt.Sprintf("Reserve a permanent license, %s: %s.", plural(free, "is free", "are free"), hostCommand("reserve", &a.Host))}
+		return []string{fmt.Sprintf("Reserve a permanent license, %s: %s", plural(free, "is free", "are free"), hostCommand("reserve", &a.Host))}
 	}
 	idle := idleBeside(v, a)
 	if len(idle) == 0 {
@@ -172,7 +172,7 @@ func permanentFor(v *View, a *HostAnswer) []string {
 	}
 	return []string{
 		"No permanent license is free. Ask " + either(names) + ": no license lies idle longer.",
-		freeing + ".",
+		freeing,
 	}
 }
 
@@ -189,6 +189,8 @@ func idleBeside(v *View, a *HostAnswer) (list []*model.Host) {
 	return list
 }
 
+// hostCommand is the command that plans something for a host. No full stop may
+// follow it, which would be taken for a part of the id.
 func hostCommand(verb string, h *model.Host) string {
-	return "lictop " + verb + " " + quote(h.ID) + " --pool " + quote(h.Pool)
+	return withIDs("lictop "+verb+" --pool "+quote(h.Pool), []string{h.ID})
 }

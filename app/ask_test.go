@@ -68,19 +68,19 @@ func TestAskHostSaysWhatHelps(t *testing.T) {
 		{policy.AskGrace, nil, full, grace, "jo may host on the grace license they hold until 31 Mar 2027 00:00:00 UTC.",
 			"No permanent license is free. Ask bob (hosted 324 days ago) or ann (hosted 1 day ago): no license lies idle longer.", ""},
 		{policy.AskGrace, nil, full[:1], grace, "jo may host on the grace license they hold until 31 Mar 2027 00:00:00 UTC.",
-			"Reserve a permanent license, 1 is free: lictop reserve jo --pool cwms.", ""},
+			"Reserve a permanent license, 1 is free: lictop reserve --pool cwms jo", ""},
 		{policy.AskPermanent, func(p *model.Pool) { p.Host.Promotion = model.PromotionAutomatic }, full[:1], grace,
 			"jo may host: a permanent license is free, and goes to them by itself.", "", ""},
 		{policy.AskPermanent, nil, nil, host(func(h *model.Host) { h.License = model.HostPermanent }),
 			"jo may host on the permanent license they hold, kept until the account is deactivated.", "", ""},
 		{policy.AskExpired, nil, full[:1], host(func(h *model.Host) { h.License = model.HostExpired }),
 			"jo may not host: the license is expired. They may attend, and schedule for others.",
-			"Reserve a permanent license, 1 is free: lictop reserve jo --pool cwms.", ""},
+			"Reserve a permanent license, 1 is free: lictop reserve --pool cwms jo", ""},
 		{policy.AskTwoMeetings, nil, nil, host(func(h *model.Host) { h.Hosting = 2 }),
 			"jo may not host: 2 meetings are in progress, and nobody hosts more than two at a time.",
 			"Wait until one of the meetings has ended, or let another host begin this one.", ""},
 		{policy.AskDeactivated, nil, nil, host(func(h *model.Host) { h.Active = false }), "jo may not host: the account is deactivated.",
-			"Reactivate the account: lictop reactivate jo --pool cwms. Then: jo may host and gets a permanent license, kept until the account is deactivated: 2 are free.", ""},
+			"Reactivate the account: lictop reactivate --pool cwms jo", ""},
 		{policy.AskUnknown, nil, full, host(func(h *model.Host) { h.License = model.HostGrace }), "Nobody can tell whether jo may host: a fact is missing.",
 			"State since when the grace license runs: import the host with its since.", "since when the grace license of jo runs (since)"},
 	} {
@@ -101,6 +101,21 @@ func TestAskHostSaysWhatHelps(t *testing.T) {
 	assert.Equal(t, "rm is no pool of hosts", refused(t, err).Reason)
 }
 
+// A command that an answer names can be pasted as it stands: an id that looks like
+// a flag follows a double dash, and no full stop follows an id.
+func TestAnAnswerNamesCommandsThatCanBePasted(t *testing.T) {
+	odd, gone := app.NewcomerTo("cwms", "-rf"), app.NewcomerTo("cwms", "o'neil")
+	odd.License, gone.Active = model.HostExpired, false
+	for h, want := range map[*model.Host][]string{
+		&odd:  {"Reserve a permanent license, 2 are free: lictop reserve --pool cwms -- -rf"},
+		&gone: {`Reactivate the account: lictop reactivate --pool cwms 'o'\''neil'`, "Then o'neil may host and gets a permanent license, kept until the account is deactivated: 2 are free."},
+	} {
+		a, err := app.AskHost(opened(t, memory(t, askSite(nil, *h))).View(), *h)
+		require.NoError(t, err)
+		assert.Equal(t, want, a.Remedies)
+	}
+}
+
 // An account that nobody has imported is answered as one without a license.
 func TestAskAboutANewcomer(t *testing.T) {
 	full := []model.Host{permanent(t, "ann", "2026-11-20"), permanent(t, "bob", "")}
@@ -115,7 +130,7 @@ func TestAskAboutANewcomer(t *testing.T) {
 	assert.Contains(t, a.Notes[1], "How many grace licenses there are is not documented")
 	assert.Equal(t, []string{
 		"No permanent license is free. Ask bob (never hosted) or ann (hosted 1 day ago): no license lies idle longer.",
-		"lictop deactivate bob --pool cwms frees one.",
+		"lictop deactivate --pool cwms bob frees one",
 	}, a.Remedies, "who is not listed cannot be reserved for")
 	assert.Equal(t, 2, v.Snapshot.Hosts.Len(), "nobody was added")
 }

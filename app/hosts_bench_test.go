@@ -60,3 +60,14 @@ func BenchmarkApplyThousandsOfHosts(b *testing.B) {
 		require.NoError(b, err)
 	}
 }
+
+func BenchmarkAskOneOf50kHosts(b *testing.B) {
+	a, _, ids := manyHosts(b)
+	v := a.View()
+	row, ok := v.Snapshot.FindHost("cwms", ids[0])
+	require.True(b, ok)
+	for b.Loop() {
+		_, err := app.AskHost(v, *v.Snapshot.Hosts.At(row))
+		require.NoError(b, err)
+	}
+}

@@ -36,7 +36,7 @@ type hostPlan struct {
 // are listed as rejected. was is the plan that is carried out, nil while it is
 // only made: its hosts whose facts changed meanwhile are rejected too.
 func planHosts(v *View, c Call, deed *hostDeed, pool string, ids []string, was *Plan) (*Plan, error) {
-	i, mp, err := poolOf(v.Snapshot, pool, model.FamilyHost)
+	i, mp, err := PoolOf(v.Snapshot, pool, model.FamilyHost)
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +115,7 @@ func (p *hostPlan) find(ids []string) []int32 {
 			rows = append(rows, int32(row))
 			continue
 		}
-		shown := hideKey(s, id)
+		shown := shownID(s, id)
 		says := "there is no such host in " + p.Label
 		if hint := didYouMean(id, hostIDs(s, s.HostsOf(p.index))); hint != "" {
 			says += "; " + hint

@@ -448,3 +448,25 @@ func TestNeedsOfHostsNameWhomToReserve(t *testing.T) {
 		"The greg lives on grace until 3 Dec. No permanent license is free this month. | whom to reserve | greg | ",
 	}, text(hostSite(0, era20, greg)))
 }
+
+// Where there are several host pools, each line says of which it is.
+func TestNeedsOfHostsNameThePoolWhereThereAreSeveral(t *testing.T) {
+	var d model.Draft
+	for _, id := range []string{"east", "west"} {
+		p := model.NewPool(id, model.FamilyHost)
+		d.Pools = append(d.Pools, p)
+		for i := range len(d.Pools) {
+			h := app.NewcomerTo(id, fmt.Sprint("greg", i))
+			h.License, h.Since = model.HostGrace, instant(t, noon)-100*model.Day
+			d.Hosts.Append(h)
+		}
+	}
+	var texts []string
+	for _, n := range app.Needs(opened(t, memory(t, d)).View()) {
+		texts = append(texts, n.Text)
+	}
+	assert.Equal(t, []string{
+		"greg0 lives on grace in east until 9 Feb. No permanent license is free.",
+		"2 hosts live on grace in west; greg0 is the next to lose it, on 9 Feb. No permanent license is free.",
+	}, texts)
+}

@@ -14,7 +14,7 @@ import (
 // of several. An endpoint whose pool is "" is one that nobody knows.
 func newPlanOn(v *View, c Call, action Action, named []model.Subject) (*Plan, error) {
 	for _, id := range poolsOf(named) {
-		if _, _, err := poolOf(v.Snapshot, id, model.FamilySeat); err != nil {
+		if _, _, err := PoolOf(v.Snapshot, id, model.FamilySeat); err != nil {
 			return nil, err
 		}
 	}
@@ -105,7 +105,7 @@ func comparePlaces(a, b model.Subject) int {
 
 // unknownEndpoint says that there is no such endpoint, and what looks like it.
 func unknownEndpoint(s *model.Snapshot, p *Plan, sub model.Subject) PlanRow {
-	shown := hideKey(s, sub.ID)
+	shown := shownID(s, sub.ID)
 	span, where := model.Span{End: s.Endpoints.Len()}, ""
 	if i, ok := s.PoolIndex(sub.Pool); ok {
 		span, where = s.EndpointsOf(i), " in "+s.Pools[i].Label()
@@ -150,7 +150,20 @@ func noneOf(rejected []PlanRow, which string) *Refusal {
 	if n := len(rejected); n > 1 {
 		r.Reason = fmt.Sprintf("none of the %d %s; %s", n, which, r.Reason)
 	}
+	for _, row := range rejected {
+		if row.Rule != "" || strings.Contains(row.Says, "did you mean") {
+			return r
+		}
+	}
+	r.Remedy = listedBy[rejected[0].Subject.Kind]
 	return r
+}
+
+// listedBy says where the ids are that would do, for those who have typed none of
+// them.
+var listedBy = map[model.Kind]string{
+	model.KindEndpoint: "lictop endpoints lists them",
+	model.KindHost:     "lictop hosts lists them",
 }
 
 // namedCommand is what a plan does to the subjects of its changes as a command

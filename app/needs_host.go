@@ -39,12 +39,22 @@ func (l *needs) onGrace(p *model.Pool, on *HostCensus, pos *policy.Position) {
 	row := on.Waiting[0] // those on grace come first
 	h, end := l.v.Snapshot.Hosts.At(int(row)), l.v.Hosts[row].Until
 	n := Need{Level: l.within(end, actGrace), Subject: hostSubject(h), Remedy: "whom to reserve"}
-	n.Text = fmt.Sprintf("%s on grace; %s is the next to lose it, on %s.", plural(pos.Grace, "host lives", "hosts live"), hostLabel(h), l.day(end))
+	n.Text = fmt.Sprintf("%s on grace%s; %s is the next to lose it, on %s.", plural(pos.Grace, "host lives", "hosts live"), l.among(p), hostLabel(h), l.day(end))
 	if pos.Grace == 1 {
-		n.Text = fmt.Sprintf("%s lives on grace until %s.", hostLabel(h), l.day(end))
+		n.Text = fmt.Sprintf("%s lives on grace%s until %s.", hostLabel(h), l.among(p), l.day(end))
 	}
 	l.reserve(p, on, h, &n, true)
 	l.add(p, end, n)
+}
+
+// among says in which pool, where the site has several of its family.
+func (l *needs) among(p *model.Pool) string {
+	for i := range l.v.Snapshot.Pools {
+		if other := &l.v.Snapshot.Pools[i]; other.Family == p.Family && other.ID != p.ID {
+			return " in " + p.Label()
+		}
+	}
+	return ""
 }
 
 // expired says who may not host any more.

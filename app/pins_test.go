@@ -161,7 +161,7 @@ func TestPinRefusals(t *testing.T) {
 	_, err := a.PlanPin(ada(t), ends("e1"), strings.Repeat("é", 200), instant(t, noon)+1)
 	assert.NoError(t, err)
 	_, err = a.PlanPin(ada(t), endsIn("rn", "e1"), "board", soon)
-	assert.Contains(t, refused(t, err).Reason, "there is no pool rn")
+	assert.Contains(t, refused(t, err).Reason, "there is no pool \"rn\"")
 	_, err = a.PlanPin(ada(t), nil, "board", soon)
 	assert.Contains(t, refused(t, err).Reason, "no endpoint is named")
 

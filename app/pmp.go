@@ -31,7 +31,7 @@ func (a *App) planPMP(c Call, m pmpMove, pool string, users []string) (*Plan, er
 }
 
 func planPMP(v *View, c Call, m pmpMove, pool string, users []string) (*Plan, error) {
-	i, p, err := poolOf(v.Snapshot, pool, model.FamilyMeeting)
+	i, p, err := PoolOf(v.Snapshot, pool, model.FamilyMeeting)
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +66,7 @@ func (p *Plan) users(s *model.Snapshot, pool int, m pmpMove, named []string) (pe
 		sub := model.Subject{Kind: model.KindUser, Pool: p.Pool, ID: id}
 		row, ok := s.FindUser(p.Pool, id)
 		if !ok {
-			sub.ID = hideKey(s, id)
+			sub.ID = shownID(s, id)
 			p.Rejected = append(p.Rejected, PlanRow{sub, sub.ID, unknownUser(s, pool, id), ""})
 			continue
 		}

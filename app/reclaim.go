@@ -3,6 +3,10 @@ package app
 import (
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"lictop/model"
 	"lictop/policy"
@@ -12,7 +16,7 @@ import (
 // it only. Marked endpoints that may not be reclaimed are listed as rejected.
 func (a *App) PlanReclaim(c Call, pool string, marked []string) (*Plan, error) {
 	v := a.at(c)
-	i, p, err := poolOf(v.Snapshot, pool, model.FamilySeat)
+	i, p, err := PoolOf(v.Snapshot, pool, model.FamilySeat)
 	if err != nil {
 		return nil, err
 	}
@@ -116,6 +120,16 @@ func sweep(r *policy.Result, c Call, i int) ([]model.Change, []PlanRow) {
 func hideKey(s *model.Snapshot, id string) string {
 	if len(s.LicensesByKey(id)) > 0 || documentedKey(id) {
 		return model.MaskKey(id)
+	}
+	return id
+}
+
+// shownID is an id that was typed as messages name it: a key masked, and in quotes
+// where it could not be seen or would break the line.
+func shownID(s *model.Snapshot, id string) string {
+	id = hideKey(s, id)
+	if strings.TrimSpace(id) != id || id == "" || !utf8.ValidString(id) || strings.ContainsFunc(id, unicode.IsControl) {
+		return strconv.Quote(id)
 	}
 	return id
 }

@@ -21,22 +21,6 @@ func need(c Call, role Role) error {
 	return nil
 }
 
-// poolOf finds a pool of a family, or refuses.
-func poolOf(s *model.Snapshot, id string, f model.Family) (int, *model.Pool, error) {
-	i, ok := s.PoolIndex(id)
-	if !ok {
-		return 0, nil, &Refusal{
-			Reason: fmt.Sprintf("there is no pool %s", quote(id)),
-			Remedy: didYouMean(id, poolIDs(s)),
-		}
-	}
-	p := &s.Pools[i]
-	if p.Family != f {
-		return 0, nil, &Refusal{Reason: fmt.Sprintf("%s is a %s pool; this needs a %s pool", p.Label(), p.Family, f)}
-	}
-	return i, p, nil
-}
-
 // newPlan begins a plan on a view.
 func newPlan(v *View, c Call, action Action, pool *model.Pool) *Plan {
 	p := &Plan{Action: action, Base: v.Revision, At: c.At}

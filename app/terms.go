@@ -20,6 +20,7 @@ type Setting struct {
 // range, or what looks like the name.
 func ParseSettings(family model.Family, texts []string, now model.Instant) ([]Setting, error) {
 	var out []Setting
+	seen := map[model.Field]bool{}
 	for _, text := range texts {
 		name, value, ok := strings.Cut(text, "=")
 		if !ok {
@@ -29,6 +30,10 @@ func ParseSettings(family model.Family, texts []string, now model.Instant) ([]Se
 		if err != nil {
 			return nil, err
 		}
+		if seen[f] {
+			return nil, &Refusal{Reason: fmt.Sprintf("%s is set twice", f), Remedy: "say it once"}
+		}
+		seen[f] = true
 		v, ok := f.Parse(value, now)
 		if !ok {
 			return nil, &Refusal{Reason: fmt.Sprintf("%s=%s is out of range: %s", f, value, f.Range())}
@@ -60,9 +65,9 @@ func termNamed(family model.Family, name string) (model.Field, error) {
 		for n := range names {
 			all = append(all, n)
 		}
-		remedy = "there are " + list(all)
+		remedy = "its terms: " + list(all)
 	}
-	return model.NoField, &Refusal{Reason: fmt.Sprintf("a %s pool has no term %s", family, quote(name)), Remedy: remedy}
+	return model.NoField, &Refusal{Reason: fmt.Sprintf("%s has no term %q", familyPool(family), name), Remedy: remedy}
 }
 
 // PlanTerms plans other terms for a pool: the difference is shown, and who would
@@ -77,11 +82,10 @@ func (a *App) PlanTerms(c Call, pool string, settings []Setting) (*Plan, error) 
 }
 
 func planTerms(v *View, c Call, pool string, settings []Setting) (*Plan, error) {
-	i, ok := v.Snapshot.PoolIndex(pool)
-	if !ok {
-		return nil, &Refusal{Reason: fmt.Sprintf("there is no pool %s", quote(pool)), Remedy: didYouMean(pool, poolIDs(v.Snapshot))}
+	i, p, err := PoolNamed(v.Snapshot, pool)
+	if err != nil {
+		return nil, err
 	}
-	p := &v.Snapshot.Pools[i]
 	plan := newPlan(v, c, ActionTerms, p)
 	plan.again = func(v *View, c Call) (*Plan, error) { return planTerms(v, c, pool, settings) }
 	if err := plan.set(v.Snapshot, c, p, settings); err != nil {
@@ -109,7 +113,7 @@ func (p *Plan) set(s *model.Snapshot, c Call, pool *model.Pool, settings []Setti
 		was, ok := s.FieldOf(sub, set.Field)
 		switch {
 		case !ok:
-			return &Refusal{Reason: fmt.Sprintf("%s is a %s pool and has no term %s", pool.Label(), pool.Family, set.Field)}
+			return &Refusal{Reason: fmt.Sprintf("%s is %s and has no term %s", pool.Label(), familyPool(pool.Family), set.Field)}
 		case seen[set.Field]:
 			return &Refusal{Reason: fmt.Sprintf("%s is set twice", set.Field)}
 		case set.Field == model.FieldReported && set.Value.Known && set.Value.Dated() > c.At:
@@ -267,12 +271,14 @@ func (p *Plan) sayReading(after *policy.Result, pool *model.Pool) {
 	}
 }
 
-// sayState says when the state of the pool becomes another one, and when nobody
-// is decided otherwise.
+// sayState says when the state of the pool becomes another one or ends another
+// day, and when nobody is decided otherwise.
 func (p *Plan) sayState(v *View, after *policy.Result, pool *model.Pool) {
 	b, d := position(v.Result, pool.ID, ""), position(after, pool.ID, "")
 	if b != nil && d != nil && b.State != d.State {
 		p.Says = append(p.Says, fmt.Sprintf("State of the pool: %s → %s.", b.State, d.State))
+	} else if b != nil && d != nil && pool.Family == model.FamilyEnterprise && b.Until.Known() && d.Until.Known() && b.Until != d.Until {
+		p.Says = append(p.Says, fmt.Sprintf("Licenses are enforced from %s on instead of %s.", day(d.Until), day(b.Until)))
 	}
 	if len(p.Rows) == 0 && pool.Family != model.FamilyEnterprise && pool.Family != model.FamilySubscription {
 		p.Says = append(p.Says, "Nobody is decided otherwise by this.")

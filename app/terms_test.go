@@ -3,6 +3,7 @@ package app_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -136,23 +137,31 @@ func TestTermRefusals(t *testing.T) {
 		"reclaim_days=36501":        "a whole number from 0 to 36500",
 		"hardware_release=sometime": "when-offline, never",
 		"reported=many":             "a whole number, or with its instant",
-		"capacty=3":                 "a seat pool has no term capacty",
-		"era=2.0":                   "a seat pool has no term era",
+		"capacty=3":                 `a seat pool has no term "capacty"`,
+		"era=2.0":                   `a seat pool has no term "era"`,
 	} {
 		_, err := app.ParseSettings(model.FamilySeat, []string{text}, now)
 		assert.Contains(t, refused(t, err).Reason, says, text)
 	}
 	_, err := app.ParseSettings(model.FamilySeat, []string{"capacty=3"}, now)
 	assert.Equal(t, "did you mean capacity?", refused(t, err).Remedy)
+	_, err = app.ParseSettings(model.FamilySeat, []string{"reclaim_days=1", "terms.reclaim_days=2"}, now)
+	assert.Equal(t, "terms.reclaim_days is set twice", refused(t, err).Reason)
+	_, err = app.ParseSettings(model.FamilyEnterprise, []string{"capacity=1"}, now)
+	assert.Contains(t, refused(t, err).Reason, `an enterprise pool has no term "capacity"`)
 
 	a := sample(t)
 	set := func(pool string, family model.Family, texts ...string) error {
-		settings, err := app.ParseSettings(family, texts, now)
-		require.NoError(t, err)
-		_, err = a.PlanTerms(ada(t), pool, settings)
+		var settings []app.Setting
+		for _, text := range texts {
+			one, err := app.ParseSettings(family, []string{text}, now)
+			require.NoError(t, err)
+			settings = append(settings, one...)
+		}
+		_, err := a.PlanTerms(ada(t), pool, settings)
 		return err
 	}
-	assert.Contains(t, refused(t, set("rn", model.FamilySeat, "capacity=1")).Reason, "there is no pool rn")
+	assert.Contains(t, refused(t, set("rn", model.FamilySeat, "capacity=1")).Reason, "there is no pool \"rn\"")
 	assert.Contains(t, refused(t, set("cwms", model.FamilySeat, "hardware_release=never")).Reason, "is a host pool and has no term terms.hardware_release")
 	assert.Contains(t, refused(t, set("rm", model.FamilySeat, "capacity=1", "capacity=2")).Reason, "capacity is set twice")
 	assert.Contains(t, refused(t, set("rm", model.FamilySeat)).Reason, "nothing is to be set")
@@ -330,5 +339,18 @@ func TestTermsOfAPool(t *testing.T) {
 			assert.NotEmpty(t, term.Range, "%s %s", p.ID, term.Field)
 		}
 		assert.NotZero(t, n, p.ID)
+	}
+}
+
+// A release with another grace says from which day on licenses are enforced then.
+func TestATermThatMovesTheEndOfGraceSaysSo(t *testing.T) {
+	p := model.NewPool("cm", model.FamilyEnterprise)
+	p.Enterprise.HasRequired, p.Enterprise.Required[model.Basic] = true, 4
+	p.Enterprise.LastSync, p.Enterprise.NoncompliantSince = instant(t, noon), instant(t, noon)-20*model.Day
+	a := opened(t, memory(t, model.Draft{Pools: []model.Pool{p}}))
+	for to, says := range map[string]bool{"12.0": true, "9.5": false} {
+		plan, err := a.PlanTerms(ada(t), "cm", settingsOf(t, model.FamilyEnterprise, "lictop terms --pool cm release="+to+" --apply"))
+		require.NoError(t, err)
+		assert.Equal(t, says, slices.Contains(plan.Says, "Licenses are enforced from 30 Jan 2027 on instead of 31 Dec 2026."), "%s: %q", to, plan.Says)
 	}
 }

@@ -14,7 +14,7 @@ const maxReclaimDays = model.MaxDays
 // alone takes no seat from anybody: the plan says what a sweep would then do.
 func (a *App) PlanThreshold(c Call, pool string, days int64) (*Plan, error) {
 	v := a.at(c)
-	i, p, err := poolOf(v.Snapshot, pool, model.FamilySeat)
+	i, p, err := PoolOf(v.Snapshot, pool, model.FamilySeat)
 	if err != nil {
 		return nil, err
 	}

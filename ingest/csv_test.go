@@ -188,4 +188,9 @@ func TestCellsReadBack(t *testing.T) {
 	s, _ = tabled(t, model.KindLicense, "", quote(Columns[model.License]())+quote(Cells(l, false)))
 	assert.Equal(t, *l, *s.Licenses.At(0))
 	assert.Equal(t, strings.Repeat("·", 13)+"5H6I", Cells(l, true)[0])
+	u := model.User{ID: "u9", Pool: "cms", PMP: true}
+	s, _ = tabled(t, model.KindUser, "", quote(Columns[model.User]())+quote(Cells(&u, false)))
+	row, ok := s.FindUser("cms", "u9")
+	require.True(t, ok)
+	assert.Equal(t, u, *s.Users.At(row))
 }

@@ -75,7 +75,8 @@ func Columns[T Row]() []string {
 	return list
 }
 
-// Cells returns the values of Columns for a row, "" for absent ones. Texts are
+// Cells returns the values of Columns for a row, "" for absent ones and for those
+// that rows of some families only have, where they are false. Texts are
 // guarded against spreadsheets.
 func Cells[T Row](row *T, mask bool) []string {
 	t := tableOf(row)
@@ -85,6 +86,9 @@ func Cells[T Row](row *T, mask bool) []string {
 		switch {
 		case m.read == nil:
 			text := string(m.cell(nil, row))
+			if m.only != 0 && text == "false" {
+				text = "" // a row of another family may not say it
+			}
 			if mask && m.secret {
 				text = maskText([]byte(text))
 			}

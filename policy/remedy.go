@@ -122,19 +122,31 @@ func (m *mender) mend(t model.EnterpriseType, b *Breakdown) []Remedy {
 	return out
 }
 
-// remove finds devices to remove: the fewest of what two ways come to, one that
-// lets owners need another type instead and one that does not.
-func (m *mender) remove(t model.EnterpriseType, b *Breakdown) (Remedy, bool) {
-	trading, plain := Remedy{For: t, Kind: RemedyRemove}, Remedy{For: t, Kind: RemedyRemove}
-	first := m.carryOut(&trading, b.removals(t, helps))
-	if first && !trading.raises() {
-		return trading, true
+// remove finds devices to remove: the fewest of what three ways come to, one that
+// lets owners need another type instead, one that lets them need what is to spare,
+// and one that does neither.
+func (m *mender) remove(t model.EnterpriseType, b *Breakdown) (best Remedy, ok bool) {
+	for _, good := range [...]goodness{helps, m.spared, lowersOnly} {
+		r := Remedy{For: t, Kind: RemedyRemove}
+		if !m.carryOut(&r, b.removals(t, good)) || ok && r.Quantity >= best.Quantity {
+			continue
+		}
+		if best, ok = r, true; !r.raises() {
+			break
+		}
 	}
-	second := m.carryOut(&plain, b.removals(t, lowersOnly))
-	if first && (!second || trading.Quantity < plain.Quantity) {
-		return trading, true
+	return best, ok
+}
+
+// spared reports whether a change of the requirement lowers that of a type and
+// raises that of others by no more than they have to spare.
+func (m *mender) spared(less model.Counts, t model.EnterpriseType) bool {
+	for k, n := range less {
+		if n < 0 && m.now.Available(k) < -n {
+			return false
+		}
 	}
-	return plain, second
+	return less[t] > 0
 }
 
 // raises reports whether a step of the remedy needs more of a type.

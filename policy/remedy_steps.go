@@ -166,8 +166,8 @@ func (d *Loose) step() RemedyStep {
 // goodness says whether a change of the requirement is good for a type.
 type goodness func(less model.Counts, t model.EnterpriseType) bool
 
-// removal takes from an owner the one device, or else all of them, without which
-// less is needed of a type; false when nothing does.
+// removal takes from an owner the one device, or else the few, without which less
+// is needed of a type; false when nothing does.
 func (o *Owner) removal(t model.EnterpriseType, good goodness) (RemedyStep, bool) {
 	now := o.Need()
 	if now[t] == 0 {
@@ -186,7 +186,7 @@ func (o *Owner) removal(t model.EnterpriseType, good goodness) (RemedyStep, bool
 }
 
 // lighter returns the owner without one device, one that is not registered if
-// that will do, or else without all of those, or without any.
+// that will do, or else without all of those, or without as few as will do.
 func (o *Owner) lighter(will func(left *Owner) bool) (Owner, bool) {
 	for _, dead := range [...]bool{true, false} {
 		for k := range o.Devices {
@@ -194,17 +194,62 @@ func (o *Owner) lighter(will func(left *Owner) bool) (Owner, bool) {
 				continue
 			}
 			left := *o
-			left.Devices[k]--
-			left.Dead[k] -= min(left.Dead[k], 1)
+			left.drop(k)
 			if will(&left) {
 				return left, true
 			}
 		}
 	}
-	for _, left := range [...]Owner{*o.withoutDead(), {ID: o.ID, User: o.User}} {
-		if left.Devices != o.Devices && will(&left) {
-			return left, true
+	if left := o.withoutDead(); left.Devices != o.Devices && will(left) {
+		return *left, true
+	}
+	return o.fewer(will)
+}
+
+// fewer returns the owner without as few devices as will do, two or more, by
+// whichever of them goes first; after it those go that are not registered, then
+// those that need least.
+func (o *Owner) fewer(will func(left *Owner) bool) (Owner, bool) {
+	var without [model.EnterpriseTypes]Owner
+	for k := range without {
+		without[k] = *o
+		if o.Devices[k] > 0 {
+			without[k].drop(k)
+		}
+	}
+	for range o.Devices.Total() - 1 {
+		for k := range without {
+			if o.Devices[k] == 0 {
+				continue
+			}
+			left := &without[k]
+			left.drop(left.least())
+			if will(left) {
+				return *left, true
+			}
 		}
 	}
 	return Owner{}, false
+}
+
+// drop takes a device of a type away, one that is not registered first.
+func (o *Owner) drop(t int) {
+	o.Devices[t]--
+	o.Dead[t] = max(o.Dead[t]-1, 0)
+}
+
+// least is the lowest type of the devices that are not registered, else of all;
+// rooms come last, as each takes a license of its own.
+func (o *Owner) least() int {
+	for _, of := range [...]*Tally{&o.Dead, &o.Devices} {
+		for t := model.ChainLength - 1; t >= 0; t-- {
+			if of[t] > 0 {
+				return t
+			}
+		}
+		if of[model.TelepresenceRoom] > 0 {
+			return int(model.TelepresenceRoom)
+		}
+	}
+	return int(model.TelepresenceRoom)
 }

@@ -217,3 +217,34 @@ func TestRemovalTakesTheDeadFirst(t *testing.T) {
 	require.EqualValues(t, 1, list[i].Steps[1].Row)
 	require.Nil(t, Evaluate(model.NewSnapshot(model.Draft{Pools: []model.Pool{model.NewPool("s", model.FamilySeat)}})).Remedies(0, nil))
 }
+
+// An owner keeps what the remedy leaves them: no device more goes than has to,
+// where one alone would make another type shorter.
+func TestRemovalLeavesAnOwnerWhatItCan(t *testing.T) {
+	site := func(models ...string) *model.Snapshot {
+		d := model.Draft{AsOf: now, Pools: []model.Pool{model.NewPool("ent", model.FamilyEnterprise)}}
+		d.Pools[0].Enterprise.Installed[model.Enhanced] = 5
+		for i, m := range models {
+			v := model.NewDevice("ent", string(rune('a'+i)))
+			v.Model, v.Owner = m, "ann"
+			d.Devices.Append(v)
+		}
+		return model.NewSnapshot(d)
+	}
+	for _, c := range []struct {
+		models []string
+		short  model.EnterpriseType
+		remove int64
+	}{
+		{[]string{"8845", "7965", "DX80"}, model.CUWLStandard, 2},                 // two left would need an enhanced plus
+		{[]string{"8845", "8845", "SX80"}, model.TelepresenceRoom, 2},             // and so would the two that the room leaves
+		{[]string{"8845", "8845", "8845", "8845"}, model.CUWLStandard, 3},         // three left need what four do
+		{[]string{"8845", "6921", "3905", "7965", "SX80"}, model.CUWLStandard, 2}, // one rides along
+	} {
+		r := Evaluate(site(c.models...))
+		list := r.Remedies(0, r.Breakdown(0))
+		i := slices.IndexFunc(list, func(m Remedy) bool { return m.Kind == RemedyRemove && m.For == c.short })
+		require.GreaterOrEqual(t, i, 0, c.models)
+		require.EqualValues(t, c.remove, list[i].Quantity, "%v: %+v", c.models, list[i])
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"lictop/model"
 )
@@ -25,12 +26,13 @@ func create(ctx context.Context, o *Options, steps []migration) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return fmt.Errorf("make the folder: %w", err)
 	}
-	file, err := os.CreateTemp(folder, ".lictop-new-*") // of mode 0600
+	file, err := os.CreateTemp(folder, draftPrefix+"*") // of mode 0600
 	if err != nil {
 		return err
 	}
 	draft := file.Name()
 	file.Close()
+	clearDrafts(draft)
 	defer func() {
 		for _, side := range []string{"", "-journal", "-wal", "-shm"} {
 			os.Remove(draft + side)
@@ -53,6 +55,31 @@ func create(ctx context.Context, o *Options, steps []migration) error {
 	syncFolder(folder)
 	return nil
 }
+
+// clearDrafts removes drafts that a program left behind when it was killed: those that
+// were last written an hour or more before this one, by the clock of the file
+// system. Making one takes well under a second.
+func clearDrafts(draft string) {
+	now, err := os.Stat(draft)
+	if err != nil {
+		return
+	}
+	folder := filepath.Dir(draft)
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), draftPrefix) {
+			continue
+		}
+		if old, err := e.Info(); err == nil && now.ModTime().Sub(old.ModTime()).Hours() >= 1 {
+			os.Remove(filepath.Join(folder, e.Name()))
+		}
+	}
+}
+
+const draftPrefix = ".lictop-new-"
 
 // syncFolder makes a new name last. Not every folder can be synced; the name is
 // there in any case.

@@ -43,6 +43,8 @@ func failure(err error) error {
 		return fmt.Errorf("%w: %w", model.ErrReadOnly, err)
 	case sqlite.ResultFull:
 		return fmt.Errorf("the disk is full, nothing was written: %w", err)
+	case sqlite.ResultIOErr: // on a full disk even a reader finds no room for its side files
+		return fmt.Errorf("the disk cannot be read or written; make room if it is full, else check it: %w", err)
 	}
 	return err
 }

@@ -122,7 +122,7 @@ func (db *DB) dial(ctx context.Context, o *Options, found finding) (err error) {
 	how := accessWrite
 	switch free := writable(db.file) && writable(filepath.Dir(db.file)); {
 	case !free && !o.ReadOnly:
-		return refuse(model.ErrReadOnly, "open it with --read-only", "the file or its folder may not be written")
+		return refuse(model.ErrReadOnly, "get write access, or only look (--read-only)", "the file or its folder may not be written")
 	case !free && !found.pending && !shared(db.file):
 		// Side files that we could not remove again would be in the way of those
 		// who may write, and nobody is there whose writing we could miss.

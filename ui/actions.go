@@ -114,7 +114,7 @@ func allActions() []action {
 		{id: "quit", key: bind("quit", "q"), title: "quit", explained: everyKind, run: func(*Dashboard) tea.Cmd { return tea.Quit }},
 		{id: "next", key: bind("", "tab"), title: "next tab", run: func(d *Dashboard) tea.Cmd { return d.goTo((d.tab + 1) % tabs) }},
 		{id: "previous", key: bind("", "shift+tab"), title: "previous tab", run: func(d *Dashboard) tea.Cmd { return d.goTo((d.tab + tabs - 1) % tabs) }},
-		{id: "back", key: bind("", "esc"), title: "back: lift marks, then the filter", run: func(d *Dashboard) tea.Cmd { return nil }},
+		{id: "back", key: bind("", "esc"), title: "back: lift marks, then the filter", run: (*Dashboard).dismiss},
 	}
 	for t := range tabs {
 		list = append(list, action{id: "tab" + itoa(int(t)+1), key: bind("", itoa(int(t)+1)), title: "go to " + tabNames[t],

@@ -40,7 +40,19 @@ func (p *compliance) Table() *table {
 	return p.table
 }
 
-func (p *compliance) Selected() (model.Subject, bool) { return p.Table().Selected() }
+// Selected is the row under the cursor; of a pool without types the pool itself,
+// which has a state to explain all the same.
+func (p *compliance) Selected() (model.Subject, bool) {
+	if p.bare() {
+		return model.Subject{Kind: model.KindPool, Pool: p.pool, ID: p.pool}, true
+	}
+	return p.Table().Selected()
+}
+
+// bare reports whether nothing is installed or required in the pool.
+func (p *compliance) bare() bool {
+	return p.now != nil && p.drill == nil && p.table.n == 0 && p.table.query == ""
+}
 
 func (p *compliance) Adopt(d *Dashboard) tea.Cmd {
 	i, ok := p.index(d.site)
@@ -154,7 +166,7 @@ func (p *compliance) open(d *Dashboard) tea.Cmd {
 		return nil
 	}
 	t, isType := model.ParseEnterpriseType(sub.ID)
-	if p.drill != nil || !isType {
+	if p.drill != nil || !isType || p.bare() {
 		return d.openWhy()
 	}
 	p.drill = newDrill(p.pool, t, edition{d.site.view.Revision, d.clock.now})
@@ -233,10 +245,16 @@ func (p *compliance) summary(d *Dashboard, w int) []string {
 	if c.Pool.Enterprise.Reservation {
 		pieces = append(pieces, piece{{grey, "reservation: nothing is borrowed"}})
 	}
-	l.put(styleOf(word.Level), word.Shape+" ").put(text, word.Text)
 	most := 3
 	if d.h < 20 {
 		most = 2
+	}
+	if state := word.Shape + " "; l.w+width(state+word.Text) <= w {
+		l.put(styleOf(word.Level), state).put(text, word.Text)
+	} else { // the state is never cut off
+		s.done(l)
+		s.wrapped(styleOf(word.Level), " "+state, text, word.Text)
+		l, most = s.line().gap(s.indent), most-1
 	}
 	s.done(s.onto(l, dots, pieces, most))
 	return s.lines

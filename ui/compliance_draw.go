@@ -159,13 +159,12 @@ func (p *compliance) savings(d *Dashboard, w int, c *app.Compliance) block {
 		return block{}
 	}
 	s := p.sheet(d, w)
-	most := 0
+	most, how := 0, 0
 	for _, t := range totals {
-		most = max(most, width(t.Saves))
+		most, how = max(most, width(t.Saves)), max(how, width(t.How))
 	}
-	most = min(most, max(w/3, 16))
 	for i, t := range totals {
-		if w < 100 {
+		if labelled+most+2+how > w { // side by side something would be cut off
 			lead := repeat(" ", labelled)
 			if i == 0 {
 				lead = " COULD SAVE  "

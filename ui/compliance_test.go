@@ -87,6 +87,14 @@ func TestEveryStateSaysHowLongAndWhatIsAllowed(t *testing.T) {
 	}
 }
 
+// A pool of which nothing is installed or required can be asked about itself.
+func TestAPoolWithoutTypesIsExplained(t *testing.T) {
+	for _, key := range []string{"y", "enter"} {
+		s := driveOn(t, enterpriseSite(func(p *model.Pool, _ *model.Draft) { p.ID, p.Enterprise.LastSync = "basic", instantOf(t, testNow) }), 80, 24).press("5")
+		s.sees("Nothing is installed and nothing is required.", "y why").press(key).sees("pool/basic", "ent.compliant", "RULES").press("esc").seesNot("RULES")
+	}
+}
+
 func TestAGivenRequirementCannotBeBrokenDown(t *testing.T) {
 	s := driveOn(t, enterpriseSite(func(p *model.Pool, _ *model.Draft) {
 		p.Enterprise.HasRequired, p.Enterprise.Required[model.Basic] = true, 4
@@ -189,4 +197,37 @@ func TestWhatHelpsIsWhatWasTried(t *testing.T) {
 	s.press("down", "down", "y").sees("Essential", "8830 required, 8400 installed", "Enhanced lends 218 to Essential", "■   buy 212")
 	s.press("esc", "e").sees("lictop compliance --output csv")
 	drive(t, 120, 40).press("down", "down", "y").sees("pool/cucm", "Enhanced lends 218 to Essential", "or  require 212 fewer")
+}
+
+// What could be saved is not cut off: where it is too long to stand beside the how,
+// it goes over several lines.
+func TestWhatCouldBeSavedIsNotCutOff(t *testing.T) {
+	site := enterpriseSite(func(p *model.Pool, d *model.Draft) {
+		p.Enterprise.LastSync = instantOf(t, testNow)
+		for i, c := range []struct{ model, owner string }{{"8845", "bob"}, {"7965", "bob"}, {"DX80", "bob"}, {"6901", ""}, {"SX20", "r1"}, {"SX20", "r2"}, {"6921", ""}} {
+			v := model.NewDevice("cm", fmt.Sprint("d", i))
+			v.Model, v.Owner, v.Registered = c.model, c.owner, c.owner == "bob" && i > 0
+			d.Devices.Append(v)
+		}
+	})
+	for _, w := range []int{100, 120, 200} {
+		s := driveOn(t, site, w, 40).press("5")
+		text := strings.Join(strings.Fields(s.screen()), " ")
+		assert.Contains(t, text, "2 TelePresence Room → 1 Enhanced Plus", "at %d", w)
+	}
+}
+
+// The state of a pool is said in full at every width.
+func TestTheStateOfAPoolIsNotCutOff(t *testing.T) {
+	site := enterpriseSite(func(p *model.Pool, _ *model.Draft) {
+		p.Name = "Two clusters of the campus"
+		p.Enterprise.HasRequired, p.Enterprise.Required[model.Basic] = true, 4
+		p.Enterprise.LastSync = instantOf(t, testNow) - 4*model.Day
+	})
+	for _, at := range [][2]int{{60, 15}, {80, 24}, {100, 30}, {120, 40}} {
+		text := strings.Join(strings.Fields(driveOn(t, site, at[0], at[1]).press("5").screen()), " ")
+		assert.Contains(t, text, "■ non-compliant: licenses are short and it is not synchronized", "at %v", at)
+		assert.Contains(t, text, "nobody knows since when: 60 days of grace", "at %v", at)
+		assert.Contains(t, text, "Basic", "at %v", at)
+	}
 }

@@ -193,6 +193,12 @@ func (d *Dashboard) say(st style, text string) {
 	d.note = note{text: text, style: st, until: time.Now().Add(8 * time.Second)}
 }
 
+// dismiss takes the line above the footer away, where Esc has nothing else to do.
+func (d *Dashboard) dismiss() tea.Cmd {
+	d.note = note{}
+	return nil
+}
+
 // goTo shows a tab.
 func (d *Dashboard) goTo(t tab) tea.Cmd {
 	if left := d.page().Table(); left != nil {

@@ -123,8 +123,15 @@ func (p *hosts) adviseTrial(d *Dashboard, a *advice, pool *model.Pool, on *app.H
 	if n == 0 {
 		return a.say("nobody has a trial license.")
 	}
-	a.say(present.Plural(n, "host on trial is", "hosts on trial are"), "expired then, and a permanent license can be reserved for each;")
-	return a.say(present.Plural(max(on.Free, 0), "is free.", "are free."))
+	who, each := "host on trial is", "it"
+	if n > 1 {
+		who, each = "hosts on trial are", "each"
+	}
+	a.say(present.Count(n), who, "expired then, and a permanent license can be reserved for", each+";")
+	if on.Free <= 0 {
+		return a.say("none is free.")
+	}
+	return a.say(present.Plural(on.Free, "is free.", "are free."))
 }
 
 // called is the name of a host, short enough for a sentence.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -189,4 +190,60 @@ func TestHostDialogsFit(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What would happen if a host hosted now stands in its details at every width, with
+// the rule, the source and the readings that answer otherwise.
+func TestTheDetailsOfAHostSayWhatHappensIfTheyHost(t *testing.T) {
+	for _, w := range []int{60, 80, 120} {
+		s := driveOn(t, hostSite(t, 3), w, 40).press("3", "/").write("jo").press("enter", "enter")
+		text := strings.Join(strings.Fields(s.screen()), " ")
+		for _, want := range []string{"IF THEY HOST NOW", "● gets a permanent one: The first meeting assigns a permanent license", "host.ask.first-meeting · official",
+			"◇ by promotion automatic: new grace until 20 May (limit unknown)"} {
+			assert.Contains(t, text, want, "at %d", w)
+		}
+	}
+	s := driveOn(t, hostSite(t, 2), 120, 40).press("3", "/").write("hana").press("enter", "y")
+	s.sees("refused: reserve one (none free): The license is expired", "host.ask.expired", "Ask Ivy Marlowe (hosted 412 days ago) or Oscar Brandt").seesNot("by promotion")
+	s = driveOn(t, hostSite(t, 3), 200, 60).press("3")
+	s.sees("IF THEY HOST NOW", "host.ask.")
+}
+
+// What the end of a trial brings is said in the right number.
+func TestTheEndOfATrialIsSaidInTheRightNumber(t *testing.T) {
+	for n, want := range map[int]string{
+		1: "1 host on trial is expired then, and a permanent license can be reserved for it; none is free.",
+		2: "2 hosts on trial are expired then, and a permanent license can be reserved for each; none is free.",
+	} {
+		site := hostSite(t, 2, func(p *model.HostTerms) { p.TrialUntil = instantOf(t, testNow) + 20*model.Day })
+		for i := range n {
+			site.Hosts.At(i).License = model.HostTrial
+		}
+		assert.Contains(t, strings.Join(strings.Fields(driveOn(t, site, 120, 40).press("3").screen()), " "), want)
+	}
+}
+
+// Where Esc has nothing else to lift, it takes away the line that said why a key
+// did nothing.
+func TestEscTakesARefusalAway(t *testing.T) {
+	s := driveOn(t, hostSite(t, 3, func(p *model.HostTerms) {}), 80, 24).press("3", "/").write("nobody").press("enter", "y")
+	s.sees("why: there is no row to look at").press("esc").sees("Greg Dalton", "why: there is no row").press("esc").seesNot("there is no row")
+}
+
+// A row that moves down the list under the cursor takes no room from the others:
+// as many rows are in sight as fit.
+func TestARowThatMovesLeavesNoRoomUnused(t *testing.T) {
+	site := hostSite(t, 20)
+	for i := range 12 {
+		h := *site.Hosts.At(2)
+		h.ID, h.Name, h.License = fmt.Sprint("gina", i), fmt.Sprint("Gina ", i), model.HostPermanent
+		site.Hosts.Append(h)
+	}
+	h := *site.Hosts.At(0)
+	h.ID, h.Name = "zoe", "Zoe"
+	site.Hosts.Append(h)
+	s := driveOn(t, site, 80, 24).press("3", "/").write("zoe").press("enter", "esc").sees("▌  Zoe")
+	s.press("r", "enter", "esc").sees("Zoe                   ● permanent")
+	list := s.d.page().Table()
+	assert.LessOrEqual(t, list.top, list.n-list.page, "the last row stands at the bottom")
 }

@@ -183,7 +183,9 @@ func planBody(s *sheet, p *app.Plan, pools map[string]string) {
 		s.put(head, "MESSAGE TO THE SALES CONTACT")
 		s.quoted(p.Message)
 	}
-	s.blank()
+	if pools == nil || len(p.Says)+len(p.Warnings)+len(p.Rejected) > 0 || p.Message != "" { // the balance ends with one
+		s.blank()
+	}
 	if p.Undo != "" {
 		s.wrapped(grey, "", grey, p.Undo)
 	}

@@ -21,13 +21,13 @@ const (
 )
 
 var claimColumns = []column{
-	claimOwner:   {head: "OWNER", min: 10, want: 14, max: 26, keep: 99, field: "owner", words: true},
+	claimOwner:   {head: "OWNER", min: 11, want: 14, max: 26, keep: 99, field: "owner", words: true},
 	claimName:    {head: "NAME OR DEVICE", min: 14, want: 18, max: 28, keep: 85, field: "name", words: true},
 	claimDevices: {head: "DEVICES", min: 7, max: 8, right: true, keep: 80, field: "devices", kind: filter.Number, back: true},
 	claimDead:    {head: "NOT REG.", min: 8, max: 8, right: true, keep: 60, field: "unregistered", kind: filter.Number, back: true},
 	claimRides:   {head: "RIDES FREE", min: 10, want: 13, max: 16, keep: 30, field: "rides"},
 	claimOwn:     {head: "OWN NEED", min: 17, want: 20, max: 20, keep: 40, field: "own"},
-	claimCosts:   {head: "COSTS", min: 15, want: 20, max: 40, keep: 95, field: "costs", words: true},
+	claimCosts:   {head: "COSTS", min: 19, want: 20, max: 40, keep: 95, field: "costs", words: true},
 	claimSaves:   {head: "COULD SAVE", min: 16, want: 30, max: 44, keep: 70, field: "saves", kind: filter.Number, back: true},
 	claimWhy:     {head: "BECAUSE", min: 16, want: 30, max: 80, keep: 50, field: "because", words: true},
 }

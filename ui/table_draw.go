@@ -108,10 +108,17 @@ func (t *table) scroll() {
 		t.top = min(t.cursor-(t.page-1)+extra, t.split+1)
 		t.top = min(t.top, t.cursor)
 	}
-	t.top = max(0, min(t.top, t.n-1))
-	if t.n+extra <= t.page {
-		t.top = 0
+	t.top = max(0, min(t.top, t.lowest()))
+}
+
+// lowest is the position at the top when the last row is at the bottom: no row
+// stays out of sight while there is room for it.
+func (t *table) lowest() int {
+	last := t.n - t.page
+	if titled := t.split > 0 && t.split < t.n && t.page >= 6; titled && last <= t.split {
+		last = min(last+2, t.split+1)
 	}
+	return last
 }
 
 func (t *table) blank(w int) string {

@@ -18,10 +18,12 @@ type whyPane struct {
 	seats seatCensus                       // of a seat pool with a reading
 	asked *app.View                        // that the census is being taken of
 	under *[model.Variants]policy.Decision // of a meeting
-	of    *app.View                        // that the census was taken of, or the meeting read
+	of    *app.View                        // that the census was taken of, or the meeting or the host read
 	owed  *owed                            // of an owner, a device or an instance, about which no rule decides
 	types *app.Compliance                  // of an enterprise pool
-	from  int
+
+	hosting *app.HostAnswer // of a host
+	from    int
 }
 
 func (d *Dashboard) newWhy(sub model.Subject) *whyPane {
@@ -125,6 +127,7 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 	}
 	if w.known {
 		w.underOthers(d, s)
+		w.ifTheyHost(d, s)
 		w.rules(s)
 		w.ways(d, s)
 	}

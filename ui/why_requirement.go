@@ -224,7 +224,7 @@ func (w *whyPane) balance(s *sheet) {
 		}
 	}
 	if t == model.TelepresenceRoom {
-		s.wrapped(plain, "  ", grey, "never borrows (reported), never lends (assumed)")
+		s.wrapped(plain, "  ", grey, present.RoomsApart)
 	}
 	list := c.RemediesOf(t)
 	for i := range list {

@@ -31,7 +31,7 @@ Agreement, all licenses of the key become activated.
 A key that was never imported can be entered by hand, one --line for each line of the
 license document: FEATURE,TRANSACTION,QUANTITY,START,END. TRANSACTION is one of trial, new,
 addon, renewal; START and END are days or instants.`,
-		Args: checked(cobra.ExactArgs(1)),
+		Args: oneArg("KEY"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			parsed, err := parseLines(lines)
 			if err != nil {

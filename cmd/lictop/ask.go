@@ -1,13 +1,13 @@
 package main
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
+	"lictop/app"
 	"lictop/model"
 )
 
@@ -31,12 +31,9 @@ An answer that is a refusal is an answer: the exit code is 0.`,
 func onlyPool(s *model.Snapshot, family model.Family, pool string) (string, error) {
 	list := poolsOf(s, family)
 	switch {
-	case pool != "" && slices.Contains(list, pool):
-		return pool, nil
-	case pool != "" && s.Pool(pool) != nil:
-		return "", usage("--pool %s: is a %s pool; the %s pools are: %s", pool, s.Pool(pool).Family, family, orNone(list))
 	case pool != "":
-		return "", unknown("there is no pool", pool, poolNames(s))
+		_, _, err := app.PoolOf(s, pool, family)
+		return pool, err
 	case len(list) == 1:
 		return list[0], nil
 	case len(list) == 0:
@@ -60,11 +57,4 @@ func named(what, name string) error {
 		return usage("%s %q: a name holds no control characters and is UTF-8", what, name)
 	}
 	return nil
-}
-
-func orNone(list []string) string {
-	if len(list) == 0 {
-		return "none"
-	}
-	return strings.Join(list, ", ")
 }

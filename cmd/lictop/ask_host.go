@@ -21,7 +21,7 @@ func (p *program) askHostCommand() *cobra.Command {
 which rule, what would help, and where another reading of the documents answers otherwise.
 With --new the account may be one that is not listed yet: it is taken for an active account
 without a license.`,
-		Args: checked(cobra.ExactArgs(1)),
+		Args: oneArg("USER"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			a, done, err := p.reading(cmd.Context())
 			if err != nil {
@@ -93,7 +93,7 @@ func hostsNamed(s *model.Snapshot, id, pool string) (found []model.Host) {
 // noSuchHost refuses a host that is not listed, and says how to ask about an
 // account that nobody has imported yet.
 func noSuchHost(s *model.Snapshot, id, pool string) error {
-	err := unknown("there is no host", id, hostIDs(s, pool))
+	err := unknown("there is no host", id, "", hostIDs(s, pool))
 	if r, ok := err.(*app.Refusal); ok {
 		const hint = "--new asks about an active account that is not listed yet"
 		if r.Remedy != "" {

@@ -31,7 +31,12 @@ and what it does to the SMP+ licenses. The meeting is one of three:
 		Example: `  lictop ask meeting --kind adhoc --initiator una --participant una --participant nick@+5m
   lictop ask meeting --id m1 --json
   lictop ask meeting meeting.json --as-of 2026-12-01T09:00:00Z`,
-		Args: checked(cobra.MaximumNArgs(1)),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return oneArg("FILE")(cmd, args)
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := d.check(cmd, len(args) == 1); err != nil {
 				return err
@@ -119,7 +124,7 @@ func findMeeting(s *model.Snapshot, id, pool string) (*model.Meeting, error) {
 		row, _ := s.FindMeeting(pools[0], id)
 		return s.Meetings.At(row), nil
 	case 0:
-		return nil, unknown("there is no meeting", id, func(yield func(string) bool) {
+		return nil, unknown("there is no meeting", id, "lictop meetings lists those in progress", func(yield func(string) bool) {
 			for _, m := range s.Meetings.All() {
 				if (pool == "" || m.Pool == pool) && !yield(m.ID) {
 					return

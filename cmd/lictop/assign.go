@@ -45,7 +45,7 @@ func (p *program) pmp(c pmpCommand) *cobra.Command {
 	var apply bool
 	cmd := &cobra.Command{
 		Use: c.use, Short: c.short, Long: c.long, Example: c.example,
-		Args: checked(cobra.MinimumNArgs(1)),
+		Args: someArgs("USER"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			users, err := p.named(args)
 			if err != nil {

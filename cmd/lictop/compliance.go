@@ -75,7 +75,7 @@ func (ask *complianceAsk) read() error {
 // pools looks at the pools that are asked for.
 func (ask *complianceAsk) pools(v *app.View) (list []*app.Compliance, err error) {
 	if ask.pool != "" {
-		if _, err := poolOf(v.Snapshot, ask.pool, model.FamilyEnterprise); err != nil {
+		if _, _, err := app.PoolOf(v.Snapshot, ask.pool, model.FamilyEnterprise); err != nil {
 			return nil, err
 		}
 	}
@@ -110,7 +110,9 @@ func (p *program) compliancePage(list []*app.Compliance, ask *complianceAsk) err
 			fmt.Fprintln(out)
 		}
 		p.complianceHead(out, c)
-		if err := writeTable(out, columns("TYPE", ">REQUIRED", ">INSTALLED", ">BORROWED", ">LOANED", ">AVAILABLE", ""), typeLines(c, ask)); err != nil {
+		if nothing := noTypes(c, ask); nothing != "" {
+			fmt.Fprintln(out, nothing)
+		} else if err := writeTable(out, columns("TYPE", ">REQUIRED", ">INSTALLED", ">BORROWED", ">LOANED", ">AVAILABLE", ""), typeLines(c, ask)); err != nil {
 			return err
 		}
 		writeRemedies(out, c, ask)
@@ -151,6 +153,19 @@ func (p *program) complianceHead(out *page, c *app.Compliance) {
 		parts = append(parts, "reservation: nothing is borrowed")
 	}
 	fmt.Fprintf(out, "%s\n\n", strings.Join(parts, " · "))
+}
+
+// noTypes says that there is no balance to show; "" when there is.
+func noTypes(c *app.Compliance, ask *complianceAsk) string {
+	for i := range c.Types {
+		if ask.shows(c.Types[i].Class) {
+			return ""
+		}
+	}
+	if ask.only {
+		return present.Class(ask.class.String()) + ": none required, none installed."
+	}
+	return "Nothing is installed and nothing is required."
 }
 
 func typeLines(c *app.Compliance, ask *complianceAsk) func(func([]string) bool) {

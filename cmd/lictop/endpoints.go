@@ -19,7 +19,7 @@ func endpointListing() listing[model.Endpoint] {
 		family: model.FamilySeat,
 		rows:   func(s *model.Snapshot) *model.Rows[model.Endpoint] { return &s.Endpoints },
 		span:   (*model.Snapshot).EndpointsOf,
-		cols:   columns("ENDPOINT", "NAME", "MODEL", "CLASS", "OWNER", "SITE", "STATUS", ">LAST SEEN", "LICENSED", "SEAT", "UNTIL", "POOL", "RULE", "PINNED UNTIL", "PIN"),
+		cols:   columns("ENDPOINT", "?NAME", "?MODEL", "?CLASS", "?OWNER", "?SITE", "STATUS", ">LAST SEEN", "?LICENSED", "SEAT", "UNTIL", "?POOL", "?RULE", "?PINNED UNTIL", "?PIN"),
 		spare:  2, needsSpare: func(e *model.Endpoint) bool { return e.Pin != nil },
 		cells: func(l *looking, i int, e *model.Endpoint) []string {
 			d, now := &l.Endpoints[i], l.At()

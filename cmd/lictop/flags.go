@@ -55,8 +55,12 @@ func (f *flags) check(cmd *cobra.Command) error {
 	switch f.output {
 	case "table", "json":
 	case "csv":
-		if !slices.Contains(tables, cmd.Name()) {
-			return usage("%s has no --output csv: it is for %s", cmd.Name(), strings.Join(tables, ", "))
+		switch {
+		case slices.Contains(tables, cmd.Name()):
+		case !slices.Contains(tablesAlone, cmd.Name()):
+			return usage("%s has no --output csv: it is for %s, and for %s without arguments", cmd.Name(), strings.Join(tables, ", "), strings.Join(tablesAlone, " and "))
+		case cmd.Flags().NArg() > 0 || cmd.Flags().Changed("apply"):
+			return usage("%s has --output csv without arguments only, where it lists; a plan is text or --json", cmd.Name())
 		}
 	default:
 		return usage("--output %s: table, json or csv", f.output)
@@ -65,6 +69,9 @@ func (f *flags) check(cmd *cobra.Command) error {
 	case "auto", "always", "never":
 	default:
 		return usage("--color %s: auto, always or never", f.color)
+	}
+	if err := notEmpty(cmd); err != nil {
+		return err
 	}
 	if _, err := f.location(); err != nil {
 		return err
@@ -81,6 +88,9 @@ func (f *flags) check(cmd *cobra.Command) error {
 
 // tables are the commands that print one table.
 var tables = []string{"pools", "endpoints", "licenses", "hosts", "holders", "meetings", "compliance", "audit", "rules"}
+
+// tablesAlone print one table where they have no arguments.
+var tablesAlone = []string{"pin", "terms"}
 
 func (f *flags) location() (*time.Location, error) {
 	zone, err := time.LoadLocation(f.zone)

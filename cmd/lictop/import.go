@@ -24,7 +24,7 @@ func (p *program) importCommand() *cobra.Command {
 each file, in the order given; - is standard input. The database is made when there is none.
 A CSV table says with --as what its rows are, and with --pool where they belong unless a
 column says so.`,
-		Args: checked(cobra.MinimumNArgs(1)),
+		Args: someArgs("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			mapping, err := parseMap(renamed)
 			if err != nil {

@@ -20,7 +20,7 @@ func (p *program) licensesCommand() *cobra.Command {
 		rows:   func(s *model.Snapshot) *model.Rows[model.License] { return &s.Licenses },
 		span:   (*model.Snapshot).LicensesOf,
 		view:   (*app.App).Licenses,
-		cols:   columns("LICENSE", "LICENSE ID", "FEATURE CODE", "DESCRIPTION", "TYPE", "TRANSACTION", ">QTY", "START", "END", ">IN USE", "STATUS", "POOL", "RULE"),
+		cols:   columns("LICENSE", "?LICENSE ID", "FEATURE CODE", "?DESCRIPTION", "?TYPE", "?TRANSACTION", ">QTY", "?START", "END", "?>IN USE", "STATUS", "?POOL", "?RULE"),
 		cells: func(l *looking, i int, lic *model.License) []string {
 			d, now, zone := &l.Licenses[i], l.At(), l.p.zone()
 			status := present.License(d, l.RenewedUntil(i), now, zone).String()

@@ -79,7 +79,7 @@ func (l *listing[T]) write(p *program, v *app.View, pool string) error {
 	rows := l.rows(v.Snapshot)
 	span := model.Span{First: 0, End: rows.Len()}
 	if pool != "" {
-		i, err := poolOf(v.Snapshot, pool, l.family)
+		i, _, err := app.PoolOf(v.Snapshot, pool, l.family)
 		if err != nil {
 			return err
 		}

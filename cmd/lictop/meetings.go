@@ -15,7 +15,7 @@ func (p *program) meetingsCommand() *cobra.Command {
 		family: model.FamilyMeeting,
 		rows:   func(s *model.Snapshot) *model.Rows[model.Meeting] { return &s.Meetings },
 		span:   (*model.Snapshot).MeetingsOf,
-		cols:   columns("MEETING", "NAME", "KIND", "STARTED", ">PEOPLE", "TAKES", "WHOSE", "BECAUSE", "WAS", "", "POOL", "RULE"),
+		cols:   columns("MEETING", "?NAME", "?KIND", "?STARTED", "?>PEOPLE", "TAKES", "WHOSE", "BECAUSE", "?WAS", "?", "?POOL", "?RULE"),
 		cells: func(l *looking, i int, m *model.Meeting) []string {
 			d, now, zone := &l.Meetings[i], l.At(), l.p.zone()
 			whose := present.Absent

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"syscall"
 
+	"github.com/charmbracelet/x/term"
+
 	"lictop/ui/present"
 )
 
@@ -38,9 +40,17 @@ func fileOf(to any) *os.File {
 type page struct {
 	io.Writer
 	colored bool
+	room    int       // the columns of the terminal; 0 = no terminal, as wide as it comes
+	notes   io.Writer // takes what is said beside it; nil = nothing is
 }
 
-func (p *program) page() *page { return &page{p.out, p.flags.colored(p.out)} }
+func (p *program) page() *page {
+	pg := &page{Writer: p.out, colored: p.flags.colored(p.out), notes: p.errs}
+	if isTerminal(p.out) {
+		pg.room, _, _ = term.GetSize(fileOf(p.out).Fd())
+	}
+	return pg
+}
 
 // The colours of states are the terminal's own.
 const (

@@ -66,7 +66,7 @@ func (p *program) unpinCommand() *cobra.Command {
 		Short: "Plan to take the pins of endpoints away; --apply does so",
 		Long: `Plans to take the pins of the endpoints named away, and says what is decided of each
 without; - reads ids from standard input, one a line. --apply carries the plan out.`,
-		Args: checked(cobra.MinimumNArgs(1)),
+		Args: someArgs("ENDPOINT"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.changeEndpoints(cmd.Context(), apply, pool, args, func(a *app.App, subs []model.Subject) (*app.Plan, error) {
 				return a.PlanUnpin(p.call(), subs)
@@ -125,7 +125,7 @@ func (p *program) listPins(ctx context.Context, pool string) error {
 	defer done()
 	list := endpointListing()
 	list.only = func(e *model.Endpoint) bool { return e.Pin != nil }
-	list.cols, list.needsSpare = columns("ENDPOINT", "NAME", "OWNER", "PINNED UNTIL", "REASON", "SEAT", "POOL"), nil
+	list.cols, list.needsSpare = columns("ENDPOINT", "?NAME", "?OWNER", "PINNED UNTIL", "REASON", "?SEAT", "?POOL"), nil
 	list.cells = func(l *looking, i int, e *model.Endpoint) []string {
 		until, reason := l.pin(e)
 		return []string{e.ID, present.OrAbsent(e.Name), present.OrAbsent(e.Owner), until, reason, present.Seat(&l.Endpoints[i]).String(), e.Pool}

@@ -9,6 +9,7 @@ import (
 
 	"lictop/app"
 	"lictop/ingest"
+	"lictop/model"
 	"lictop/policy"
 	"lictop/ui/present"
 )
@@ -24,8 +25,10 @@ func (p *program) poolsCommand() *cobra.Command {
 			}
 			defer done()
 			v := a.View()
-			if pool != "" && v.Snapshot.Pool(pool) == nil {
-				return unknown("there is no pool", pool, poolNames(v.Snapshot))
+			if pool != "" {
+				if _, _, err := app.PoolNamed(v.Snapshot, pool); err != nil {
+					return err
+				}
 			}
 			return p.writePools(v, pool)
 		},
@@ -41,14 +44,14 @@ func (p *program) writePools(v *app.View, only string) error {
 	case "csv":
 		return p.poolsCSV(v, only)
 	}
-	return writeTable(p.page(), columns("POOL", "NAME", "CLASS", ">IN USE", ">OF", ">FREE", "STATE", "RULE"), func(yield func([]string) bool) {
+	return writeTable(p.page(), columns("POOL", "?NAME", "CLASS", ">IN USE", ">OF", ">FREE", "STATE", "?RULE"), func(yield func([]string) bool) {
 		for i := range v.Snapshot.Pools {
 			pool := &v.Snapshot.Pools[i]
 			if only != "" && pool.ID != only {
 				continue
 			}
 			positions := positionsOf(v, pool.ID)
-			if len(positions) == 0 && !yield([]string{pool.ID, pool.Label(), present.Family(pool.Family), "", "", "", "", ""}) {
+			if len(positions) == 0 && !yield(withoutPositions(v, pool)) {
 				return
 			}
 			for _, pos := range positions {
@@ -59,6 +62,16 @@ func (p *program) writePools(v *app.View, only string) error {
 			}
 		}
 	})
+}
+
+// withoutPositions is the row of a pool of which nothing is installed or required;
+// an enterprise pool has a state all the same.
+func withoutPositions(v *app.View, pool *model.Pool) []string {
+	row := []string{pool.ID, pool.Label(), present.Family(pool.Family), "", "", "", "", ""}
+	if op, ok := v.OperationOf(pool.ID); ok {
+		row[6], row[7] = present.State(op.State).String(), op.Rule.String()
+	}
+	return row
 }
 
 func positionsOf(v *app.View, pool string) []*policy.Position {

@@ -17,7 +17,7 @@ func (p *program) renewCommand() *cobra.Command {
 		Short: "Plan a renewal request for a license (L-7); --apply records it",
 		Long: `Plans a renewal request and writes the message to the sales contact. LICENSE is the
 handle that 'lictop licenses' shows. No license changes by it.`,
-		Args: checked(cobra.ExactArgs(1)),
+		Args: oneArg("LICENSE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			handle, ok := parseHandle(args[0])
 			if !ok {

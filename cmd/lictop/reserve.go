@@ -51,7 +51,7 @@ func (p *program) hostChange(h hostChange) *cobra.Command {
 	var apply bool
 	cmd := &cobra.Command{
 		Use: h.use + " [--pool POOL] HOST...", Short: h.short, Long: h.long,
-		Args: checked(cobra.MinimumNArgs(1)),
+		Args: someArgs("HOST"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			names, err := p.named(args)
 			if err != nil {
@@ -109,7 +109,7 @@ func poolOfHosts(s *model.Snapshot, ids []string) (string, error) {
 		}
 	}
 	if found == "" {
-		return "", unknown("there is no host", missing, hostIDs(s, ""))
+		return "", unknown("there is no host", missing, "lictop hosts lists them", hostIDs(s, ""))
 	}
 	return found, nil
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 )
 
@@ -26,7 +28,7 @@ func (p *program) root() *cobra.Command {
 	root.SetOut(p.out)
 	root.SetErr(p.errs)
 	p.flags.bind(root)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
+	root.SetFlagErrorFunc(flagError)
 	root.AddGroup(
 		&cobra.Group{ID: groupLook, Title: "Look:"},
 		&cobra.Group{ID: groupChange, Title: "Change (the plan first, then with a flag for real):"},
@@ -37,14 +39,41 @@ func (p *program) root() *cobra.Command {
 		cmds  []*cobra.Command
 	}{
 		{groupLook, []*cobra.Command{
-			p.demoCommand(), p.poolsCommand(), p.endpointsCommand(), p.licensesCommand(), p.hostsCommand(),
-			p.holdersCommand(), p.meetingsCommand(), p.whyCommand(), p.auditCommand(), p.rulesCommand(), p.complianceCommand(),
 			p.askCommand(),
+			p.auditCommand(),
+			p.complianceCommand(),
+			p.demoCommand(),
+			p.endpointsCommand(),
+			p.holdersCommand(),
+			p.hostsCommand(),
+			p.licensesCommand(),
+			p.meetingsCommand(),
+			p.poolsCommand(),
+			p.rulesCommand(),
+			p.whyCommand(),
 		}},
-		{groupChange, []*cobra.Command{p.reclaimCommand(), p.thresholdCommand(), p.termsCommand(), p.pinCommand(), p.unpinCommand(), p.activateCommand(), p.renewCommand(), p.reserveCommand(), p.deactivateCommand(), p.reactivateCommand(),
-			p.assignCommand(), p.withdrawCommand()}},
-		{groupData, []*cobra.Command{p.importCommand(), p.decideCommand(), p.generateCommand()}},
-		{"", []*cobra.Command{p.versionCommand()}},
+		{groupChange, []*cobra.Command{
+			p.activateCommand(),
+			p.assignCommand(),
+			p.deactivateCommand(),
+			p.pinCommand(),
+			p.reactivateCommand(),
+			p.reclaimCommand(),
+			p.renewCommand(),
+			p.reserveCommand(),
+			p.termsCommand(),
+			p.thresholdCommand(),
+			p.unpinCommand(),
+			p.withdrawCommand(),
+		}},
+		{groupData, []*cobra.Command{
+			p.decideCommand(),
+			p.generateCommand(),
+			p.importCommand(),
+		}},
+		{"", []*cobra.Command{
+			p.versionCommand(),
+		}},
 	} {
 		for _, cmd := range c.cmds {
 			cmd.GroupID = c.group
@@ -52,12 +81,27 @@ func (p *program) root() *cobra.Command {
 		}
 	}
 	root.InitDefaultCompletionCmd()
+	root.InitDefaultHelpCmd()
 	for _, cmd := range root.Commands() {
-		if cmd.Name() == "completion" {
+		switch cmd.Name() {
+		case "completion":
 			cmd.Args, cmd.RunE = cobra.ArbitraryArgs, noSuchShell
+		case "help":
+			cmd.Run, cmd.RunE = nil, helpOn
 		}
 	}
 	return root
+}
+
+// helpOn prints the help of a command; of one that is not there cobra's own would
+// print the help of lictop and succeed.
+func helpOn(cmd *cobra.Command, args []string) error {
+	of, rest, err := cmd.Root().Find(args)
+	if err != nil || of == nil || len(rest) > 0 {
+		return usage("help %s: there is no such command", strings.Join(args, " "))
+	}
+	of.InitDefaultHelpFlag()
+	return of.Help()
 }
 
 // noSuchShell is what completion does with a shell that cobra does not know; on
@@ -75,16 +119,3 @@ const (
 	groupChange = "change"
 	groupData   = "data"
 )
-
-// The checks of arguments are cobra's; what they find is wrong usage.
-
-func noArgs(cmd *cobra.Command, args []string) error { return checked(cobra.NoArgs)(cmd, args) }
-
-func checked(rule cobra.PositionalArgs) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if err := rule(cmd, args); err != nil {
-			return &usageError{err}
-		}
-		return nil
-	}
-}

@@ -51,8 +51,12 @@ func hideKnown(s *model.Snapshot, text string) string {
 // harmless are flags whose values are no secrets though they may be as long.
 var harmless = map[string]bool{"--as-of": true, "--tz": true, "--db": true, "--output": true, "--color": true, "--map": true}
 
+// people are the commands whose arguments are people or files.
+var people = map[string]bool{"import": true, "ask": true, "assign": true, "withdraw": true, "reserve": true, "deactivate": true, "reactivate": true}
+
 // suspects are the parts of a command line that are as long as a key. The files
-// of an import are none, nor are people, and the files that are asked about.
+// of an import are none, nor are people, and the files that are asked about, the
+// names of license types, and a term with its value as a whole.
 func suspects(args []string) []string {
 	var list []string
 	command, before := "", ""
@@ -68,13 +72,17 @@ func suspects(args []string) []string {
 			continue
 		case harmless[flag]:
 			continue
-		case command == "import", command == "ask", command == "assign", command == "withdraw":
+		case people[command]:
 			continue
 		case arg == "import", flag == "" && command == "":
 			command = arg
 		}
-		for _, part := range append(strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("/,=: \t\r\n", r) }), strings.TrimSpace(value)) {
-			if utf8.RuneCountInString(part) == model.KeyLength {
+		parts := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("/,=: \t\r\n", r) })
+		if command != "terms" || !strings.Contains(value, "=") {
+			parts = append(parts, strings.TrimSpace(value))
+		}
+		for _, part := range parts {
+			if _, named := model.ParseEnterpriseType(part); !named && utf8.RuneCountInString(part) == model.KeyLength {
 				list = append(list, part)
 			}
 		}

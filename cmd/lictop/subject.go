@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"lictop/app"
@@ -12,8 +11,10 @@ import (
 // findSubject finds what a command line names: "endpoint/e1", "e1", "L-7".
 func findSubject(v *app.View, name, pool string) (model.Subject, error) {
 	s := v.Snapshot
-	if pool != "" && s.Pool(pool) == nil {
-		return model.Subject{}, unknown("there is no pool", pool, poolNames(s))
+	if pool != "" {
+		if _, _, err := app.PoolNamed(s, pool); err != nil {
+			return model.Subject{}, err
+		}
 	}
 	if handle, ok := parseHandle(strings.TrimPrefix(name, "license/")); ok {
 		if row, ok := s.FindHandle(handle); ok {
@@ -26,7 +27,7 @@ func findSubject(v *app.View, name, pool string) (model.Subject, error) {
 	case len(hits) == 1:
 		return hits[0], nil
 	case len(hits) == 0:
-		return model.Subject{}, unknown("there is no subject", withoutKey(s, name), subjectNames(s, pool))
+		return model.Subject{}, unknownSubject(s, withoutKey(s, name), pool)
 	}
 	var where []string
 	for _, h := range hits {
@@ -122,9 +123,9 @@ func inSeveral(k model.Kind, id string, pools []string) error {
 }
 
 // unknown is the refusal of a name that nothing has, with those that look like
-// it.
-func unknown(what, name string, names func(func(string) bool)) error {
-	r := &app.Refusal{Reason: fmt.Sprintf("%s %q", what, name)}
+// it, or else what would help.
+func unknown(what, name, remedy string, names func(func(string) bool)) error {
+	r := &app.Refusal{Reason: fmt.Sprintf("%s %q", what, name), Remedy: remedy}
 	_, bare, ok := strings.Cut(name, "/")
 	if !ok {
 		bare = name
@@ -135,31 +136,12 @@ func unknown(what, name string, names func(func(string) bool)) error {
 	return r
 }
 
-// poolOf finds a pool of a family. One of another family is refused: its rows are
-// of another kind.
-func poolOf(s *model.Snapshot, id string, family model.Family) (int, error) {
-	i, ok := s.PoolIndex(id)
-	if !ok {
-		return 0, unknown("there is no pool", id, poolNames(s))
+func unknownSubject(s *model.Snapshot, name, pool string) error {
+	what := "there is no subject"
+	if pool != "" {
+		what = fmt.Sprintf("in the pool %q there is no subject", pool)
 	}
-	if have := s.Pools[i].Family; have != family {
-		r := &app.Refusal{Reason: fmt.Sprintf("the pool %q is of the family %s; what is listed here belongs to pools of the family %s", id, have, family)}
-		if k := slices.IndexFunc(s.Pools, func(p model.Pool) bool { return p.Family == family }); k >= 0 {
-			r.Remedy = "try --pool " + s.Pools[k].ID
-		}
-		return 0, r
-	}
-	return i, nil
-}
-
-func poolNames(s *model.Snapshot) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for i := range s.Pools {
-			if !yield(s.Pools[i].ID) {
-				return
-			}
-		}
-	}
+	return unknown(what, name, "endpoints, hosts, meetings, licenses and pools can be explained; the commands of these names list them", subjectNames(s, pool))
 }
 
 // subjectNames yields the ids of what can be explained, and handles.

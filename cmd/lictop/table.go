@@ -14,14 +14,17 @@ import (
 type column struct {
 	title string
 	right bool
+	spare bool // may be left out where the terminal is narrow
 }
 
-// columns reads headings; one that begins with ">" is set to the right.
+// columns reads headings; one that begins with ">" is set to the right, one that
+// begins with "?" may be left out where the terminal is narrow.
 func columns(titles ...string) []column {
 	list := make([]column, len(titles))
 	for i, t := range titles {
-		title, right := strings.CutPrefix(t, ">")
-		list[i] = column{title, right}
+		title, spare := strings.CutPrefix(t, "?")
+		title, right := strings.CutPrefix(title, ">")
+		list[i] = column{title, right, spare}
 	}
 	return list
 }
@@ -38,6 +41,12 @@ func writeTable(out *page, cols []column, rows iter.Seq[[]string]) error {
 			widths[i] = max(widths[i], width(present.Text(cell)))
 		}
 	}
+	if out.room > 0 {
+		kept := narrow(out.room, cols, widths)
+		out.without(cols, kept)
+		cols, widths = picked(kept, cols), picked(kept, widths)
+		rows = narrowed(rows, kept, widths)
+	}
 	w := bufio.NewWriter(out)
 	titles := make([]string, len(cols))
 	for i, c := range cols {
@@ -50,8 +59,9 @@ func writeTable(out *page, cols []column, rows iter.Seq[[]string]) error {
 	return w.Flush()
 }
 
+const gap = "  "
+
 func writeRow(w *bufio.Writer, cols []column, widths []int, row []string, paint func(string) string) {
-	const gap = "  "
 	last := len(row) - 1
 	for last > 0 && row[last] == "" {
 		last--

@@ -1,14 +1,17 @@
 package main
 
 import (
+	"encoding/csv"
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"lictop/app"
+	"lictop/ingest"
 	"lictop/model"
 	"lictop/ui/present"
 )
@@ -51,11 +54,11 @@ of which the vendors' documents say different things, or nothing.`,
 // could have are wrong usage.
 func (p *program) settings(a *app.App, pool string, args []string) ([]app.Setting, error) {
 	s := a.View().Snapshot
-	i, ok := s.PoolIndex(pool)
-	if !ok {
-		return nil, unknown("there is no pool", pool, poolNames(s))
+	_, of, err := app.PoolNamed(s, pool)
+	if err != nil {
+		return nil, err
 	}
-	settings, err := app.ParseSettings(s.Pools[i].Family, args, p.at())
+	settings, err := app.ParseSettings(of.Family, args, p.at())
 	var refusal *app.Refusal
 	if errors.As(err, &refusal) {
 		return nil, &usageError{err}
@@ -72,9 +75,9 @@ func (p *program) listTerms(cmd *cobra.Command, pool string) error {
 	s := a.View().Snapshot
 	pools := s.Pools
 	if pool != "" {
-		i, ok := s.PoolIndex(pool)
-		if !ok {
-			return unknown("there is no pool", pool, poolNames(s))
+		i, _, err := app.PoolNamed(s, pool)
+		if err != nil {
+			return err
 		}
 		pools = s.Pools[i : i+1]
 	}
@@ -82,7 +85,7 @@ func (p *program) listTerms(cmd *cobra.Command, pool string) error {
 		return p.writeJSON(termsAsJSON(s, pools))
 	}
 	if p.flags.output == "csv" {
-		return usage("terms --output csv: table or json")
+		return p.termsCSV(s, pools)
 	}
 	out := p.page()
 	for i := range pools {
@@ -164,4 +167,19 @@ func termsAsJSON(s *model.Snapshot, pools []model.Pool) []termJSON {
 		}
 	}
 	return list
+}
+
+// termsCSV writes the terms as a table for spreadsheets; lictop reads none of it
+// back.
+func (p *program) termsCSV(s *model.Snapshot, pools []model.Pool) error {
+	w := csv.NewWriter(p.out)
+	rows := [][]string{{"pool", "term", "value", "range", "means", "contested", "confidence"}}
+	for _, t := range termsAsJSON(s, pools) {
+		value := ""
+		if t.Value != nil {
+			value = *t.Value
+		}
+		rows = append(rows, []string{ingest.Guard(t.Pool), t.Term, value, t.Range, t.Means, strconv.FormatBool(t.Contested), t.Confidence})
+	}
+	return w.WriteAll(rows)
 }

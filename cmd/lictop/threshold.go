@@ -17,7 +17,7 @@ func (p *program) thresholdCommand() *cobra.Command {
 		Short: "Plan another reclaim threshold for a seat pool; --apply sets it",
 		Long: `Plans a reclaim threshold of DAYS days, 0 for never. A threshold alone takes no
 seat from anybody: the plan says what a sweep would then do.`,
-		Args: checked(cobra.ExactArgs(1)),
+		Args: oneArg("DAYS"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			days, err := strconv.ParseInt(args[0], 10, 64)
 			if err != nil {

@@ -19,7 +19,7 @@ func (p *program) whyCommand() *cobra.Command {
 		Long: `Explains a decision. SUBJECT is the id of an endpoint, host or meeting, also with its
 kind in front (endpoint/e1), a pool (pool/rm), a license type of an enterprise pool
 (essential), or the handle of a license (L-7). What stands in two pools needs --pool.`,
-		Args: checked(cobra.ExactArgs(1)),
+		Args: oneArg("SUBJECT"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			a, done, err := p.reading(cmd.Context())
 			if err != nil {
@@ -117,6 +117,9 @@ func writeLoans(out *page, sub model.Subject, v *app.View) {
 		if !one || l.From == t || l.To == t {
 			fmt.Fprintf(out, "%s lends %s to %s\n", present.EnterpriseType(l.From), present.Count(l.Quantity), present.EnterpriseType(l.To))
 		}
+	}
+	if one && t == model.TelepresenceRoom {
+		fmt.Fprintln(out, present.EnterpriseType(t)+" "+present.RoomsApart)
 	}
 	if one {
 		writeRemedies(out, c.Detailed(), &complianceAsk{only: true, class: t})

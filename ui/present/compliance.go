@@ -92,11 +92,19 @@ func After(c *app.Compliance, now model.Instant, zone *time.Location) string {
 	return "enforced"
 }
 
+// RoomsApart says that the room type stands beside the chain, and how sure that is.
+const RoomsApart = "never borrows (reported), never lends (assumed)"
+
 // Lending says who lends to a type and to whom it lends; of one that is short by
 // how much.
 func Lending(c *app.Compliance, pos *policy.Position) Word {
+	room := pos.Class == model.TelepresenceRoom.String()
 	if n := pos.Available(); n < 0 {
-		return word(Act, "short by "+Units(-n))
+		text := "short by " + Units(-n)
+		if room {
+			text += ", never borrows"
+		}
+		return word(Act, text)
 	}
 	var lends, borrows []string
 	for _, l := range c.Loans {
@@ -112,7 +120,7 @@ func Lending(c *app.Compliance, pos *policy.Position) Word {
 		return Word{Text: "lends " + strings.Join(lends, ", ")}
 	case len(borrows) > 0:
 		return Word{Text: "borrows " + strings.Join(borrows, ", ")}
-	case pos.Class == model.TelepresenceRoom.String():
+	case room:
 		return Word{Text: "never borrows, never lends"}
 	}
 	return Word{}

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"lictop/model"
+)
+
+// least is how narrow a column of text may become before others are left out: a
+// masked key, of which the last characters tell, stays whole.
+const least = model.KeyLength
+
+// narrow fits a table into the room of a terminal, 0 = any: it returns the columns
+// that stay and makes those of text narrower in place. Columns that are
+// spare go first, the last one first; a table without any stays as it is, and its
+// lines wrap.
+func narrow(room int, cols []column, widths []int) (kept []int) {
+	for i := range cols {
+		kept = append(kept, i)
+	}
+	if room == 0 || !slices.ContainsFunc(cols, func(c column) bool { return c.spare }) {
+		return kept
+	}
+	floor := func(i int) int {
+		if cols[i].right { // a number is never cut
+			return widths[i]
+		}
+		return min(widths[i], max(least, len(cols[i].title)))
+	}
+	taken := func(width func(i int) int) int {
+		sum := len(gap) * (len(kept) - 1)
+		for _, i := range kept {
+			sum += width(i)
+		}
+		return sum
+	}
+	for i := len(cols) - 1; i >= 0 && taken(floor) > room; i-- {
+		if cols[i].spare {
+			kept = slices.DeleteFunc(kept, func(k int) bool { return k == i })
+		}
+	}
+	for over := taken(func(i int) int { return widths[i] }) - room; over > 0; over-- {
+		widest := kept[0] // of all that can give way
+		for _, i := range kept {
+			if widths[i]-floor(i) > widths[widest]-floor(widest) {
+				widest = i
+			}
+		}
+		if widths[widest] == floor(widest) {
+			break
+		}
+		widths[widest]--
+	}
+	return kept
+}
+
+// picked are the elements of a list at some places.
+func picked[T any](places []int, list []T) []T {
+	out := make([]T, len(places))
+	for n, i := range places {
+		out[n] = list[i]
+	}
+	return out
+}
+
+// narrowed are rows with the columns that are kept, cut to their widths.
+func narrowed(rows iter.Seq[[]string], kept, widths []int) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for row := range rows {
+			cells := make([]string, 0, len(kept))
+			for n, i := range kept {
+				if i >= len(row) {
+					break
+				}
+				cells = append(cells, cut(row[i], widths[n]))
+			}
+			if !yield(cells) {
+				return
+			}
+		}
+	}
+}
+
+func cut(cell string, to int) string {
+	if width(cell) <= to {
+		return cell
+	}
+	return ansi.Truncate(cell, to, "…")
+}
+
+// without says which columns are left out, beside the table.
+func (pg *page) without(cols []column, kept []int) {
+	var left []string
+	for i, c := range cols {
+		if !slices.Contains(kept, i) && c.title != "" {
+			left = append(left, c.title)
+		}
+	}
+	if len(left) > 0 && pg.notes != nil {
+		fmt.Fprintf(pg.notes, "Left out at %d columns: %s. A wider terminal, a pipe or --output csv has all.\n", pg.room, strings.Join(left, ", "))
+	}
+}
