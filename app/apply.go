@@ -13,7 +13,7 @@ import (
 // subjects whose decision changed meanwhile are left alone and reported. It
 // refuses when nothing of the plan is left.
 func (a *App) Apply(ctx context.Context, c Call, plan *Plan, p Progress) (*Receipt, error) {
-	if err := a.mayWrite(c); err != nil {
+	if err := a.MayWrite(c); err != nil {
 		return nil, err
 	}
 	return again(ctx, a, c, func() (*Receipt, error) { return a.apply(ctx, c, plan, p) })

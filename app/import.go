@@ -43,7 +43,7 @@ func (a *App) PreviewImport(ctx context.Context, c Call, doc Document, p Progres
 // Import writes a document into the store, all or nothing. A document that
 // changes nothing writes nothing.
 func (a *App) Import(ctx context.Context, c Call, doc Document, p Progress) (*ImportReport, error) {
-	if err := a.mayWrite(c); err != nil {
+	if err := a.MayWrite(c); err != nil {
 		return nil, err
 	}
 	return again(ctx, a, c, func() (*ImportReport, error) { return a.importOnce(ctx, c, doc, p) })

@@ -25,8 +25,8 @@ func (a *App) Limit(l Limits) { a.limits = l }
 // ReadOnly is the reason why nothing may be changed; "" when changes are made.
 func (a *App) ReadOnly() string { return a.limits.ReadOnly }
 
-// mayWrite refuses who may not write, and everybody where nothing is written.
-func (a *App) mayWrite(c Call) error {
+// MayWrite refuses who may not write, and everybody where nothing is written.
+func (a *App) MayWrite(c Call) error {
 	if a.limits.ReadOnly != "" {
 		return &Refusal{Reason: a.limits.ReadOnly, Remedy: a.limits.Remedy}
 	}

@@ -108,7 +108,7 @@ func TestOthersWriteMeanwhile(t *testing.T) {
 	db.held = 1_000
 	breaths := 0
 	db.breathe = func() {
-		if breaths++; breaths%7 != 0 {
+		if breaths++; breaths%4 != 0 {
 			return
 		}
 		before, err := other.Load(ctx, nil)
@@ -125,7 +125,7 @@ func TestOthersWriteMeanwhile(t *testing.T) {
 	}
 	_, err = db.Commit(ctx, muchOf(db, 25_000), nil)
 	require.ErrorIs(t, err, model.ErrStale)
-	require.Greater(t, breaths, 14)
+	require.Greater(t, breaths, 8)
 
 	db.breathe = func() {}
 	s, err := db.Load(ctx, nil)

@@ -14,7 +14,7 @@ const (
 	// chunkRows is how many rows one short transaction writes, breath how long
 	// others are let in before the next, lease how long what was staged belongs to
 	// somebody who does not show up.
-	chunkRows = 5_000
+	chunkRows = 10_000
 	breath    = time.Millisecond
 	lease     = 5 * time.Minute
 

@@ -77,6 +77,11 @@ func (p *program) planned(ctx context.Context, apply bool, plan func(*app.App) (
 		return err
 	}
 	defer done()
+	if apply { // who may not write is told so first, whatever a rule says
+		if err := a.MayWrite(p.call()); err != nil {
+			return err
+		}
+	}
 	made, err := plan(a)
 	if err != nil {
 		return err
