@@ -26,16 +26,17 @@ func newDrill(pool string, t model.EnterpriseType, at edition) *drill {
 
 // show lists what was found.
 func (dr *drill) show(d *Dashboard, c *app.Compliance) tea.Cmd {
-	claims, savers := c.Claims(app.Requires(dr.class)), c.Savers(dr.class)
-	dr.claims, dr.savers = len(claims), len(savers)
+	all, savers := c.Claims(app.Requires(dr.class)), c.Savers(dr.class)
+	dr.claims, dr.savers = len(all), len(savers)
 	dr.table.at = edition{d.site.view.Revision, d.clock.now}
+	shown := claims{c: c, list: all, class: dr.class}
 	switch {
-	case len(claims) > 0 && claims[0].Instance != nil:
-		return dr.table.show(&instanceRows{c, claims, dr.class, d.clock})
+	case len(all) > 0 && all[0].Instance != nil:
+		return dr.table.show(&instanceRows{shown, d.clock})
 	case dr.saving:
-		return dr.table.show(&claimRows{c, savers, dr.class, true})
+		shown.list = savers
 	}
-	return dr.table.show(&claimRows{c, claims, dr.class, false})
+	return dr.table.show(&claimRows{shown, dr.saving})
 }
 
 // turn goes to the other list, if the requirement has owners.

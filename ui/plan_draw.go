@@ -105,7 +105,9 @@ func (p *planDialog) footer() string {
 		return "Esc  stop"
 	case p.plan == nil:
 		return "Esc  leave"
-	case p.form != nil && p.form.field() != nil && (p.plan.Confirm != "" || p.form.more()):
+	case p.form != nil && !p.rows && p.form.more():
+		return "Enter  next · " + leave
+	case p.form != nil && p.form.field() != nil && p.plan.Confirm != "":
 		return tab + "Enter  next · " + leave
 	case p.plan.Confirm != "":
 		return tab + leave

@@ -106,8 +106,12 @@ func (f *planForm) Paste(s string) bool {
 	return p != nil && p.choices == nil && p.in.Insert(s)
 }
 
-// moves reports whether a key moves the focus, and moves it.
+// moves reports whether a key moves the focus, and moves it. Tab goes on as in any
+// form, as long as a field follows.
 func (f *planForm) moves(k string) bool {
+	if k == "tab" && f.more() {
+		return f.step(1)
+	}
 	by := map[string]int{"up": -1, "down": 1, "shift+tab": -1}[k]
 	if by == 0 || len(f.fields) == 1 && f.field() != nil {
 		return false

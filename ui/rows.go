@@ -25,6 +25,12 @@ type rows interface {
 	GroupTitle(group int) string
 }
 
+// ungrouped is the part of rows that form one group.
+type ungrouped struct{}
+
+func (ungrouped) Group(int32) int       { return 0 }
+func (ungrouped) GroupTitle(int) string { return "" }
+
 // ordering says how rows are filtered and sorted, and what is known already.
 type ordering struct {
 	filter  filter.Filter

@@ -44,35 +44,37 @@ var savingColumns = func() []column {
 	return list
 }()
 
+// claims are who or what requires a type.
+type claims struct {
+	ungrouped
+	c     *app.Compliance
+	list  []app.Claim
+	class model.EnterpriseType
+}
+
+func (r *claims) Span() model.Span                { return model.Span{End: len(r.list)} }
+func (r *claims) Subject(row int32) model.Subject { return r.c.Subject(&r.list[row]) }
+
+func (r *claims) Find(sub model.Subject) (int32, bool) {
+	for i := range r.list {
+		if r.c.Subject(&r.list[i]) == sub {
+			return int32(i), true
+		}
+	}
+	return 0, false
+}
+
 // claimRows lists who requires a type, or who could save one.
 type claimRows struct {
-	c      *app.Compliance
-	list   []app.Claim
-	class  model.EnterpriseType
+	claims
 	saving bool
 }
 
-func (r *claimRows) Span() model.Span      { return model.Span{End: len(r.list)} }
-func (r *claimRows) Group(int32) int       { return 0 }
-func (r *claimRows) GroupTitle(int) string { return "" }
 func (r *claimRows) Columns() []column {
 	if r.saving {
 		return savingColumns
 	}
 	return claimColumns
-}
-
-func (r *claimRows) Subject(row int32) model.Subject { return r.c.Subject(&r.list[row]) }
-
-func (r *claimRows) Find(sub model.Subject) (int32, bool) { return findClaim(r.c, r.list, sub) }
-
-func findClaim(c *app.Compliance, list []app.Claim, sub model.Subject) (int32, bool) {
-	for i := range list {
-		if c.Subject(&list[i]) == sub {
-			return int32(i), true
-		}
-	}
-	return 0, false
 }
 
 func (r *claimRows) saves(row int32) *policy.Saving {
@@ -173,18 +175,11 @@ var instanceColumns = []column{
 
 // instanceRows lists the product instances that require a type.
 type instanceRows struct {
-	c     *app.Compliance
-	list  []app.Claim
-	class model.EnterpriseType
+	claims
 	clock clock
 }
 
-func (r *instanceRows) Span() model.Span                     { return model.Span{End: len(r.list)} }
-func (r *instanceRows) Group(int32) int                      { return 0 }
-func (r *instanceRows) GroupTitle(int) string                { return "" }
-func (r *instanceRows) Columns() []column                    { return instanceColumns }
-func (r *instanceRows) Subject(row int32) model.Subject      { return r.c.Subject(&r.list[row]) }
-func (r *instanceRows) Find(sub model.Subject) (int32, bool) { return findClaim(r.c, r.list, sub) }
+func (r *instanceRows) Columns() []column { return instanceColumns }
 
 func (r *instanceRows) Cell(row int32, col int) cell {
 	in := r.list[row].Instance

@@ -51,6 +51,7 @@ var endpointColumns = [...]column{
 
 // endpointRows shows endpoints of one seat pool, or of all.
 type endpointRows struct {
+	ungrouped
 	res     *policy.Result
 	span    model.Span
 	clock   clock
@@ -66,10 +67,8 @@ func newEndpointRows(v *app.View, span model.Span, c clock, fields []endpointFie
 	return r
 }
 
-func (r *endpointRows) Span() model.Span      { return r.span }
-func (r *endpointRows) Columns() []column     { return r.columns }
-func (r *endpointRows) Group(int32) int       { return 0 }
-func (r *endpointRows) GroupTitle(int) string { return "" }
+func (r *endpointRows) Span() model.Span  { return r.span }
+func (r *endpointRows) Columns() []column { return r.columns }
 func (r *endpointRows) at(row int32) *model.Endpoint {
 	return r.res.Snapshot.Endpoints.At(int(row))
 }

@@ -41,6 +41,7 @@ var hostBriefly = map[policy.ID]string{
 
 // hostRows shows the hosts of one pool.
 type hostRows struct {
+	ungrouped
 	view  *app.View
 	pool  int
 	clock clock
@@ -48,8 +49,6 @@ type hostRows struct {
 
 func (r *hostRows) Span() model.Span         { return r.view.Snapshot.HostsOf(r.pool) }
 func (r *hostRows) Columns() []column        { return hostColumns }
-func (r *hostRows) Group(int32) int          { return 0 }
-func (r *hostRows) GroupTitle(int) string    { return "" }
 func (r *hostRows) at(row int32) *model.Host { return r.view.Snapshot.Hosts.At(int(row)) }
 func (r *hostRows) Subject(row int32) model.Subject {
 	h := r.at(row)

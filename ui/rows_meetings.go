@@ -38,6 +38,7 @@ var meetingColumns = []column{
 
 // meetingRows shows the meetings of one pool.
 type meetingRows struct {
+	ungrouped
 	view  *app.View
 	pool  int
 	clock clock
@@ -56,10 +57,8 @@ func newMeetingRows(s *site, pool int, c clock) *meetingRows {
 	return r
 }
 
-func (r *meetingRows) Span() model.Span      { return r.view.Snapshot.MeetingsOf(r.pool) }
-func (r *meetingRows) Columns() []column     { return meetingColumns }
-func (r *meetingRows) Group(int32) int       { return 0 }
-func (r *meetingRows) GroupTitle(int) string { return "" }
+func (r *meetingRows) Span() model.Span  { return r.view.Snapshot.MeetingsOf(r.pool) }
+func (r *meetingRows) Columns() []column { return meetingColumns }
 func (r *meetingRows) at(row int32) *model.Meeting {
 	return r.view.Snapshot.Meetings.At(int(row))
 }

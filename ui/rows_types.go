@@ -31,16 +31,15 @@ var typeColumns = []column{
 // typeRows shows the positions of an enterprise pool, one row a type, from high
 // to low.
 type typeRows struct {
+	ungrouped
 	c    *app.Compliance
 	list []policy.Position
 }
 
 func newTypeRows(c *app.Compliance) *typeRows { return &typeRows{c: c, list: c.Types} }
 
-func (r *typeRows) Span() model.Span      { return model.Span{End: len(r.list)} }
-func (r *typeRows) Columns() []column     { return typeColumns }
-func (r *typeRows) Group(int32) int       { return 0 }
-func (r *typeRows) GroupTitle(int) string { return "" }
+func (r *typeRows) Span() model.Span  { return model.Span{End: len(r.list)} }
+func (r *typeRows) Columns() []column { return typeColumns }
 
 // Subject names the pool and the type; the explanation is that of the pool.
 func (r *typeRows) Subject(row int32) model.Subject {
