@@ -73,8 +73,6 @@ func recheck(v *View, c Call, plan *Plan) (*Plan, []PlanRow, error) {
 			return nil, nil, gone("no seat of this plan can be reclaimed any more", dropped)
 		}
 		return &todo, dropped, nil
-	case ActionThreshold:
-		return &todo, nil, sameThreshold(v, plan)
 	case ActionActivate:
 		return &todo, nil, sameOffer(v, plan)
 	case ActionRenew:
@@ -132,23 +130,6 @@ func (p *Plan) keepReclaimable(v *View, c Call) (dropped []PlanRow) {
 		p.Rows = append(p.Rows, rows[i])
 	}
 	return dropped
-}
-
-// sameThreshold refuses when the threshold was changed since it was planned.
-func sameThreshold(v *View, plan *Plan) error {
-	for _, ch := range plan.Changes {
-		now, ok := v.Snapshot.FieldOf(ch.Subject, ch.Field)
-		if !ok {
-			return &Refusal{Reason: fmt.Sprintf("the pool %s is gone", quote(ch.Subject.Pool))}
-		}
-		if now != ch.Before {
-			return &Refusal{
-				Reason: fmt.Sprintf("the reclaim threshold was changed meanwhile, to %s", threshold(now.Int)),
-				Remedy: "look at the plan again",
-			}
-		}
-	}
-	return nil
 }
 
 // sameOffer refuses when what stands under the key is no longer what was

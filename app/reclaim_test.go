@@ -171,7 +171,17 @@ func TestThreshold(t *testing.T) {
 	assert.Equal(t, policy.Reclaim, a.View().Endpoints[1].Verdict)
 
 	_, err = a.Apply(context.Background(), ada(t), plan, nil)
-	assert.Contains(t, refused(t, err).Reason, "changed meanwhile, to 14 days")
+	assert.Equal(t, "the reclaim threshold of rm is 14 days already", refused(t, err).Reason)
+
+	stale, err := a.PlanThreshold(ada(t), "rm", 7)
+	require.NoError(t, err)
+	other, err := a.PlanThreshold(ada(t), "rm", 60)
+	require.NoError(t, err)
+	_, err = a.Apply(context.Background(), ada(t), other, nil)
+	require.NoError(t, err)
+	_, err = a.Apply(context.Background(), ada(t), stale, nil)
+	assert.Equal(t, "reclaim_days of rm was changed meanwhile, to 60", refused(t, err).Reason)
+	assert.Equal(t, int64(60), a.View().Snapshot.Pool("rm").Seat.ReclaimDays)
 }
 
 func TestThresholdRefusals(t *testing.T) {

@@ -23,10 +23,7 @@ func (p *Plan) still(v *View, c Call) (*Plan, []PlanRow, error) {
 	for _, ch := range fresh.Changes {
 		was, ok := planned[fact{ch.Subject, ch.Field}]
 		if !ok || was.Before != ch.Before || was.After != ch.After && !setsNow(was, p) {
-			return nil, nil, &Refusal{
-				Reason: fmt.Sprintf("%s was changed meanwhile", subjectLabel(v.Snapshot, ch.Subject)),
-				Remedy: "look at the plan again",
-			}
+			return nil, nil, &Refusal{Reason: changedMeanwhile(v.Snapshot, ch, ok), Remedy: "look at the plan again"}
 		}
 		kept[ch.Subject] = true
 	}
@@ -39,6 +36,16 @@ func (p *Plan) still(v *View, c Call) (*Plan, []PlanRow, error) {
 	}
 	fresh.ID = p.ID
 	return fresh, dropped, nil
+}
+
+// changedMeanwhile says what of a subject is no longer as it was when a change was
+// planned, or that nobody had planned it.
+func changedMeanwhile(s *model.Snapshot, ch model.Change, planned bool) string {
+	label := subjectLabel(s, ch.Subject)
+	if !planned || ch.Subject.Kind != model.KindPool {
+		return label + " was changed meanwhile"
+	}
+	return fmt.Sprintf("%s of %s was changed meanwhile, to %s", ch.Field.Short(), label, termText(ch.Field, ch.Before))
 }
 
 // setsNow reports whether a change sets the instant of the plan, which carried

@@ -13,7 +13,14 @@ const maxReclaimDays = model.MaxDays
 // PlanThreshold plans another reclaim threshold for a seat pool. A threshold
 // alone takes no seat from anybody: the plan says what a sweep would then do.
 func (a *App) PlanThreshold(c Call, pool string, days int64) (*Plan, error) {
-	v := a.at(c)
+	plan, err := planThreshold(a.at(c), c, pool, days)
+	if err != nil {
+		return nil, err
+	}
+	return a.told(plan), nil
+}
+
+func planThreshold(v *View, c Call, pool string, days int64) (*Plan, error) {
 	i, p, err := PoolOf(v.Snapshot, pool, model.FamilySeat)
 	if err != nil {
 		return nil, err
@@ -26,6 +33,7 @@ func (a *App) PlanThreshold(c Call, pool string, days int64) (*Plan, error) {
 		return nil, &Refusal{Reason: fmt.Sprintf("the reclaim threshold of %s is %s already", p.Label(), threshold(days))}
 	}
 	plan := newPlan(v, c, ActionThreshold, p)
+	plan.again = func(v *View, c Call) (*Plan, error) { return planThreshold(v, c, pool, days) }
 	plan.Title = fmt.Sprintf("Reclaim threshold: %s → %s", threshold(was), threshold(days))
 	plan.Changes = []model.Change{{
 		Subject: model.Subject{Kind: model.KindPool, Pool: p.ID, ID: p.ID},
@@ -38,7 +46,7 @@ func (a *App) PlanThreshold(c Call, pool string, days int64) (*Plan, error) {
 	plan.Undo = fmt.Sprintf("Can be set back: lictop threshold --pool %s %d --apply", quote(p.ID), was)
 	plan.Vendor = fmt.Sprintf("In the vendor's console: set the reclaim threshold of %s to %s; lictop keeps its own record only.", p.Label(), threshold(days))
 	plan.Command = fmt.Sprintf("lictop threshold --pool %s %d --apply", quote(p.ID), days)
-	return a.told(plan), nil
+	return plan, nil
 }
 
 // CheckThreshold refuses a reclaim threshold that no site may have.
