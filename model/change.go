@@ -23,8 +23,8 @@ func (s *Snapshot) FieldOf(sub Subject, f Field) (Value, bool) {
 	}
 	switch sub.Kind {
 	case KindPool:
-		if p := s.Pool(sub.Pool); p != nil && spec.Has(p.Family) {
-			return spec.pool.get(p), true
+		if p := s.Pool(sub.Pool); p != nil {
+			return p.Fact(f)
 		}
 	case KindEndpoint:
 		if row, ok := s.FindEndpoint(sub.Pool, sub.ID); ok {
@@ -44,6 +44,25 @@ func (s *Snapshot) FieldOf(sub Subject, f Field) (Value, bool) {
 		}
 	}
 	return Value{}, false
+}
+
+// Fact reads a field of the pool; false when its family has no such field.
+func (p *Pool) Fact(f Field) (Value, bool) {
+	spec := f.Spec()
+	if !spec.Has(p.Family) {
+		return Value{}, false
+	}
+	return spec.pool.get(p), true
+}
+
+// With returns the pool with another value of a field; as it is when its family
+// has no such field. The receiver stays as it is.
+func (p *Pool) With(f Field, v Value) Pool {
+	after := *p
+	if spec := f.Spec(); spec.Has(p.Family) {
+		spec.pool.set(&after, v)
+	}
+	return after
 }
 
 // With returns the snapshot after the changes. Changes of unknown subjects are

@@ -2,13 +2,14 @@ package policy
 
 import "lictop/model"
 
-// reading is where a variant of the meeting rules comes from.
-type reading struct {
+// backing is who says that a contested term has a value.
+type backing struct {
 	confidence Confidence
 	source     string
 }
 
-var readings = [model.Variants]reading{
+// variantBacking is where the variants of the meeting rules come from.
+var variantBacking = [model.Variants]backing{
 	model.MemberLive:    {Reported, "last detailed reply of the " + threadS4 + ", tested by its author"},
 	model.MemberAtStart: {Reported, adhocS4},
 	model.OwnerOnly:     {Assumed, "later guides, from memory (S4)"},
@@ -24,7 +25,7 @@ func (r Rule) In(p *model.Pool) Rule { return r.under(p.Meeting.Variant) }
 func (r Rule) under(variant model.Variant) Rule {
 	switch r.ID {
 	case MeetingMember, MeetingOwner, MeetingInitiator, MeetingScheduler, MeetingFirst, MeetingShared:
-		v := readings[variant]
+		v := variantBacking[variant]
 		r.Confidence, r.Source = v.confidence, v.source
 	}
 	return r
