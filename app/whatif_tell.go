@@ -74,7 +74,7 @@ func carryOut(r *model.Rehearsal, c *model.Supposition) {
 func (t *typedStep) says(now *model.Rehearsal, c *model.Supposition) string {
 	switch c.Kind {
 	case model.SupposeAt:
-		return "it is " + moment(c.At)
+		return "it is " + moment(c.At) + ", and nothing else was reported until then"
 	case model.SupposeRemove:
 		return shownName(now, c.Subject) + " is removed"
 	case model.SupposeAdd:
@@ -116,7 +116,9 @@ func meant(s *model.Snapshot, x *policy.Rejection) string {
 	if s.Pool(sub.Pool) == nil {
 		hint = didYouMean(sub.Pool, poolIDs(s))
 	} else if sub.Kind != model.KindLicense { // what was typed may be a key
-		hint = didYouMean(sub.ID, idsIn(s, sub.Kind, sub.Pool))
+		if hint = didYouMean(sub.ID, idsIn(s, sub.Kind, sub.Pool)); hint == "" {
+			hint = listedBy[sub.Kind]
+		}
 	}
 	if hint != "" {
 		return "; " + hint

@@ -165,7 +165,7 @@ func (r *wordReader) set(word, name, value string) error {
 	}
 	f, err := factNamed(sub.Kind, family, name)
 	if err != nil {
-		return err
+		return r.ofItsPool(err, sub, name)
 	}
 	v, ok := r.value(sub, f, value)
 	if !ok {
@@ -177,6 +177,26 @@ func (r *wordReader) set(word, name, value string) error {
 	}
 	r.push(text, model.Supposition{Kind: model.SupposeSet, Change: model.Change{Subject: sub, Field: f, After: v}})
 	return nil
+}
+
+// ofItsPool says that a fact that a row has not is one of its pool.
+func (r *wordReader) ofItsPool(err error, sub model.Subject, name string) error {
+	p := r.site.Pool(sub.Pool)
+	if sub.Kind == model.KindPool || p == nil {
+		return err
+	}
+	if _, other := factNamed(model.KindPool, p.Family, name); other != nil {
+		return err
+	}
+	return &Misread{fmt.Sprintf("%s has no %q; its pool has", article(sub.Kind), name), "say pool/" + quote(p.ID) + " before it"}
+}
+
+// article is a kind with its article.
+func article(k model.Kind) string {
+	if k == model.KindEndpoint {
+		return "an " + k.String()
+	}
+	return "a " + k.String()
 }
 
 // value reads a value; "+13" is so many more than there are after the steps
@@ -258,7 +278,7 @@ func factNamed(kind model.Kind, family model.Family, name string) (model.Field, 
 			}
 		}
 	}
-	m := &Misread{Reason: fmt.Sprintf("a %s has no %q", kind, name), Remedy: didYouMean(name, facts)}
+	m := &Misread{Reason: fmt.Sprintf("%s has no %q", article(kind), name), Remedy: didYouMean(name, facts)}
 	if kind == model.KindPool && family != model.NoFamily {
 		m.Reason = fmt.Sprintf("%s has no %q", familyPool(family), name)
 	}
