@@ -176,21 +176,38 @@ func (p *Plan) promote(v *View, c Call, pool int) []model.Subject {
 		}
 	}
 	site, _ := v.Snapshot.With(p.Changes)
-	if raised <= 0 || site.Pools[pool].Family != model.FamilyHost || site.Pools[pool].Host.Promotion != model.PromotionSplit {
+	if raised <= 0 || !splits(&site.Pools[pool]) {
 		return nil
 	}
-	r := policy.Evaluate(site)
-	n := min(raised, position(r, p.Pool, "").Available().Floor())
-	var promoted []model.Subject
+	changes, promoted := bought(policy.Evaluate(site), pool, raised, c.At)
+	p.Changes = append(p.Changes, changes...)
+	return promoted
+}
+
+// bought returns what raising the capacity of pool i does by itself in a site where
+// it is raised, and whom: under split, licenses that are bought go to the hosts on
+// grace.
+func bought(r *policy.Result, pool int, raised int64, at model.Instant) (changes []model.Change, promoted []model.Subject) {
+	p := &r.Snapshot.Pools[pool]
+	if raised <= 0 || !splits(p) {
+		return nil, nil
+	}
+	n := min(raised, position(r, p.ID, "").Available().Floor())
 	for _, row := range r.GraceOrder(pool) {
 		if int64(len(promoted)) >= n {
 			break
 		}
-		h := site.Hosts.At(int(row))
-		p.Changes = append(p.Changes, permanentChanges(h, c.At, policy.HostPromoted.String())...)
+		h := r.Snapshot.Hosts.At(int(row))
+		changes = append(changes, permanentChanges(h, at, policy.HostPromoted.String())...)
 		promoted = append(promoted, hostSubject(h))
 	}
-	return promoted
+	return changes, promoted
+}
+
+// splits reports whether licenses that are bought go to hosts on grace by
+// themselves.
+func splits(p *model.Pool) bool {
+	return p.Family == model.FamilyHost && p.Host.Promotion == model.PromotionSplit
 }
 
 // permanentChanges give a host a permanent license.

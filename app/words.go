@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"lictop/model"
@@ -71,6 +72,16 @@ func endpointLabel(e *model.Endpoint) string {
 
 // Handle is the short stable name of a license, "L-7".
 func Handle(n int64) string { return fmt.Sprintf("L-%d", n) }
+
+// ParseHandle reads "L-7", in either case.
+func ParseHandle(s string) (int64, bool) {
+	digits, ok := strings.CutPrefix(strings.ToUpper(s), "L-")
+	if !ok {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(digits, 10, 62)
+	return int64(n), err == nil && n > 0
+}
 
 // licenseLabel describes a license without its key.
 func licenseLabel(l *model.License) string {

@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -32,8 +33,12 @@ func values(f model.Field) []string {
 		list = []string{"0", "1", "1/6", "7/6000"}
 	case model.FormReading, model.FormDemo:
 		list = []string{"0@2026-11-21T12:00:00Z", "89@2026-01-01T00:00:00Z"}
+	case model.FormPin:
+		list = []string{"2026-11-21T12:00:00Z", "2026-11-21T12:00:00Z a reason"}
+	case model.FormText:
+		list = []string{"a text"}
 	}
-	if s.Optional {
+	if s.Optional && !slices.Contains(s.Choices, "unknown") {
 		list = append(list, "unknown")
 	}
 	return list
@@ -101,4 +106,52 @@ func TestParseRefuses(t *testing.T) {
 	v, ok := model.FieldReported.Parse("89", 60)
 	require.True(t, ok)
 	require.Equal(t, model.Instant(60), v.Dated())
+}
+
+// Each fact of a row can be supposed and taken back, and holds what it allows.
+func TestFactsOfRows(t *testing.T) {
+	license := model.NewLicense("p", "AAAAA-BBBBB-CCCCC")
+	license.Feature, license.Transaction, license.Start, license.End = "F", model.TransactionNew, 0, 1
+	endpoint, host, device, meeting := model.NewEndpoint("p", "x"), model.NewHost("p", "x"), model.NewDevice("p", "x"), model.NewMeeting("p", "x")
+	for _, row := range []model.NewRow{
+		{Endpoint: &endpoint}, {License: &license}, {Host: &host}, {Device: &device}, {User: &model.User{Pool: "p", ID: "x"}}, {Meeting: &meeting},
+	} {
+		seen := 0
+		for f := range model.FactsOf(row.Kind(), model.NoFamily) {
+			seen++
+			first, ok := row.FieldOf(f)
+			require.True(t, ok, f)
+			for _, text := range values(f) {
+				v, ok := f.Parse(text, 0)
+				require.True(t, ok, "%s=%s", f, text)
+				require.True(t, f.Allows(v), "%s=%s", f, text)
+				require.True(t, row.Set(f, v))
+				got, _ := row.FieldOf(f)
+				require.Equal(t, v, got, "%s=%s", f, text)
+			}
+			require.False(t, f.Allows(model.IntValue(-7)), f)
+			row.Set(f, first)
+			_, ok = row.FieldOf(model.FieldCapacity)
+			require.False(t, ok)
+			require.False(t, row.Set(model.FieldCapacity, model.IntValue(1)))
+		}
+		require.NotZero(t, seen)
+	}
+}
+
+// Stores keep fields by name, so no name stands for two; what an action may set
+// is what people may set in the terms of a pool.
+func TestNamesOfFields(t *testing.T) {
+	seen := map[string]bool{}
+	for f, name := range model.FieldNames {
+		require.Equal(t, f == 0, name == "")
+		require.False(t, seen[name], name)
+		seen[name] = true
+	}
+	for family := model.FamilySeat; family <= model.FamilyMeeting; family++ {
+		for f := range model.FieldsOf(family) {
+			require.False(t, f.Spec().Stated, f)
+			require.Equal(t, f.String(), model.FieldNames[f])
+		}
+	}
 }

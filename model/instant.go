@@ -167,7 +167,7 @@ func ParseDay(s string) (Instant, bool) {
 		return None, false
 	}
 	t := Instant(daysOf(y, m, d) * Day)
-	return t, true
+	return t, t.Within()
 }
 
 // ParseInstant reads YYYY-MM-DDTHH:MM:SS[.d+](Z|±HH:MM) exactly. Fractions are

@@ -56,8 +56,13 @@ func (d *Diff) Counts() []Turned {
 	var list []Turned
 	for _, k := range decidedKinds {
 		t := tally{kind: k, last: -1}
+		before, after := newPoolCursor(d.Before.Snapshot, k), newPoolCursor(d.After.Snapshot, k)
 		for c := range d.rows(k) {
-			t.count(d.poolOf(k, &c), &c)
+			if c.Gone {
+				t.count(before.at(c.BeforeRow), &c)
+			} else {
+				t.count(after.at(c.AfterRow), &c)
+			}
 		}
 		list = append(list, t.list...)
 	}
@@ -156,17 +161,26 @@ func (d *Diff) turns(b, a *Decision) bool {
 	return (was == nil) != (is == nil) || was != nil && was.ID != is.ID
 }
 
-func (d *Diff) poolOf(k model.Kind, c *RowChange) string {
-	s, row := d.where(c)
-	switch k {
-	case model.KindEndpoint:
-		return s.Endpoints.At(row).Pool
-	case model.KindHost:
-		return s.Hosts.At(row).Pool
-	case model.KindLicense:
-		return s.Licenses.At(row).Pool
+// poolCursor tells the pools of rows of a kind that are asked for in order. It
+// does not look at the rows: there may be a million.
+type poolCursor struct {
+	of   func(pool int) model.Span
+	site *model.Snapshot
+	pool int
+}
+
+func newPoolCursor(s *model.Snapshot, k model.Kind) *poolCursor {
+	of := map[model.Kind]func(int) model.Span{
+		model.KindEndpoint: s.EndpointsOf, model.KindHost: s.HostsOf, model.KindLicense: s.LicensesOf, model.KindMeeting: s.MeetingsOf,
+	}[k]
+	return &poolCursor{of: of, site: s}
+}
+
+func (c *poolCursor) at(row int) string {
+	for !c.of(c.pool).Has(row) {
+		c.pool++
 	}
-	return s.Meetings.At(row).Pool
+	return c.site.Pools[c.pool].ID
 }
 
 func (d *Diff) subjectOf(k model.Kind, c *RowChange) model.Subject {

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"strconv"
-	"strings"
-
 	"github.com/spf13/cobra"
 
+	"lictop/app"
 	"lictop/model"
 )
 
@@ -44,11 +42,4 @@ handle that 'lictop licenses' shows. No license changes by it.`,
 }
 
 // parseHandle reads "L-7", in either case.
-func parseHandle(s string) (int64, bool) {
-	digits, ok := strings.CutPrefix(strings.ToUpper(s), "L-")
-	if !ok {
-		return 0, false
-	}
-	n, err := strconv.ParseUint(digits, 10, 62)
-	return int64(n), err == nil && n > 0
-}
+func parseHandle(s string) (int64, bool) { return app.ParseHandle(s) }

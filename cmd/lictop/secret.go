@@ -49,7 +49,7 @@ func hideKnown(s *model.Snapshot, text string) string {
 }
 
 // harmless are flags whose values are no secrets though they may be as long.
-var harmless = map[string]bool{"--as-of": true, "--tz": true, "--db": true, "--output": true, "--color": true, "--map": true}
+var harmless = map[string]bool{"--as-of": true, "--tz": true, "--db": true, "--output": true, "--color": true, "--map": true, "--at": true, "--add": true}
 
 // people are the commands whose arguments are people or files.
 var people = map[string]bool{"import": true, "ask": true, "assign": true, "withdraw": true, "reserve": true, "deactivate": true, "reactivate": true}
@@ -78,7 +78,7 @@ func suspects(args []string) []string {
 			command = arg
 		}
 		parts := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("/,=: \t\r\n", r) })
-		if command != "terms" || !strings.Contains(value, "=") {
+		if command != "terms" && command != "whatif" || !strings.Contains(value, "=") {
 			parts = append(parts, strings.TrimSpace(value))
 		}
 		for _, part := range parts {
