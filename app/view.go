@@ -58,15 +58,20 @@ func (v *View) decide(s *model.Snapshot, at model.Instant) {
 	v.attendances = byPool(r.Snapshot, func(i int) map[int]Attendance { return attendances(r, i) })
 }
 
+// AsOf returns the same facts decided at another instant.
+func (v *View) AsOf(at model.Instant) *View {
+	w := *v
+	w.decide(v.Snapshot, at)
+	return &w
+}
+
 // as returns the same site decided at another instant; the view itself when its
 // decisions hold there.
 func (v *View) as(at model.Instant) *View {
 	if v.holds(at) {
 		return v
 	}
-	w := *v
-	w.decide(v.Snapshot, at)
-	return &w
+	return v.AsOf(at)
 }
 
 // holds reports whether the decisions of the view are those of the instant.

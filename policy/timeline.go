@@ -52,6 +52,17 @@ func (e *Event) Subject(s *model.Snapshot) model.Subject {
 	return sub
 }
 
+// Rule is the rule by which the subject of an event is decided from then on.
+func (e *Event) Rule() ID {
+	switch e.Kind {
+	case model.KindPool:
+		return e.Is.Rule
+	case model.KindInstance:
+		return EntNoSync
+	}
+	return e.To.Rule
+}
+
 // Stepping is told now and then how far the clock has come on its way, in
 // seconds. When it returns false the work ends there.
 type Stepping func(done, total int64) (on bool)

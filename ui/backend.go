@@ -12,6 +12,7 @@ import (
 type Backend interface {
 	View() *app.View
 	Refresh(ctx context.Context, at model.Instant) (*app.View, bool, error)
+	PastView(ctx context.Context, at model.Instant) (*app.View, error)
 	Place() string
 
 	PlanThreshold(c app.Call, pool string, days int64) (*app.Plan, error)

@@ -89,6 +89,9 @@ func (d *Dashboard) noteLines() []string {
 	if t := d.page().Table(); n.text == "" && t != nil && t.slow {
 		n = note{text: t.doing(), style: grey}
 	}
+	if n.text == "" && d.away != nil {
+		n = d.away.says(d)
+	}
 	if n.text == "" {
 		return []string{hline(d.th, d.w)}
 	}

@@ -142,7 +142,7 @@ func eventLines(t *app.Timeline) iter.Seq[[]string] {
 			was, becomes := present.EventStates(t, e)
 			_, unless := present.Happening(t, g)
 			if !yield([]string{present.DateTime(e.At, t.View.At(), t.Zone), present.Left(e.At, t.View.At()), t.View.Snapshot.Pools[e.Pool].Label(),
-				t.Named(e), t.Label(e), was.Text, becomes.String(), unless, ruleOf(e).String()}) {
+				t.Named(e), t.Label(e), was.Text, becomes.String(), unless, e.Rule().String()}) {
 				return
 			}
 		}
@@ -165,15 +165,4 @@ func inTime(t *app.Timeline) iter.Seq2[*app.Happening, *policy.Event] {
 			}
 		}
 	}
-}
-
-// ruleOf is the rule by which the subject of an event is decided from then on.
-func ruleOf(e *policy.Event) policy.ID {
-	switch e.Kind {
-	case model.KindPool:
-		return e.Is.Rule
-	case model.KindInstance:
-		return policy.EntNoSync
-	}
-	return e.To.Rule
 }

@@ -91,7 +91,7 @@ func levelName(l present.Level) string {
 
 func eventAsJSON(t *app.Timeline, g *app.Happening, e *policy.Event) eventJSON {
 	_, unless := present.Happening(t, g)
-	j := eventJSON{At: e.At.String(), Pool: t.View.Snapshot.Pools[e.Pool].ID, Subject: t.Named(e), Rule: ruleOf(e).String(), Unless: optional(unless)}
+	j := eventJSON{At: e.At.String(), Pool: t.View.Snapshot.Pools[e.Pool].ID, Subject: t.Named(e), Rule: e.Rule().String(), Unless: optional(unless)}
 	switch e.Kind {
 	case model.KindPool:
 		j.RuleBefore = optional(e.Was.Rule.String())

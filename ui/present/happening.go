@@ -74,8 +74,8 @@ type phrase struct {
 
 // turnWords are the turns that have words of their own.
 var turnWords = map[[2]policy.ID]phrase{
-	{policy.SeatWithinThreshold, policy.SeatInactive}: {Fine, "seat falls due: can be reclaimed", "seen again before"},
-	{policy.SeatPinned, policy.SeatInactive}:          {Look, "pin ends: the seat can be reclaimed", "pinned on, or seen again"},
+	{policy.SeatWithinThreshold, policy.SeatInactive}: {Fine, "seat can be reclaimed", "seen again before"},
+	{policy.SeatPinned, policy.SeatInactive}:          {Look, "pin ends: can be reclaimed", "pinned on, or seen again"},
 	{policy.SeatPinned, policy.SeatWithinThreshold}:   {Grey, "pin ends: holds until the threshold", "pinned on"},
 	{policy.SeatPinned, policy.SeatOnline}:            {Grey, "pin ends: holds, being online", "pinned on"},
 	{policy.SeatPinned, policy.SeatInCall}:            {Grey, "pin ends: holds, being in a call", "pinned on"},
@@ -147,27 +147,23 @@ func meetingTurns(g *app.Happening) Word {
 	return Word{becomes.Level, becomes.Shape, text}
 }
 
-// poolTurns says how the state of a pool turns.
+// poolTurns says how a pool stands from then on.
 func poolTurns(e *policy.Event) Word {
-	was, is := State(e.Was.State), State(e.Is.State)
+	is := State(e.Is.State)
 	cause := Cause(e.Is.Cause)
-	if e.Was.State == e.Is.State {
-		if cause == "" {
-			cause = "its causes are gone"
-		}
-		return Word{is.Level, is.Shape, is.Text + " goes on: " + cause}
+	switch {
+	case e.Was.State == e.Is.State && cause == "":
+		is.Text += " goes on"
+	case e.Was.State == e.Is.State:
+		is.Text += " goes on: " + cause
+	case e.Is.State == policy.Enforced:
+		is.Text += ": provisioning is blocked"
+	case e.Is.Available() < 0:
+		is.Text += ", short by " + Units(-e.Is.Available())
+	case cause != "":
+		is.Text += ": " + cause
 	}
-	text := was.Text + " → " + is.Text
-	if e.Is.State == policy.Enforced {
-		text += ": provisioning is blocked"
-	}
-	if short := -e.Is.Available(); short > 0 {
-		text += ", short by " + Units(short)
-	}
-	if cause != "" && e.Is.State != policy.Enforced {
-		text += ": " + cause
-	}
-	return Word{is.Level, is.Shape, text}
+	return is
 }
 
 // poolUnless says what would keep the state of a pool from turning.

@@ -89,6 +89,9 @@ func Day(t, now model.Instant, zone *time.Location) string {
 	return in(t, zone).Format("Mon ") + Date(t, now, zone)
 }
 
+// Zone is the name of a zone at t: "UTC", "CET".
+func Zone(t model.Instant, zone *time.Location) string { return in(t, zone).Format("MST") }
+
 // DateYear is the day of t in a zone, always with its year.
 func DateYear(t model.Instant, zone *time.Location) string {
 	if !t.Known() {
