@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 
 	"lictop/app"
 	"lictop/model"
@@ -23,16 +24,26 @@ const (
 )
 
 var timelineColumns = []column{
-	tlDay:     {head: "DAY", min: 10, max: 15, keep: 97, field: "day", words: true, rank: true},
+	tlDay:     {head: "DAY", min: 10, max: 10, keep: 97, field: "day", words: true, rank: true},
 	tlIn:      {head: "IN", min: 6, max: 8, right: true, keep: 62, field: "in", kind: filter.Age},
-	tlPool:    {head: "POOL", min: 9, want: 16, max: 24, keep: 70, field: "pool", words: true},
-	tlBar:     {head: "", min: 6, max: 12, keep: 20},
+	tlPool:    {head: "POOL", min: 9, want: 18, max: 24, keep: 70, field: "pool", words: true},
+	tlBar:     {head: "", min: 6, max: 6, keep: 20},
 	tlWhat:    {head: "WHAT", min: 14, want: 15, max: 40, keep: 95, field: "what", words: true},
 	tlBecomes: {head: "BECOMES", min: 28, want: 42, max: 64, keep: 99, field: "becomes", words: true},
 	tlUnless:  {head: "UNLESS", min: 12, want: 21, max: 30, keep: 45, field: "unless", words: true},
 	tlRule:    {head: "RULE", min: 20, max: 22, keep: 10, field: "rule", words: true},
 	tlCount:   {head: "COUNT", field: "count", kind: filter.Number, never: true},
 }
+
+// timelineFar are the columns where dates have years.
+var timelineFar = func() []column {
+	list := slices.Clone(timelineColumns)
+	list[tlDay].min, list[tlDay].max = 15, 15
+	return list
+}()
+
+// nearDays is how far ahead a date can be told without its year.
+const nearDays = 330
 
 // happeningRows shows what turns alike on a day, a line each.
 type happeningRows struct {
@@ -52,8 +63,15 @@ func newHappeningRows(t *app.Timeline, c clock) *happeningRows {
 	return r
 }
 
-func (r *happeningRows) Span() model.Span            { return model.Span{End: len(r.t.Groups)} }
-func (r *happeningRows) Columns() []column           { return timelineColumns }
+func (r *happeningRows) Span() model.Span { return model.Span{End: len(r.t.Groups)} }
+
+func (r *happeningRows) Columns() []column {
+	if int64(r.t.Until-r.clock.now) > nearDays*model.Day {
+		return timelineFar
+	}
+	return timelineColumns
+}
+
 func (r *happeningRows) at(row int32) *app.Happening { return &r.t.Groups[row] }
 
 // id is unlike that of every other line, and the same in the next edition.
