@@ -91,6 +91,8 @@ func (d *Dashboard) noteLines() []string {
 	}
 	if n.text == "" && d.away != nil {
 		n = d.away.says(d)
+	} else if n.text == "" && d.opt.Looking && d.opening == nil {
+		n = d.lookingSays()
 	}
 	if n.text == "" {
 		return []string{hline(d.th, d.w)}

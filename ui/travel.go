@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -97,9 +98,10 @@ func (d *Dashboard) depart() tea.Cmd {
 	ctx, stop := context.WithCancel(d.ctx)
 	t.gen++
 	t.going, t.stop = true, stop
-	be, from, to, days, gen, meetings := d.be, t.present.view, t.target(), t.goal, t.gen, d.opened[tabMeetings]
+	from, days, gen, meetings := t.present.view, t.goal, t.gen, d.opened[tabMeetings]
+	look := d.asOf(from, t.target(), days)
 	return guard(func() tea.Msg {
-		v, err := asOf(ctx, be, from, to, days)
+		v, err := look(ctx)
 		if err != nil || ctx.Err() != nil {
 			return arrivedMsg{gen: gen, days: days, err: err}
 		}
@@ -112,12 +114,19 @@ func (d *Dashboard) depart() tea.Cmd {
 }
 
 // asOf is the site as of another instant: from the store for the past, and for
-// the future as it is now.
-func asOf(ctx context.Context, be Backend, now *app.View, at model.Instant, days int64) (*app.View, error) {
-	if days < 0 {
-		return be.PastView(ctx, at)
+// the future as it is now. Where one looks at another instant from the beginning,
+// that need not be now: the store knows what lies ahead of it, as far as it does.
+func (d *Dashboard) asOf(now *app.View, at model.Instant, days int64) func(context.Context) (*app.View, error) {
+	be, looking := d.be, d.opt.Looking
+	return func(ctx context.Context) (*app.View, error) {
+		if days < 0 || looking {
+			v, err := be.PastView(ctx, at)
+			if days < 0 || !errors.Is(err, model.ErrNoHistory) {
+				return v, err
+			}
+		}
+		return now.AsOf(ctx, at)
 	}
-	return now.AsOf(at), nil
 }
 
 // arrived shows the site as of another instant, unless one is on the way to
@@ -145,6 +154,10 @@ func (d *Dashboard) arrived(m arrivedMsg) tea.Cmd {
 // stay says why one cannot go where one wanted, and stays where one is.
 func (d *Dashboard) stay(err error) tea.Cmd {
 	text, remedy := errorText(err)
+	if none := (*app.NoHistory)(nil); errors.As(err, &none) {
+		text = "history begins on " + present.DateTime(none.Since, d.away.base, d.clock.zone) + ": how it stood on " +
+			present.Date(none.At, d.away.base, d.clock.zone) + " nobody wrote down"
+	}
 	d.note = note{text: text, remedy: remedy, style: look}
 	if d.away.days == 0 {
 		return d.comeBack()
@@ -215,8 +228,8 @@ func (t *travel) says(d *Dashboard) note {
 	when := present.Date(d.clock.now, t.base, d.clock.zone)
 	switch {
 	case t.days == 0:
-		n.text = "Still now"
-	case t.days < 0:
+		n.text = "Still " + present.Date(t.base, t.base, d.clock.zone)
+	case d.site.view.Kept:
 		n.text = "As the database held it on " + when + " " + present.Clock(d.clock.now, d.clock.zone)
 	default:
 		n.text = "The facts of now, judged on " + when
@@ -225,4 +238,14 @@ func (t *travel) says(d *Dashboard) note {
 		n.text += "; newer data is there"
 	}
 	return n
+}
+
+// lookingSays tells what the facts are where one looks at another instant from the
+// beginning.
+func (d *Dashboard) lookingSays() note {
+	day := present.DateYear(d.clock.now, d.clock.zone)
+	if d.site.view.Kept {
+		return note{style: look, text: "As the database held it on " + day}
+	}
+	return note{style: look, text: "The facts as they are now, judged on " + day}
 }

@@ -67,7 +67,7 @@ func TestTravelIsNotPulledBackByNews(t *testing.T) {
 func TestPressesThatComeTogetherAreOneJourney(t *testing.T) {
 	s := drive(t, 120, 40)
 	_, first := s.d.Update(keyOf("]"))
-	s.sees("▶▶ going to Sun 22 Nov …", "Still now")
+	s.sees("▶▶ going to Sun 22 Nov …", "Still 21 Nov")
 	for range 4 {
 		_, cmd := s.d.Update(keyOf("]"))
 		assert.Empty(t, collect(t, cmd), "nothing else is begun")
