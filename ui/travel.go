@@ -113,19 +113,26 @@ func (d *Dashboard) depart() tea.Cmd {
 	})
 }
 
-// asOf is the site as of another instant: from the store for the past, and for
-// the future as it is now. Where one looks at another instant from the beginning,
-// that need not be now: the store knows what lies ahead of it, as far as it does.
+// asOf is the site as of another instant: what lies behind today from the store,
+// and what lies ahead of it the newest facts judged then. Where one looks at
+// another instant from the beginning and history does not reach, the facts that
+// are shown are judged on the way on, too.
 func (d *Dashboard) asOf(now *app.View, at model.Instant, days int64) func(context.Context) (*app.View, error) {
-	be, looking := d.be, d.opt.Looking
+	be, behind, looking := d.be, at < d.opt.today(), d.opt.Looking
 	return func(ctx context.Context) (*app.View, error) {
-		if days < 0 || looking {
-			v, err := be.PastView(ctx, at)
-			if days < 0 || !errors.Is(err, model.ErrNoHistory) {
-				return v, err
-			}
+		if !behind && !now.Kept {
+			return now.AsOf(ctx, at)
 		}
-		return now.AsOf(ctx, at)
+		v, err := be.PastView(ctx, at)
+		switch {
+		case err == nil && !behind: // the newest facts, of a day to come
+			w := *v
+			w.Kept = false
+			return &w, nil
+		case errors.Is(err, model.ErrNoHistory) && looking && days > 0:
+			return now.AsOf(ctx, at)
+		}
+		return v, err
 	}
 }
 

@@ -127,3 +127,49 @@ func TestEveryFrameFitsWhileTravelling(t *testing.T) {
 func TestTravelNeedsASite(t *testing.T) {
 	driveOn(t, model.Draft{}, 80, 24).press("]").sees("there is no site yet").seesNot("as of")
 }
+
+// The past is what the store held; before its history it is not guessed.
+func TestTravelBackIsHistory(t *testing.T) {
+	s := drive(t, 120, 40).press("2").sees("threshold 30 days")
+	s.press("[").sees("history begins on 21 Nov 12:00: how it stood on 20 Nov nobody wrote down", "live").seesNot("as of")
+
+	begun := s.now
+	s.now += 3 * model.Day
+	s.send(s.d.poll()())
+	c := app.Call{Actor: "bob", Role: app.RoleOwner, Door: "test", At: s.now}
+	plan, err := s.app.PlanThreshold(c, "rm", 60)
+	require.NoError(t, err)
+	_, err = s.app.Apply(context.Background(), c, plan, nil)
+	require.NoError(t, err)
+	s.now += model.Day
+	s.send(s.d.poll()())
+	s.sees("threshold 60 days")
+	s.press("[", "[").sees("◀◀ as of Mon 23 Nov 12:00 UTC, 2 d ago", "threshold 30 days", "As the database held it on 23 Nov 12:00", `\ returns to now`)
+	s.press("x").sees(`looking at 23 Nov; \ returns to now`)
+	s.press("]").sees("1 d ago", "threshold 60 days")
+
+	// Where history ends one stays where one was.
+	s.press("[", "[", "[").sees("◀◀ as of Sat 21 Nov", "threshold 30 days")
+	assert.Equal(t, begun, s.d.site.view.At())
+	s.press("{").sees("history begins on 21 Nov 12:00", "◀◀ as of Sat 21 Nov")
+	s.press("8").sees("Ada's laptop", "in the next 90 days")
+	s.press(`\`).sees("live").press("2").sees("threshold 60 days")
+}
+
+// Looking from another instant from the beginning, the keys lead on from there:
+// what lies behind today is what was kept, what lies ahead is judged.
+func TestTravelFromAnInstantThatWasChosen(t *testing.T) {
+	chosen := func(o *Options) {
+		now := o.Now() + 2*model.Day
+		o.Looking, o.ReadOnly, o.Today = true, "looking at 21 Nov 2026", func() model.Instant { return now }
+	}
+	s := drive(t, 120, 40, chosen).sees("The facts as they are now, judged on 21 Nov 2026")
+	s.press("]").sees("▶▶ as of Sun 22 Nov", "As the database held it on 22 Nov")
+	s.press("]", "]").sees("▶▶ as of Tue 24 Nov", "The facts of now, judged on 24 Nov")
+	s.press(`\`).sees("looking at Sat 21 Nov 2026").press("[").sees("history begins on 21 Nov")
+
+	s = drive(t, 120, 40, chosen)
+	require.NoError(t, s.app.LookBack(t.Context(), s.now))
+	s.send(s.d.poll()()).sees("As the database held it on 21 Nov 2026")
+	s.press("]", "]", "]").sees("▶▶ as of Tue 24 Nov", "The facts of now, judged on 24 Nov")
+}
