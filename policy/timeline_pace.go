@@ -2,7 +2,6 @@ package policy
 
 import (
 	"cmp"
-	"container/heap"
 	"slices"
 
 	"lictop/model"
@@ -37,6 +36,7 @@ func (t *pace) share(pool, pools int) {
 // begin takes the decisions of the pool's rows as they are now.
 func (t *pace) begin(kind model.Kind, rows model.Span, decisions []Decision) {
 	t.kind, t.first = kind, rows.First
+	t.due.later.before = func(a, b dueRow) bool { return a.compare(b) < 0 }
 	t.now = slices.Clone(decisions[rows.First:rows.End])
 	n := 0
 	for i := range t.now {
@@ -143,8 +143,8 @@ func (t *pace) state(at model.Instant, from int, was, is PoolState) {
 
 // agenda holds the rows that are due, by instant, then row.
 type agenda struct {
-	first []dueRow // in order: what was due from the beginning
-	later dueHeap  // what has become due on the way
+	first []dueRow     // in order: what was due from the beginning
+	later heap[dueRow] // what has become due on the way
 	rows  []int32
 }
 
@@ -160,7 +160,7 @@ func (a dueRow) compare(b dueRow) int {
 
 func (a *agenda) sort() { slices.SortFunc(a.first, dueRow.compare) }
 
-func (a *agenda) add(d dueRow) { heap.Push(&a.later, d) }
+func (a *agenda) add(d dueRow) { a.later.Push(d) }
 
 // next takes the rows of the next instant away, each once; false when none is
 // left. The list is used again.
@@ -186,34 +186,20 @@ func (a *agenda) head() model.Instant {
 	if len(a.first) > 0 {
 		at = a.first[0].at
 	}
-	if len(a.later) > 0 {
-		at = model.Earlier(at, a.later[0].at)
+	if a.later.Len() > 0 {
+		at = model.Earlier(at, a.later.Top().at)
 	}
 	return at
 }
 
 func (a *agenda) pop() (dueRow, bool) {
 	switch {
-	case len(a.first) == 0 && len(a.later) == 0:
+	case len(a.first) == 0 && a.later.Len() == 0:
 		return dueRow{}, false
-	case len(a.later) == 0 || len(a.first) > 0 && a.first[0].compare(a.later[0]) <= 0:
+	case a.later.Len() == 0 || len(a.first) > 0 && a.first[0].compare(a.later.Top()) <= 0:
 		d := a.first[0]
 		a.first = a.first[1:]
 		return d, true
 	}
-	return heap.Pop(&a.later).(dueRow), true
-}
-
-// dueHeap is a heap of rows, the first due on top.
-type dueHeap []dueRow
-
-func (h dueHeap) Len() int           { return len(h) }
-func (h dueHeap) Less(i, j int) bool { return h[i].compare(h[j]) < 0 }
-func (h dueHeap) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h *dueHeap) Push(x any)        { *h = append(*h, x.(dueRow)) }
-func (h *dueHeap) Pop() any {
-	last := len(*h) - 1
-	d := (*h)[last]
-	*h = (*h)[:last]
-	return d
+	return a.later.Pop(), true
 }

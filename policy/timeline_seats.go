@@ -1,11 +1,6 @@
 package policy
 
-import (
-	"cmp"
-	"container/heap"
-
-	"lictop/model"
-)
+import "lictop/model"
 
 // seats steps a seat pool. What one endpoint does reaches others in two ways:
 // a seat that is given back goes to those who came back without one, and a
@@ -13,7 +8,6 @@ import (
 func (t *pace) seats(c seatPool) {
 	t.begin(model.KindEndpoint, t.r.Snapshot.EndpointsOf(int(t.pool)), t.r.Endpoints)
 	p := &seatPace{pace: t, c: &c, pos: t.position(""), over: c.records - c.cap}
-	p.doomed.endpoints = &t.r.Snapshot.Endpoints
 	p.findDoomed()
 	for {
 		at, rows, ok := t.next()
@@ -40,8 +34,8 @@ type seatPace struct {
 	*pace
 	c      *seatPool
 	pos    Position
-	over   int64      // how many records there are above the cap
-	doomed recordHeap // those that are to be deleted
+	over   int64            // how many records there are above the cap
+	doomed heap[keptRecord] // those that are to be deleted, the one that was seen last on top
 }
 
 // turn decides an endpoint by its facts and what the rest of the pool leaves it.
@@ -65,12 +59,12 @@ func (p *seatPace) serve(before int64) {
 
 // findDoomed lists the records that are to be deleted now.
 func (p *seatPace) findDoomed() {
+	p.doomed.before = func(a, b keptRecord) bool { return b.before(a) }
 	for i := range p.now {
-		if p.now[i].Verdict == Delete {
-			p.doomed.rows = append(p.doomed.rows, int32(p.first+i))
+		if row := int32(p.first + i); p.now[i].Verdict == Delete {
+			p.doomed.Push(p.record(row))
 		}
 	}
-	heap.Init(&p.doomed)
 }
 
 // deleteUnpinned plans the deletion of records whose pins have ended. Where as
@@ -78,33 +72,18 @@ func (p *seatPace) findDoomed() {
 // seen last stays.
 func (p *seatPace) deleteUnpinned(rows []int32) {
 	for _, row := range rows {
-		if p.over <= 0 || p.at(row).Verdict != Keep || p.r.Snapshot.Endpoints.At(int(row)).LastSeen == model.None {
+		record := p.record(row)
+		if p.over <= 0 || p.at(row).Verdict != Keep || record.seen == model.None {
 			continue
 		}
 		p.turn(row, seatFacts{chosen: true})
-		heap.Push(&p.doomed, row)
+		p.doomed.Push(record)
 		if int64(p.doomed.Len()) > p.over {
-			p.turn(heap.Pop(&p.doomed).(int32), seatFacts{})
+			p.turn(p.doomed.Pop().row, seatFacts{})
 		}
 	}
 }
 
-// recordHeap is a heap of the rows of records, the one that was seen last on top.
-type recordHeap struct {
-	endpoints *model.Rows[model.Endpoint]
-	rows      []int32
-}
-
-func (h *recordHeap) Len() int { return len(h.rows) }
-func (h *recordHeap) Less(i, j int) bool {
-	a, b := h.rows[i], h.rows[j]
-	return cmp.Or(cmp.Compare(h.endpoints.At(int(a)).LastSeen, h.endpoints.At(int(b)).LastSeen), cmp.Compare(a, b)) > 0
-}
-func (h *recordHeap) Swap(i, j int) { h.rows[i], h.rows[j] = h.rows[j], h.rows[i] }
-func (h *recordHeap) Push(x any)    { h.rows = append(h.rows, x.(int32)) }
-func (h *recordHeap) Pop() any {
-	last := len(h.rows) - 1
-	row := h.rows[last]
-	h.rows = h.rows[:last]
-	return row
+func (p *seatPace) record(row int32) keptRecord {
+	return keptRecord{p.r.Snapshot.Endpoints.At(int(row)).LastSeen, row}
 }
