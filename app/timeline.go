@@ -113,14 +113,15 @@ type alike struct {
 	single           int32 // the state of a pool is told by itself
 }
 
-// group puts the events of each day together, the most of a kind first.
+// group puts the events of each day together: by pool, the most of a kind first,
+// and behind them what they make of the pool.
 func (t *Timeline) group() {
 	var day model.Instant
 	from := 0
 	places := map[alike]int{}
 	closeDay := func() {
 		slices.SortStableFunc(t.Groups[from:], func(a, b Happening) int {
-			return cmp.Or(cmp.Compare(a.Pool, b.Pool), cmp.Compare(len(b.Events), len(a.Events)))
+			return cmp.Or(cmp.Compare(a.Pool, b.Pool), cmp.Compare(ofPool(&a), ofPool(&b)), cmp.Compare(len(b.Events), len(a.Events)))
 		})
 		from = len(t.Groups)
 		clear(places)
@@ -152,6 +153,14 @@ func (t *Timeline) group() {
 		g.After += e.To.Charge
 	}
 	closeDay()
+}
+
+// ofPool is 1 for what is about a pool as a whole.
+func ofPool(g *Happening) int {
+	if g.Kind == model.KindPool {
+		return 1
+	}
+	return 0
 }
 
 // dayOf returns the first instant of the day of an instant in a zone, and that of

@@ -24,6 +24,7 @@ type timeline struct {
 	days    int64         // how far, for which it is or is being worked out
 	problem error         // why there is none
 	busy    bool          // it is being worked out beside the event loop
+	again   bool          // the site has moved since that began
 	stop    context.CancelFunc
 	gen     int
 
@@ -92,20 +93,33 @@ func (p *timeline) Select(_ *Dashboard, sub model.Subject) tea.Cmd {
 	return nil
 }
 
-// Adopt works the timeline out anew where the site is another. Ages follow the
-// clock in any case.
+// Adopt works the timeline out anew where the site is another, once the page is
+// shown. A site that moves while that is under way waits for its turn.
 func (p *timeline) Adopt(d *Dashboard) tea.Cmd {
 	v := d.site.view
-	if p.wanted == v && p.days == p.horizon {
+	switch {
+	case d.tab != tabTimeline:
+		d.opened[tabTimeline] = false // it is brought up to date when it is shown again
+		return nil
+	case p.wanted == v && p.days == p.horizon:
 		if p.told != nil {
 			return p.show(d)
 		}
 		return nil
+	case p.busy && p.days == p.horizon && v.At()-p.wanted.At() < model.Hour && p.wanted.At()-v.At() < model.Hour:
+		p.again = true
+		return nil
 	}
+	return p.work(d)
+}
+
+// work works the timeline out, beside the event loop where there are many rows.
+func (p *timeline) work(d *Dashboard) tea.Cmd {
 	if p.stop != nil {
 		p.stop()
 	}
-	p.wanted, p.days = v, p.horizon
+	v := d.site.view
+	p.wanted, p.days, p.again = v, p.horizon, false
 	p.gen++
 	until := v.At().Add(p.horizon * model.Day)
 	if until == model.None {
@@ -131,26 +145,35 @@ func (p *timeline) arrived(d *Dashboard, m toldMsg) tea.Cmd {
 	if m.gen != p.gen {
 		return nil
 	}
+	p.stop()
 	p.busy, p.problem = false, m.err
 	if m.err != nil {
 		p.told, p.shown = nil, nil
 		p.list.drop()
 		return nil
 	}
+	p.take(m.told, d.clock)
+	cmd := p.show(d)
+	if p.again {
+		cmd = tea.Batch(cmd, p.Adopt(d))
+	}
+	return cmd
+}
+
+// take shows another timeline. The line that is open stays open if it is still
+// there.
+func (p *timeline) take(t *app.Timeline, c clock) {
 	was := p.shown
-	var old *happeningRows
-	if was != nil {
-		old = newHappeningRows(&app.Timeline{View: p.told.View, Events: p.told.Events, Groups: []app.Happening{*was}}, d.clock)
+	before := p.told
+	p.told, p.shown = t, nil
+	if was == nil {
+		return
 	}
-	p.told = m.told
-	if was != nil { // the line that is open stays open if it is still there
-		p.shown = nil
-		now := newHappeningRows(p.told, d.clock)
-		if row, ok := now.Find(old.Subject(0)); ok {
-			p.shown = now.at(row)
-		}
+	old := newHappeningRows(&app.Timeline{View: before.View, Events: before.Events, Groups: []app.Happening{*was}}, c)
+	now := newHappeningRows(t, c)
+	if row, ok := now.Find(old.Subject(0)); ok {
+		p.shown = now.at(row)
 	}
-	return p.show(d)
 }
 
 func (p *timeline) show(d *Dashboard) tea.Cmd {

@@ -13,7 +13,7 @@ func Happening(t *app.Timeline, g *app.Happening) (becomes Word, unless string) 
 	switch g.Kind {
 	case model.KindPool:
 		e := t.First(g)
-		return poolTurns(e), poolUnless(e)
+		return poolTurns(e, t.View.Snapshot.Pools[e.Pool].Family), poolUnless(e)
 	case model.KindInstance:
 		return word(Look, "synchronization overdue"), "synchronized before"
 	case model.KindMeeting:
@@ -148,8 +148,11 @@ func meetingTurns(g *app.Happening) Word {
 }
 
 // poolTurns says how a pool stands from then on.
-func poolTurns(e *policy.Event) Word {
+func poolTurns(e *policy.Event, f model.Family) Word {
 	is := State(e.Is.State)
+	if e.Is.State != policy.InCompliance && f != model.FamilyEnterprise {
+		return Position(&e.Is.Position, f)
+	}
 	cause := Cause(e.Is.Cause)
 	switch {
 	case e.Was.State == e.Is.State && cause == "":
@@ -158,8 +161,6 @@ func poolTurns(e *policy.Event) Word {
 		is.Text += " goes on: " + cause
 	case e.Is.State == policy.Enforced:
 		is.Text += ": provisioning is blocked"
-	case e.Is.Available() < 0:
-		is.Text += ", short by " + Units(-e.Is.Available())
 	case cause != "":
 		is.Text += ": " + cause
 	}
