@@ -161,7 +161,7 @@ func (d *Dashboard) arrived(m arrivedMsg) tea.Cmd {
 // stay says why one cannot go where one wanted, and stays where one is.
 func (d *Dashboard) stay(err error) tea.Cmd {
 	text, remedy := errorText(err)
-	if none := (*app.NoHistory)(nil); errors.As(err, &none) {
+	if none := (*app.NoHistory)(nil); errors.As(err, &none) && none.Since.Known() {
 		text = "history begins on " + present.DateTime(none.Since, d.away.base, d.clock.zone) + ": how it stood on " +
 			present.Date(none.At, d.away.base, d.clock.zone) + " nobody wrote down"
 	}

@@ -23,7 +23,15 @@ func (p *program) reading(ctx context.Context) (*app.App, func(), error) {
 	if err != nil {
 		return nil, nil, missing(path, err)
 	}
-	return p.opened(ctx, db)
+	a, done, err := p.opened(ctx, db)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := p.lookBack(ctx, a, func(note string) { fmt.Fprintln(p.errs, note) }); err != nil {
+		done()
+		return nil, nil, err
+	}
+	return a, done, nil
 }
 
 // writing opens the database for a command that may write. With create a
@@ -71,10 +79,6 @@ func (p *program) opened(ctx context.Context, st app.Store) (*app.App, func(), e
 	}
 	a.Limit(p.flags.limits(p.sampled))
 	p.app = a
-	if err := p.lookBack(ctx, a, func(note string) { fmt.Fprintln(p.errs, note) }); err != nil {
-		st.Close()
-		return nil, nil, err
-	}
 	return a, func() { st.Close() }, nil
 }
 
@@ -87,8 +91,11 @@ func (p *program) lookBack(ctx context.Context, a *app.App, tell func(string)) e
 	}
 	err := a.LookBack(ctx, at)
 	if none := (*app.NoHistory)(nil); errors.As(err, &none) {
-		tell(fmt.Sprintf("The facts are those of now, judged as of %s: history begins on %s.",
-			present.MomentYear(at, p.zone()), present.MomentYear(none.Since, p.zone())))
+		begins := "there is no history yet"
+		if none.Since.Known() {
+			begins = "history begins on " + present.MomentYear(none.Since, p.zone())
+		}
+		tell(fmt.Sprintf("The facts are those of now, judged as of %s: %s.", present.MomentYear(at, p.zone()), begins))
 		return nil
 	}
 	return err
