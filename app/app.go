@@ -52,7 +52,7 @@ func (a *App) View() *View { return a.view.Load() }
 // by then, when the instant lies before the view, or when ages and days left
 // told as of the view would be stale; otherwise the view stays the same.
 func (a *App) Step(at model.Instant) *View {
-	if v := a.View(); v.holds(at) && v.fresh(at) {
+	if v := a.View(); v.Kept || v.holds(at) && v.fresh(at) {
 		return v
 	}
 	a.swapping.Lock()
@@ -71,6 +71,9 @@ func (a *App) Step(at model.Instant) *View {
 // it wrote. It reports whether the view is new.
 func (a *App) Refresh(ctx context.Context, at model.Instant) (*View, bool, error) {
 	before := a.View()
+	if before.Kept {
+		return before, false, nil
+	}
 	rev, err := a.store.Revision(ctx)
 	if err != nil {
 		return before, false, &StoreError{"look at " + a.store.Place(), err}

@@ -34,7 +34,21 @@ func (a *App) PastView(ctx context.Context, at model.Instant) (*View, error) {
 	case err != nil:
 		return nil, &StoreError{"read the history", err}
 	}
-	return decided(stored, at), nil
+	v := decided(stored, at)
+	v.Kept = true
+	return v, nil
+}
+
+// LookBack has the App show the site as it was kept at an instant from then on,
+// whatever is written meanwhile. It fails as PastView does, and then nothing has
+// changed.
+func (a *App) LookBack(ctx context.Context, at model.Instant) error {
+	v, err := a.PastView(ctx, at)
+	if err != nil {
+		return err
+	}
+	a.swap(v)
+	return nil
 }
 
 // Samples returns the history of use of a pool, or with "" of all pools, ordered

@@ -17,21 +17,29 @@ const endRange = "a day such as 2027-01-01, an instant such as 2027-01-01T18:00:
 // can be typed.
 func ParseEnd(text string, now model.Instant, zone *time.Location) (model.Instant, error) {
 	text = strings.TrimSpace(text)
-	if n, unit, ok := fromNow(text); ok && n <= model.MaxDays*model.Day/unit {
-		return now.Add(n * unit), nil
-	}
-	if t, ok := model.ParseInstant(text); ok {
+	if t, ok := ParseMoment(text, now, zone); ok {
 		return t, nil
-	}
-	if _, ok := model.ParseDay(text); ok {
-		if day, err := time.ParseInLocation(time.DateOnly, text, zone); err == nil && model.At(day).Within() {
-			return model.At(day), nil
-		}
 	}
 	if text == "" {
 		return model.None, &Refusal{Reason: "a pin needs an end", Remedy: endRange}
 	}
 	return model.None, &Refusal{Reason: fmt.Sprintf("%q is no end of a pin", text), Remedy: endRange}
+}
+
+// ParseMoment reads an instant as ParseEnd does; false for anything else.
+func ParseMoment(text string, now model.Instant, zone *time.Location) (model.Instant, bool) {
+	if n, unit, ok := fromNow(text); ok && n <= model.MaxDays*model.Day/unit {
+		return now.Add(n * unit), true
+	}
+	if t, ok := model.ParseInstant(text); ok {
+		return t, true
+	}
+	if _, ok := model.ParseDay(text); ok {
+		if day, err := time.ParseInLocation(time.DateOnly, text, zone); err == nil && model.At(day).Within() {
+			return model.At(day), true
+		}
+	}
+	return model.None, false
 }
 
 // fromNow reads "+90d": a number and the seconds of its unit.

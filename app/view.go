@@ -1,6 +1,8 @@
 package app
 
 import (
+	"context"
+
 	"lictop/model"
 	"lictop/policy"
 )
@@ -15,6 +17,10 @@ type View struct {
 	// ValidUntil is the earliest Until of the site or, if earlier, the instant at
 	// which a synchronization is missed: before it nothing that was decided changes.
 	ValidUntil model.Instant
+
+	// Kept says that the facts are those that the store held at At, not those of
+	// the newest commit.
+	Kept bool
 
 	nextHandle int64
 	own        []model.OwnFact
@@ -50,12 +56,27 @@ func (v *View) stored() *model.Stored {
 }
 
 func (v *View) decide(s *model.Snapshot, at model.Instant) {
-	v.Result = policy.Evaluate(s.AsOfInstant(at))
-	v.ValidUntil = validUntil(v.Result)
-	r := v.Result
+	v.take(policy.Evaluate(s.AsOfInstant(at)))
+}
+
+// take is decide for what has been decided.
+func (v *View) take(r *policy.Result) {
+	v.Result, v.ValidUntil = r, validUntil(r)
 	v.disputes = byPool(r.Snapshot, func(i int) *policy.Disputes { return policy.DisputesOf(r, i) })
 	v.turns = byPool(r.Snapshot, func(i int) []policy.Turn { return policy.TurnsOf(r, i) })
 	v.attendances = byPool(r.Snapshot, func(i int) map[int]Attendance { return attendances(r, i) })
+}
+
+// AsOf returns the same facts decided at another instant: what the clock alone
+// makes of them. It fails with the error of ctx when that ends before.
+func (v *View) AsOf(ctx context.Context, at model.Instant) (*View, error) {
+	r := policy.EvaluateUntil(func() bool { return ctx.Err() != nil }, v.Snapshot.AsOfInstant(at))
+	if r == nil {
+		return nil, ctx.Err()
+	}
+	w := *v
+	w.take(r)
+	return &w, nil
 }
 
 // as returns the same site decided at another instant; the view itself when its

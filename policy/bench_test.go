@@ -87,3 +87,15 @@ func BenchmarkBreakdown(b *testing.B) {
 		r.Remedies(0, list)
 	}
 }
+
+// BenchmarkTimelineMillion steps a decided site of 1 000 000 endpoints through
+// 90 days.
+func BenchmarkTimelineMillion(b *testing.B) {
+	r := Evaluate(model.NewSnapshot(fixtures.Generate(1_000_000, 1, now)))
+	events := 0
+	b.ReportAllocs()
+	for b.Loop() {
+		events = len(r.Timeline(now+90*model.Day, nil))
+	}
+	b.ReportMetric(float64(events), "events")
+}

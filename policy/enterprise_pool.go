@@ -16,37 +16,45 @@ func (r *Result) decideEnterprise(i int) *entPool {
 	for t := range model.EnterpriseTypes {
 		c.short = c.short || c.balance.Available(t) < 0
 	}
-	r.readSyncs(c, pool)
+	c.readSyncs(func(in *model.Instance) {
+		r.Findings = append(r.Findings, Finding{EntNoSync, model.Subject{Kind: model.KindInstance, Pool: pool.ID, ID: in.ID}})
+	})
+	op := c.decide(pool.ID)
+	r.Operations = append(r.Operations, op)
+	r.balances(c, pool.ID, Position{Pool: pool.ID, State: op.State, Rule: op.Rule, Until: op.Until})
+	return c
+}
+
+// decide returns the state of the pool, and what it allows.
+func (c *entPool) decide(pool string) Operation {
 	d := walk(entTable, nil, c, &entFacts{})
-	s := State(d.Class)
-	op := allowed(pool.ID, s, e.Release)
+	op := allowed(pool, State(d.Class), c.terms.Release)
 	op.Rule, op.Until = d.Rule, d.Until
 	if d.Rule == EntEnforced || d.Rule == EntGrace || d.Rule == EntNoncompliant {
 		op.Cause = c.cause()
 	}
-	r.Operations = append(r.Operations, op)
-	r.balances(c, pool.ID, Position{Pool: pool.ID, State: s, Rule: d.Rule, Until: d.Until})
-	return c
+	return op
 }
 
-// readSyncs looks at the synchronizations of the pool or of its instances.
-func (r *Result) readSyncs(c *entPool, pool *model.Pool) {
-	c.syncedTill = model.None
+// readSyncs looks at the synchronizations of the pool or of its instances, and
+// names the instances of which one is missing or too old.
+func (c *entPool) readSyncs(late func(*model.Instance)) {
+	c.noSync, c.syncedTill = false, model.None
 	sync := func(last model.Instant) bool {
 		if Unsynchronized(last, c.asOf) {
 			c.noSync = true
 			return false
 		}
-		c.syncedTill = model.Earlier(c.syncedTill, last.Add(SyncSpan+1))
+		c.syncedTill = model.Earlier(c.syncedTill, overdueAt(last))
 		return true
 	}
-	if len(pool.Enterprise.Instances) == 0 {
-		sync(pool.Enterprise.LastSync)
+	if len(c.terms.Instances) == 0 {
+		sync(c.terms.LastSync)
 		return
 	}
-	for _, in := range pool.Enterprise.Instances {
-		if !sync(in.LastSync) {
-			r.Findings = append(r.Findings, Finding{EntNoSync, model.Subject{Kind: model.KindInstance, Pool: pool.ID, ID: in.ID}})
+	for i := range c.terms.Instances {
+		if in := &c.terms.Instances[i]; !sync(in.LastSync) {
+			late(in)
 		}
 	}
 }

@@ -29,23 +29,27 @@ func (r *Result) decideHosts(i int) *hostPool {
 	}
 	pos.Used = 0
 	for row := rows.First; row < rows.End; row++ {
-		d := &r.Hosts[row]
-		pos.Used += d.Charge
-		if d.Rule == HostDemo {
+		pos.countHost(&r.Hosts[row], 1)
+		if r.Hosts[row].Rule == HostDemo {
 			c.demos++
-		}
-		switch d.Verdict {
-		case Grace:
-			pos.Grace++
-		case Expired:
-			pos.Expired++
-		case Undetermined:
-			pos.Undetermined++
 		}
 	}
 	pos.State, pos.Until = hostState(c, &pos)
 	r.Positions = append(r.Positions, pos)
 	return c
+}
+
+// countHost counts the decision about a host in, with n = -1 out again.
+func (p *Position) countHost(d *Decision, n int64) {
+	p.Used += d.Charge * model.Units(n)
+	switch d.Verdict {
+	case Grace:
+		p.Grace += n
+	case Expired:
+		p.Expired += n
+	case Undetermined:
+		p.Undetermined += n
+	}
 }
 
 // promote gives the permanent licenses that are free to grace hosts, earliest

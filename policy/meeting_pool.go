@@ -101,31 +101,41 @@ func (r *Result) decideMeetings(i int) *meetingPool {
 func (c *meetingPool) decideAll(out []Decision) (pmp, smp Position) {
 	pmp = Position{Pool: c.pool, Class: "pmp", Entitled: model.Whole(c.terms.PMP), Rule: MeetingPosition, Until: model.None}
 	smp = Position{Pool: c.pool, Class: "smp", Entitled: model.Whole(c.terms.SMP), Rule: MeetingPosition, Until: model.None}
-	holders := map[int32]bool{}
 	for n, row := range c.order {
 		if c.stopped != nil && c.stopped(n) {
 			break
 		}
-		d := c.decide(row)
-		switch d.Class {
-		case ClassPMP:
-			holders[d.Holder] = true
-		case ClassSMP:
-			smp.Used += d.Charge
-			if d.Charge > 0 && smp.Used > smp.Entitled {
-				d.Verdict = Over
-			}
-		}
-		out[row] = d
+		out[row] = c.decide(row)
 	}
+	pmp.Active, smp.Used = c.run(out)
 	for _, u := range c.snapshot.Users.Span(c.users.First, c.users.End) {
 		if u.PMP {
 			pmp.Used += model.One
 		}
 	}
-	pmp.Active = int64(len(holders))
 	pmp.State, smp.State = stateOf(&pmp), stateOf(&smp)
 	return pmp, smp
+}
+
+// run adds up what the meetings take, in the order in which shared licenses are
+// given out, and says which of them are over the smp capacity. It returns the
+// number of holders and the sum of the shared licenses.
+func (c *meetingPool) run(out []Decision) (holders int64, smp model.Units) {
+	charged := map[int32]bool{}
+	for _, row := range c.order {
+		d := &out[row]
+		switch d.Class {
+		case ClassPMP:
+			charged[d.Holder] = true
+		case ClassSMP:
+			smp += d.Charge
+			d.Verdict = Hold
+			if d.Charge > 0 && smp > model.Whole(c.terms.SMP) {
+				d.Verdict = Over
+			}
+		}
+	}
+	return int64(len(charged)), smp
 }
 
 // takes returns the decision about a meeting as it is now, its until apart.

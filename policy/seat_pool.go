@@ -54,7 +54,6 @@ func (r *Result) decideSeats(i int) *seatPool {
 	rows := s.EndpointsOf(i)
 	pos := Position{Pool: pool.ID, Class: "seat", Entitled: model.Whole(pool.Capacity), Rule: SeatPosition, Until: model.None, Cap: c.cap}
 	var f seatFacts
-	var unsure model.Units
 	for row, e := range s.Endpoints.Span(rows.First, rows.End) {
 		if r.stopped(row) {
 			return c
@@ -62,36 +61,45 @@ func (r *Result) decideSeats(i int) *seatPool {
 		f.Endpoint, f.soft = e, IsSoft(e)
 		d := walk(seatTable, nil, c, &f)
 		r.Endpoints[row] = d
-		pos.Used += d.Charge
+		pos.countSeat(e, &d, 1)
 		if e.Registered && (f.soft || c.scope == model.ScopeAll) {
 			c.records++
 		}
-		switch d.Verdict {
-		case Refuse:
+		if d.Verdict == Refuse {
 			c.returning++
-		case Reclaim:
-			pos.Reclaimable++
-		case Undetermined:
-			pos.Undetermined++
 		}
-		if e.Licensed == model.Unknown {
-			switch d.Verdict {
-			case Reclaim:
-				unsure += d.Charge
-			case Undetermined:
-				unsure += d.Charge
-				c.unsure += d.Charge
-			}
+		if d.Verdict == Undetermined && e.Licensed == model.Unknown {
+			c.unsure += d.Charge
 		}
 	}
 	c.free = c.capacity - int64(pos.Used/model.One)
-	pos.Used += r.serveReturning(c, rows)
+	served := r.serveReturning(c, rows)
+	pos.Used += served
+	pos.UsedLeast += served
 	r.deleteRecords(c, rows)
 	pos.Records = c.records
-	pos.UsedLeast, pos.UsedMost = pos.Used-unsure, pos.Used
+	pos.UsedMost = pos.Used
 	pos.State = stateOf(&pos)
 	r.Positions = append(r.Positions, pos)
 	return c
+}
+
+// countSeat counts the decision about an endpoint in, with n = -1 out again.
+func (p *Position) countSeat(e *model.Endpoint, d *Decision, n int64) {
+	charge := d.Charge * model.Units(n)
+	p.Used += charge
+	p.UsedLeast += charge
+	switch d.Verdict {
+	case Reclaim:
+		p.Reclaimable += n
+	case Undetermined:
+		p.Undetermined += n
+	default:
+		return
+	}
+	if e.Licensed == model.Unknown {
+		p.UsedLeast -= charge
+	}
 }
 
 // serveReturning gives the seats that are free to those who came back, in the

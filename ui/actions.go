@@ -59,8 +59,8 @@ func (a *action) reason(d *Dashboard) string {
 	if why := d.unread(a); why != "" {
 		return why
 	}
-	if a.writes && d.opt.ReadOnly != "" {
-		return d.opt.ReadOnly
+	if why := d.still(); a.writes && why != "" {
+		return why
 	}
 	if a.able != nil {
 		return a.able(d)
@@ -68,10 +68,10 @@ func (a *action) reason(d *Dashboard) string {
 	return ""
 }
 
-var listTabs = []tab{tabSeats, tabHosts, tabMeetings, tabCompliance, tabLicenses, tabMonitor}
+var listTabs = []tab{tabSeats, tabHosts, tabMeetings, tabCompliance, tabLicenses, tabMonitor, tabTimeline}
 
 // poolTabs are the tabs on which a pool is at hand.
-var poolTabs = []tab{tabOverview, tabSeats, tabHosts, tabMeetings, tabCompliance, tabLicenses, tabMonitor}
+var poolTabs = []tab{tabOverview, tabSeats, tabHosts, tabMeetings, tabCompliance, tabLicenses, tabMonitor, tabTimeline}
 
 // allActions is the registry. The order is that of the footer.
 func allActions() []action {
@@ -108,6 +108,11 @@ func allActions() []action {
 		{id: "reverse", key: bind("", "S"), title: "turn the order round", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("S")},
 		{id: "mark", key: bind("mark", "space"), title: "mark the row", on: []tab{tabSeats, tabHosts, tabMeetings, tabMonitor}, where: "on Seats, Hosts and Endpoint Monitor", able: needsMarkable, run: onList("space")},
 		{id: "range", key: bind("", "V"), title: "mark a range: here to where it is pressed again", on: []tab{tabSeats, tabHosts, tabMeetings, tabMonitor}, where: "on Seats, Hosts and Endpoint Monitor", able: needsMarkable, run: onList("V")},
+		{id: "earlier", key: bind("", "["), title: "travel in time: a day back", able: canTravel, run: travelBy(-1)},
+		{id: "later", key: bind("", "]"), title: "travel in time: a day on", able: canTravel, run: travelBy(1)},
+		{id: "week earlier", key: bind("", "{"), title: "travel in time: a week back", able: canTravel, run: travelBy(-7)},
+		{id: "week later", key: bind("", "}"), title: "travel in time: a week on", able: canTravel, run: travelBy(7)},
+		{id: "now", key: bind("", `\`), title: "travel in time: back to now", able: isAway, run: (*Dashboard).comeBack},
 		{id: "import", title: "import a file", able: canImport, writes: true, run: (*Dashboard).importFile},
 		{id: "palette", key: bind("actions", ":"), title: "actions: type to search, Enter runs", explained: everyKind, run: (*Dashboard).openPalette},
 		{id: "help", key: bind("help", "?"), title: "help: every key, type to search", explained: everyKind, run: (*Dashboard).openHelp},

@@ -7,9 +7,6 @@ import tea "charm.land/bubbletea/v2"
 func missing() []action {
 	list := []struct{ id, key, title, meanwhile string }{
 		{"whatif", "w", "what-if: slide threshold, capacity and date", "t on Seats shows what another threshold would do"},
-		{"earlier", "[", "travel in time: a day back", "lictop --as-of 2026-11-01 opens on another day"},
-		{"later", "]", "travel in time: a day on", "lictop --as-of 2026-12-01 opens on another day"},
-		{"now", `\`, "travel in time: back to now", "the dashboard shows the present unless it was opened with --as-of"},
 		{"undo", "u", "undo what was applied last", "lictop audit lists what was done"},
 		{"copy", "c", "copy the row", "lictop why prints it, and most terminals copy with Shift and the mouse"},
 	}
@@ -23,7 +20,7 @@ func missing() []action {
 }
 
 // listCommands print the lists of the tabs.
-var listCommands = [tabs]string{"pools", "endpoints", "hosts", "meetings", "compliance", "licenses", "endpoints"}
+var listCommands = [tabs]string{"pools", "endpoints", "hosts", "meetings", "compliance", "licenses", "endpoints", "timeline"}
 
 func notYet(id, k, title string, meanwhile func(*Dashboard) string) action {
 	return action{id: id, key: bind("", k), title: title, missing: true,

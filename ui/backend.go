@@ -12,6 +12,7 @@ import (
 type Backend interface {
 	View() *app.View
 	Refresh(ctx context.Context, at model.Instant) (*app.View, bool, error)
+	PastView(ctx context.Context, at model.Instant) (*app.View, error)
 	Place() string
 	SampleDaily(ctx context.Context, at model.Instant) error
 
@@ -47,8 +48,10 @@ type Options struct {
 	// Looking says that Now stands still at an instant that was chosen, in the past
 	// or the future: the header shows it with its year and does not say "live".
 	Looking bool
-	Zone    *time.Location // nil = UTC
-	Demo    bool           // the site is a moving sample and lives in memory
+	// Today is the clock of the machine where Now stands still; nil = Now.
+	Today func() model.Instant
+	Zone  *time.Location // nil = UTC
+	Demo  bool           // the site is a moving sample and lives in memory
 	// DemoName is what the header calls the site of a demo; "" = sample site.
 	DemoName string
 	// DemoPace says how fast the clock of a demo runs, "×60"; "" = as the real one.
@@ -65,6 +68,14 @@ type Options struct {
 	Alive func() bool
 	// Sample is the sample site offered on an empty database; nil = none.
 	Sample func() app.Document
+}
+
+// today is the instant that lies between what has been and what is to come.
+func (o *Options) today() model.Instant {
+	if o.Today != nil {
+		return o.Today()
+	}
+	return o.Now()
 }
 
 // door is what the audit log says of changes made here.

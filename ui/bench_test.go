@@ -185,3 +185,26 @@ func BenchmarkFrameOverviewMillion(b *testing.B) {
 		d.build()
 	}
 }
+
+// BenchmarkTravelMillion goes a day on and comes back, on the tab of a million
+// rows: everything is decided, counted, sorted and drawn anew.
+func BenchmarkTravelMillion(b *testing.B) {
+	d := millionRows(b)
+	s := &driver{t: b, d: d}
+	for b.Loop() {
+		s.press("]", `\`)
+		d.build()
+	}
+}
+
+// BenchmarkTimelineMillion steps 90 days and draws them.
+func BenchmarkTimelineMillion(b *testing.B) {
+	d := millionRows(b)
+	s := &driver{t: b, d: d}
+	s.press("8")
+	p := d.pages[tabTimeline].(*timeline)
+	for b.Loop() {
+		s.send(p.work(d)())
+		d.build()
+	}
+}

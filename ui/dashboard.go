@@ -40,6 +40,8 @@ type Dashboard struct {
 	texts texts     // of the endpoints, for filters
 	due   []tea.Cmd // what is to be done beside the event loop after this message
 
+	away *travel // another instant is shown; nil = now
+
 	fresh      map[model.Subject]struct{} // what changed a moment ago
 	freshUntil time.Time
 
@@ -95,6 +97,7 @@ func allPages() [tabs]page {
 	return [tabs]page{
 		tabOverview: &overview{}, tabSeats: newSeats(), tabHosts: newHosts(), tabMeetings: newMeetings(),
 		tabCompliance: newCompliance(), tabLicenses: newLicenses(), tabMonitor: newMonitor(),
+		tabTimeline: newTimeline(),
 	}
 }
 
@@ -126,7 +129,7 @@ func (d *Dashboard) poll() tea.Cmd {
 		return nil
 	}
 	d.polling = true
-	be, ctx, at, have, meetings := d.be, d.ctx, d.opt.Now(), d.site.view, d.opened[tabMeetings]
+	be, ctx, at, have, meetings := d.be, d.ctx, d.opt.Now(), d.newest().view, d.opened[tabMeetings]
 	return guard(func() tea.Msg {
 		v, _, err := be.Refresh(ctx, at)
 		m := siteMsg{at: at, err: err}

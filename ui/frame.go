@@ -89,6 +89,11 @@ func (d *Dashboard) noteLines() []string {
 	if t := d.page().Table(); n.text == "" && t != nil && t.slow {
 		n = note{text: t.doing(), style: grey}
 	}
+	if n.text == "" && d.away != nil {
+		n = d.away.says(d)
+	} else if n.text == "" && d.opt.Looking && d.opening == nil {
+		n = d.lookingSays()
+	}
 	if n.text == "" {
 		return []string{hline(d.th, d.w)}
 	}

@@ -69,6 +69,8 @@ func (d *Dashboard) headerRight(most int, role bool) *line {
 	switch {
 	case d.opening != nil:
 		l.put(look, d.opening.figures(d.w)).put(grey, " · ")
+	case d.away != nil:
+		l.on(awayGround).put(strong, " "+d.away.mark(d)+" ").on(noGround).gap(2)
 	case d.stale != nil:
 		l.put(act, "■ "+d.staleText()).gap(3)
 	case d.opt.Looking:
@@ -85,7 +87,7 @@ func (d *Dashboard) headerRight(most int, role bool) *line {
 	default:
 		l.put(fine, "live").put(grey, " · ")
 	}
-	if !d.opt.Looking || d.stale != nil || d.opening != nil {
+	if d.away == nil && (!d.opt.Looking || d.stale != nil || d.opening != nil) {
 		l.put(plain, present.Moment(d.clock.now, d.clock.zone)).gap(3)
 	}
 	if d.site.acts > 0 {
@@ -102,7 +104,7 @@ func (d *Dashboard) headerRight(most int, role bool) *line {
 		who += ", "
 	}
 	if role {
-		if d.opt.ReadOnly != "" {
+		if d.still() != "" {
 			who += "read-only"
 		} else {
 			who += d.opt.Role.String()
@@ -141,9 +143,9 @@ func (d *Dashboard) tabRects(r rect) []tabRect {
 
 var tabTexts = [...][tabs]string{
 	tabNames,
-	{"Overview", "Seats", "Hosts", "PMP/SMP", "Compliance", "Licenses", "Monitor"},
-	{"Overview", "Seats", "Hosts", "PMP/SMP", "Compl", "Lic", "Monitor"},
-	{"Overv", "Seats", "Hosts", "PMP", "Compl", "Lic", "Monit"},
+	{"Overview", "Seats", "Hosts", "PMP/SMP", "Compliance", "Licenses", "Monitor", "Timeline"},
+	{"Overview", "Seats", "Hosts", "PMP/SMP", "Compl", "Lic", "Monitor", "Time"},
+	{"Overv", "Seats", "Hosts", "PMP", "Compl", "Lic", "Monit", "Time"},
 }
 
 func (d *Dashboard) tabsLine(r rect) string {
@@ -161,11 +163,14 @@ func (d *Dashboard) tabsLine(r rect) string {
 
 // tabsRule is the thin rule below the tabs, thick below the one that is open.
 func (d *Dashboard) tabsRule(r rect) string {
-	l := newLine(d.th, d.w)
+	l, thin := newLine(d.th, d.w), "─"
+	if d.away != nil { // seen in the corner of the eye, on every screen
+		thin = "╌"
+	}
 	for _, t := range d.tabRects(r) {
 		if t.tab == d.tab {
-			l.put(rule, strings.Repeat("─", t.rect.x)).put(accent, strings.Repeat("━", t.rect.w))
+			l.put(rule, strings.Repeat(thin, t.rect.x)).put(accent, strings.Repeat("━", t.rect.w))
 		}
 	}
-	return l.put(rule, strings.Repeat("─", max(d.w-l.w, 0))).end()
+	return l.put(rule, strings.Repeat(thin, max(d.w-l.w, 0))).end()
 }

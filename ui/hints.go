@@ -36,6 +36,9 @@ func (d *Dashboard) hints() []hint {
 	if b, ok := d.page().(interface{ backs() bool }); ok && b.backs() {
 		out = append(out, hint{"Esc", "back"})
 	}
+	if d.away != nil {
+		out = append(out, hint{`\`, "now"}, hint{"[ ]", "a day"})
+	}
 	out = append(out, hint{"↑↓", "move"})
 	for i := range d.actions {
 		a := &d.actions[i]
@@ -49,6 +52,9 @@ func (d *Dashboard) hints() []hint {
 // detailHints are the keys that work while an explanation covers the list.
 func (d *Dashboard) detailHints() []hint {
 	out := []hint{{"↑↓", "scroll"}, {"Esc", "back"}}
+	if d.away != nil {
+		out = append(out, hint{`\`, "now"}, hint{"[ ]", "a day"})
+	}
 	for i := range d.actions {
 		a := &d.actions[i]
 		if slices.Contains(a.explained, d.why.sub.Kind) && a.reason(d) == "" {
@@ -94,7 +100,7 @@ func (d *Dashboard) hintOf(a *action) string {
 // named is a key that changes something, as it stands behind what it changes;
 // "" where nothing can be changed.
 func (d *Dashboard) named(key string) string {
-	if d.opt.ReadOnly != "" {
+	if d.still() != "" {
 		return ""
 	}
 	return " " + key

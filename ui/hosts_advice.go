@@ -66,7 +66,7 @@ func (p *hosts) advise(d *Dashboard, s *sheet, pool *model.Pool, pos *policy.Pos
 // say.
 func (p *hosts) advice(d *Dashboard, pool *model.Pool, pos *policy.Position, names int) *advice {
 	on := d.site.hosts[pool.ID]
-	a := &advice{style: look, shape: "▲", still: d.opt.ReadOnly != ""}
+	a := &advice{style: look, shape: "▲", still: d.still() != ""}
 	switch {
 	case pos.State == policy.OnTrial:
 		return p.adviseTrial(d, a, pool, on)

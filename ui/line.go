@@ -29,6 +29,12 @@ func newLine(th *theme, width int) *line {
 	return &line{th: th, max: width, b: make([]byte, 0, width*2+32)}
 }
 
+// on goes on upon another ground.
+func (l *line) on(g ground) *line {
+	l.ground, l.begun = g, false
+	return l
+}
+
 // width is the number of cells that a text takes.
 func width(s string) int {
 	for i := 0; i < len(s); i++ {

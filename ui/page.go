@@ -35,10 +35,11 @@ const (
 	tabCompliance
 	tabLicenses
 	tabMonitor
+	tabTimeline
 	tabs
 )
 
-var tabNames = [tabs]string{"Overview", "Seats", "Hosts", "PMP/SMP", "Compliance", "Licenses", "Endpoint Monitor"}
+var tabNames = [tabs]string{"Overview", "Seats", "Hosts", "PMP/SMP", "Compliance", "Licenses", "Endpoint Monitor", "Timeline"}
 
 // tabOf is the tab that shows the pools of a family.
 func tabOf(f model.Family) tab {

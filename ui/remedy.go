@@ -12,7 +12,7 @@ import (
 // needs are those of the site. Where nothing can be changed, none is said to lead
 // to a change.
 func (d *Dashboard) needs() []app.Need {
-	if d.opt.ReadOnly == "" {
+	if d.still() == "" {
 		return d.site.needs
 	}
 	out := slices.Clone(d.site.needs)
@@ -28,7 +28,7 @@ func (d *Dashboard) needs() []app.Need {
 // already. What is one of our actions is begun, what asks "which" narrows the
 // list to the answer, what asks "where" is explained.
 func (d *Dashboard) remedy(n *app.Need) tea.Cmd {
-	if n.Action == app.ActionAssign && d.opt.ReadOnly == "" {
+	if n.Action == app.ActionAssign && d.still() == "" {
 		return d.planPMP(n.Action, n.Pool, n.Users)
 	}
 	if n.Action != "" {

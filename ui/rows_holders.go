@@ -39,7 +39,7 @@ type holderRows struct {
 
 func newHolderRows(d *Dashboard, pool int) *holderRows {
 	s := d.site
-	r := &holderRows{view: s.view, pool: pool, clock: d.clock, still: d.opt.ReadOnly != ""}
+	r := &holderRows{view: s.view, pool: pool, clock: d.clock, still: d.still() != ""}
 	if s.studied {
 		r.met = s.view.Attendances(s.view.Snapshot.Pools[pool].ID)
 	}

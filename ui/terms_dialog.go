@@ -87,7 +87,7 @@ func (t *termsDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	case "end", "G":
 		t.cursor = len(list) - 1
 	case "enter":
-		if why := d.opt.ReadOnly; why != "" {
+		if why := d.still(); why != "" {
 			d.say(look, "set a term: "+why)
 		} else if t.cursor < len(list) {
 			return false, d.setTerm(p, list[t.cursor])
@@ -137,7 +137,7 @@ func trust(t app.Term) string {
 
 func (t *termsDialog) Draw(d *Dashboard, w, h int) box {
 	b := box{title: "Terms", width: w, foot: "Enter  set · ←→  another pool · Esc  leave"}
-	if d.opt.ReadOnly != "" {
+	if d.still() != "" {
 		b.foot = "←→  another pool · Esc  leave"
 	}
 	p, list := t.list(d)

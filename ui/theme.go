@@ -32,6 +32,7 @@ const (
 	noGround ground = iota
 	cursorGround
 	markGround
+	awayGround // another instant than now
 	grounds
 )
 
@@ -110,6 +111,9 @@ func newTheme(c colors, dark bool) *theme {
 
 func colorStyle(pick func(shade) color.Color) func(style, ground) lipgloss.Style {
 	return func(s style, g ground) lipgloss.Style {
+		if g == awayGround {
+			return lipgloss.NewStyle().Bold(true).Reverse(true).Foreground(pick(shades[look]))
+		}
 		return lipgloss.NewStyle().Bold(bold[s]).Foreground(pick(shades[s])).Background(pick(groundShades[g]))
 	}
 }
@@ -140,6 +144,8 @@ func onGround(st lipgloss.Style, g ground) lipgloss.Style {
 		return st.Bold(true)
 	case markGround:
 		return st.Underline(true)
+	case awayGround:
+		return st.Reverse(true)
 	}
 	return st
 }

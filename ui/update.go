@@ -62,6 +62,12 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		return d.openingSoon()
 	case studiedMsg:
 		return d.studied(msg)
+	case arrivedMsg:
+		return d.arrived(msg)
+	case toldMsg:
+		cmd := msg.page.arrived(d, msg)
+		d.refreshWhy()
+		return cmd
 	case tea.WindowSizeMsg:
 		if msg.Width > 0 && msg.Height > 0 {
 			d.w, d.h = msg.Width, msg.Height
@@ -117,7 +123,7 @@ func (d *Dashboard) onTick() tea.Cmd {
 		d.dirty = true
 		cmds = append(cmds, d.readopt())
 	}
-	if now := d.opt.Now(); now/60 != d.clock.now/60 || now < d.clock.now || d.settled(now) {
+	if now := d.opt.Now(); d.away == nil && (now/60 != d.clock.now/60 || now < d.clock.now || d.settled(now)) {
 		d.clock.now = now
 		d.dirty = true
 		cmds = append(cmds, d.readopt())
@@ -137,10 +143,14 @@ func (d *Dashboard) onSite(m siteMsg) tea.Cmd {
 		text, _ := errorText(m.unkept)
 		d.say(look, "the history of use: "+text)
 	}
-	if m.site == nil || m.site.view.Revision < d.site.view.Revision {
+	if m.site == nil || m.site.view.Revision < d.newest().view.Revision {
 		return nil
 	}
 	d.dirty = true
+	if d.away != nil { // what is new waits until one is back
+		d.away.present = m.site
+		return nil
+	}
 	d.clock.now = max(d.opt.Now(), m.at)
 	if len(m.fresh) > 0 {
 		d.fresh, d.freshUntil = m.fresh, time.Now().Add(freshFor)
@@ -173,6 +183,9 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	if len(d.dialogs) > 0 {
 		return d.dialogKey(msg)
+	}
+	if k == "esc" && d.halt() {
+		return nil
 	}
 	switch t := d.page().Table(); {
 	case d.why != nil:

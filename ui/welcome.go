@@ -42,8 +42,8 @@ func (o *welcome) open(d *Dashboard) tea.Cmd {
 	case 1:
 		return d.performByID("activate")
 	}
-	if d.opt.ReadOnly != "" {
-		d.say(look, d.opt.ReadOnly)
+	if d.still() != "" {
+		d.say(look, d.still())
 		return nil
 	}
 	if d.opt.Sample == nil {

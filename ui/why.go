@@ -147,7 +147,7 @@ func (w *whyPane) undecided(d *Dashboard) string {
 	switch w.sub.Kind {
 	case model.KindLicense:
 		says := "Not activated: this is an offer. It was imported and grants nothing until its key is activated"
-		if d.opt.ReadOnly == "" {
+		if d.still() == "" {
 			says += "; a activates its key"
 		}
 		return says + "."

@@ -87,7 +87,7 @@ func (f *flags) check(cmd *cobra.Command) error {
 }
 
 // tables are the commands that print one table.
-var tables = []string{"pools", "endpoints", "licenses", "hosts", "holders", "meetings", "compliance", "audit", "rules"}
+var tables = []string{"pools", "endpoints", "licenses", "hosts", "holders", "meetings", "compliance", "audit", "rules", "timeline"}
 
 // tablesAlone print one table where they have no arguments.
 var tablesAlone = []string{"pin", "terms"}
@@ -117,7 +117,7 @@ func (f *flags) instant() (model.Instant, error) {
 			return model.At(day), nil
 		}
 	}
-	return model.None, usage("--as-of %s: an instant such as 2026-12-01T00:00:00Z, or a day such as 2026-12-01", f.asOf)
+	return model.None, usage("--as-of %s: an instant such as 2026-12-01T00:00:00Z, or a day such as 2026-12-01, in the years 1970 to 9999", f.asOf)
 }
 
 // path is the file of the database.

@@ -47,6 +47,10 @@ func (r *reader) open(ctx context.Context, peeked func(*model.Peek), progress ap
 		return nil, err
 	}
 	a.Limit(r.p.flags.limits(false))
+	if err := r.p.lookBack(ctx, a, func(string) {}); err != nil { // the dashboard says it itself
+		st.Close()
+		return nil, err
+	}
 	frugal()
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -50,6 +50,7 @@ func (p *program) root() *cobra.Command {
 			p.meetingsCommand(),
 			p.poolsCommand(),
 			p.rulesCommand(),
+			p.timelineCommand(),
 			p.whatifCommand(),
 			p.whyCommand(),
 		}},

@@ -10,6 +10,7 @@ import (
 	"lictop/app"
 	"lictop/model"
 	"lictop/store"
+	"lictop/ui/present"
 )
 
 // reading opens the database for a command that only looks.
@@ -22,7 +23,15 @@ func (p *program) reading(ctx context.Context) (*app.App, func(), error) {
 	if err != nil {
 		return nil, nil, missing(path, err)
 	}
-	return p.opened(ctx, db)
+	a, done, err := p.opened(ctx, db)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := p.lookBack(ctx, a, func(note string) { fmt.Fprintln(p.errs, note) }); err != nil {
+		done()
+		return nil, nil, err
+	}
+	return a, done, nil
 }
 
 // writing opens the database for a command that may write. With create a
@@ -71,6 +80,25 @@ func (p *program) opened(ctx context.Context, st app.Store) (*app.App, func(), e
 	a.Limit(p.flags.limits(p.sampled))
 	p.app = a
 	return a, func() { st.Close() }, nil
+}
+
+// lookBack shows the site as it was kept where --as-of names an instant of the
+// past that history reaches; else the facts are those of now, which is told.
+func (p *program) lookBack(ctx context.Context, a *app.App, tell func(string)) error {
+	at := p.at()
+	if p.flags.asOf == "" || at >= p.now() {
+		return nil
+	}
+	err := a.LookBack(ctx, at)
+	if none := (*app.NoHistory)(nil); errors.As(err, &none) {
+		begins := "there is no history yet"
+		if none.Since.Known() {
+			begins = "history begins on " + present.MomentYear(none.Since, p.zone())
+		}
+		tell(fmt.Sprintf("The facts are those of now, judged as of %s: %s.", present.MomentYear(at, p.zone()), begins))
+		return nil
+	}
+	return err
 }
 
 // at is the instant that the command looks at: --as-of, or now.

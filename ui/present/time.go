@@ -81,6 +81,17 @@ func near(at, now time.Time) bool {
 	return at.Before(now.AddDate(0, 11, 0)) && at.After(now.AddDate(0, -11, 0))
 }
 
+// Day is the day of t in a zone with its weekday: "Sat 28 Nov", "Thu 3 Dec 2029".
+func Day(t, now model.Instant, zone *time.Location) string {
+	if !t.Known() {
+		return Absent
+	}
+	return in(t, zone).Format("Mon ") + Date(t, now, zone)
+}
+
+// Zone is the name of a zone at t: "UTC", "CET".
+func Zone(t model.Instant, zone *time.Location) string { return in(t, zone).Format("MST") }
+
 // DateYear is the day of t in a zone, always with its year.
 func DateYear(t model.Instant, zone *time.Location) string {
 	if !t.Known() {

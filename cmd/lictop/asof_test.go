@@ -1,0 +1,52 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"lictop/model"
+)
+
+// An instant of the past is looked at as the database held it then; where history
+// does not reach, the facts of now are judged, which is said.
+func TestAsOfLooksBack(t *testing.T) {
+	dir := t.TempDir()
+	db, site := filepath.Join(dir, "x.db"), filepath.Join(dir, "site.json")
+	require.NoError(t, os.WriteFile(site, []byte(`{"lictop": 1, "pools": [{"id": "rm", "family": "seat", "capacity": 10, "terms": {"reclaim_days": 30}}],
+		"endpoints": [{"id": "e1", "pool": "rm", "class": "soft", "status": "offline", "last_seen": "2026-11-01T00:00:00Z"}]}`), 0o600))
+	now, ok := model.ParseInstant("2026-11-21T12:00:00Z")
+	require.True(t, ok)
+	lictop := func(args ...string) (string, string) {
+		t.Helper()
+		var out, errs bytes.Buffer
+		p := &program{in: strings.NewReader(""), out: &out, errs: &errs, now: func() model.Instant { return now }}
+		require.Zero(t, p.run(append(args, "--db", db)), "%v: %s", args, errs.String())
+		return out.String(), errs.String()
+	}
+	lictop("import", site)
+	now += 2 * model.Day
+	lictop("threshold", "--pool", "rm", "5", "--apply")
+	now += 2 * model.Day
+
+	out, errs := lictop("endpoints")
+	assert.Contains(t, out, "can be reclaimed")
+	assert.Empty(t, errs)
+	out, errs = lictop("endpoints", "--as-of", "2026-11-22T12:00:00Z")
+	assert.NotContains(t, out, "can be reclaimed", "the threshold was 30 days then")
+	assert.Empty(t, errs)
+	out, errs = lictop("endpoints", "--as-of", "2026-11-20T12:00:00Z")
+	assert.Contains(t, out, "can be reclaimed", "the threshold of now")
+	assert.Contains(t, errs, "The facts are those of now, judged as of Fri 20 Nov 2026 12:00 UTC: history begins on Sat 21 Nov 2026 12:00 UTC.")
+	out, errs = lictop("timeline", "--as-of", "2026-11-22T12:00:00Z", "--days", "30")
+	assert.Contains(t, out, "e1", "it falls due on 1 December")
+	assert.NotContains(t, errs, "history")
+	out, errs = lictop("endpoints", "--as-of", "2027-11-22T12:00:00Z")
+	assert.Contains(t, out, "can be reclaimed")
+	assert.Empty(t, errs)
+}
