@@ -72,6 +72,7 @@ func (p *program) root() *cobra.Command {
 			p.importCommand(),
 		}},
 		{"", []*cobra.Command{
+			p.manCommand(),
 			p.versionCommand(),
 		}},
 	} {
