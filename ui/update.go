@@ -62,6 +62,8 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		return d.openingSoon()
 	case studiedMsg:
 		return d.studied(msg)
+	case forecastsMsg:
+		return d.forecast(msg)
 	case tea.WindowSizeMsg:
 		if msg.Width > 0 && msg.Height > 0 {
 			d.w, d.h = msg.Width, msg.Height
@@ -170,6 +172,10 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 		return d.dialogKey(msg)
 	}
 	switch t := d.page().Table(); {
+	case d.cover != nil:
+		if d.cover.Key(d, k) {
+			return nil
+		}
 	case d.why != nil:
 		if d.whyKey(k) {
 			return nil
