@@ -13,6 +13,7 @@ type Backend interface {
 	View() *app.View
 	Refresh(ctx context.Context, at model.Instant) (*app.View, bool, error)
 	Place() string
+	SampleDaily(ctx context.Context, at model.Instant) error
 	Forecasts(ctx context.Context, v *app.View, pool, class string) ([]app.Forecast, error)
 
 	PlanThreshold(c app.Call, pool string, days int64) (*app.Plan, error)

@@ -134,6 +134,11 @@ func (d *Dashboard) onSite(m siteMsg) tea.Cmd {
 		d.note = note{} // what was done before must not hide why nothing is new
 	}
 	d.stale = m.err
+	if m.unkept != nil {
+		d.dirty = true
+		text, _ := errorText(m.unkept)
+		d.say(look, "the history of use: "+text)
+	}
 	if m.site == nil || m.site.view.Revision < d.site.view.Revision {
 		return nil
 	}
@@ -173,7 +178,7 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	switch t := d.page().Table(); {
 	case d.cover != nil:
-		if d.cover.Key(d, k) {
+		if d.cover.Key(d, k) || !d.overCover(msg) {
 			return nil
 		}
 	case d.why != nil:
