@@ -56,6 +56,9 @@ func (d *Dashboard) forecast(m forecastsMsg) tea.Cmd {
 		f.list = m.list
 	}
 	f.of, f.known = m.of, true
+	if o, ok := d.pages[tabOverview].(*overview); ok {
+		o.foresee(d)
+	}
 	return d.needForecasts()
 }
 

@@ -60,10 +60,13 @@ func RuleReading(r *app.RuleReading) string {
 	return Text(s)
 }
 
+// Warning is what the catalogue says of findings, which stand beside a decision.
+const Warning = "warning"
+
 // RuleDecides says in words how many subjects a rule decides now.
 func RuleDecides(r policy.Rule, n int64) string {
 	says := "decides "
-	if r.Verdict == "warning" {
+	if r.Verdict == Warning {
 		says = "warns of "
 	}
 	if n == 0 {
