@@ -28,9 +28,8 @@ func (d *Dashboard) openForecast() tea.Cmd {
 	if sub, ok := d.page().Selected(); ok && sub.Kind == model.KindPool && sub.Pool == p.ID {
 		c.class = sub.ID
 	}
-	if list := c.classes(d); len(list) > 0 && !slices.ContainsFunc(list, c.shown) {
-		c.class = list[0].Class
-		if least := present.Shortest(d.site.view.PositionsOf(p.ID)); p.Family == model.FamilyEnterprise {
+	if list := d.site.view.PositionsOf(p.ID); !slices.ContainsFunc(list, c.shown) {
+		if least := present.Shortest(list); least != nil {
 			c.class = least.Class
 		}
 	}

@@ -54,7 +54,7 @@ func (o *overview) foresee(d *Dashboard) {
 	for i := range o.rows {
 		r := &o.rows[i]
 		if f := d.forecastOf(r.Pool.ID, r.Pos.Class); f != nil {
-			r.lately, r.full = present.Spark(&f.Days, sparkCells-2), present.OutlookBrief(f, d.clock.now)
+			r.lately, r.full = present.Spark(&f.Days, sparkCells), present.OutlookBrief(f, d.clock.now)
 		}
 	}
 }

@@ -51,15 +51,15 @@ func overviewLayout(w int, rows []poolRow) overviewColumns {
 		}
 		return c
 	}
+	if more := sparkCells + fullCells + 2*c.gap + 1; w >= historyWidth && room-more >= 7 {
+		c.spark, c.full = sparkCells, fullCells
+		c.state, room = c.state+1, room-more
+	}
 	for i := range rows {
 		n := width(present.Text(rows[i].Label))
-		if more := min(n, 26) - c.name; more > 0 && room-more >= 8 {
+		if more := min(n, 26) - c.name; more > 0 && room-more >= 7 {
 			c.name, room = c.name+more, room-more
 		}
-	}
-	if room >= sparkCells+fullCells+2*c.gap+8 && w >= 120 {
-		c.spark, c.full = sparkCells, fullCells
-		room -= sparkCells + fullCells + 2*c.gap
 	}
 	c.gauge = min(room, 12)
 	room -= c.gauge
@@ -95,15 +95,16 @@ func (c overviewColumns) heading(th *theme, w int) string {
 	l.cell(head, "FREE", c.free, true).gap(c.gap)
 	l.cell(head, "STATE", c.state, false)
 	if c.spark > 0 {
-		l.gap(c.gap).cell(head, "LAST 30 DAYS", c.spark, false).gap(c.gap).put(head, "FULL ABOUT ").put(accent, "F")
+		l.gap(c.gap).cell(head, "30 DAYS", c.spark, false).gap(c.gap).put(head, "FULL ABOUT ").put(accent, "F")
 	}
 	return l.end()
 }
 
-// The widths of the columns of the history.
+// The widths of the columns of the history, and of the screens that have them.
 const (
-	sparkCells = 12
-	fullCells  = 16
+	sparkCells   = 10
+	fullCells    = 14
+	historyWidth = 120
 )
 
 // history draws what was in use in the last days, and when the class is likely to be

@@ -81,7 +81,7 @@ func (p *program) writeForecasts(v *app.View, list []app.Forecast) error {
 		return p.forecastsCSV(list)
 	}
 	pg, now := p.page(), v.At()
-	cols := columns("POOL", "CLASS", ">IN USE", ">OF", "OUTLOOK", "?>WEEKS", "?>A WEEK", "?EARLY", "?LIKELY", "?LATE", "?>IN RANGE")
+	cols := columns("POOL", "CLASS", ">IN USE", ">OF", "!OUTLOOK", "?>WEEKS", "?>A WEEK", "?EARLY", "?LIKELY", "?LATE", "?>IN RANGE")
 	err := writeTable(pg, cols, func(yield func([]string) bool) {
 		for i := range list {
 			f := &list[i]

@@ -32,7 +32,7 @@ func narrow(room int, cols []column, widths []int) (kept []int) {
 	}
 	floor := func(i int) int {
 		switch {
-		case cols[i].right: // a number is never cut
+		case cols[i].right || cols[i].whole: // a number is never cut
 			return widths[i]
 		case cols[i].wraps:
 			return min(widths[i], leastProse)

@@ -15,19 +15,21 @@ type column struct {
 	title string
 	right bool
 	spare bool // may be left out where the terminal is narrow
+	whole bool // never cut
 	wraps bool // prose: the last column, which goes on below itself where the terminal is narrow
 }
 
 // columns reads headings; one that begins with ">" is set to the right, one that
-// begins with "?" may be left out where the terminal is narrow, and the last one
-// goes on below itself there if it begins with "~".
+// begins with "?" may be left out where the terminal is narrow, one with "!" is not
+// cut there, and the last one goes on below itself if it begins with "~".
 func columns(titles ...string) []column {
 	list := make([]column, len(titles))
 	for i, t := range titles {
 		title, spare := strings.CutPrefix(t, "?")
 		title, right := strings.CutPrefix(title, ">")
+		title, whole := strings.CutPrefix(title, "!")
 		title, wraps := strings.CutPrefix(title, "~")
-		list[i] = column{title, right, spare, wraps}
+		list[i] = column{title, right, spare, whole, wraps}
 	}
 	return list
 }

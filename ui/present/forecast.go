@@ -66,16 +66,22 @@ func OutlookBrief(f *app.Forecast, now model.Instant) Word {
 	switch {
 	case f.Outlook == policy.Reaching && f.Late == model.None:
 		w.Text = "from " + WeekDate(f.Early, now)
+	case f.Outlook == policy.Reaching && f.Early != f.Late:
+		w.Text = strings.Replace(WeekRange(f.Early, f.Late, now), "this week–", "now–", 1)
 	case f.Outlook == policy.Reaching:
-		w.Text = WeekRange(f.Early, f.Late, now)
+		w.Text = WeekDate(f.Early, now)
 	case f.Outlook == policy.NotWithin:
-		w.Text = "not in " + strconv.Itoa(policy.ForecastWeeks) + " weeks"
+		w.Text = "> " + strconv.Itoa(policy.ForecastWeeks) + " weeks"
+	case f.Outlook == policy.StaleHistory:
+		w.Text = "no samples"
 	case w.Text == "full now":
 		w.Text = "now"
 	case f.Outlook == policy.FullAlready:
 		w.Text = "last week"
-	case w.Text == "too little history":
-		w.Text = "too little yet"
+	case f.Outlook == policy.TooLittleHistory && f.Weeks > 0:
+		w.Text = strconv.Itoa(f.Weeks) + " of " + strconv.Itoa(policy.ForecastLeast) + " weeks"
+	case f.Outlook == policy.TooLittleHistory && w.Text != "nothing bought":
+		w.Text = Absent
 	}
 	return w
 }
