@@ -122,8 +122,11 @@ func newForecastPlot(f *app.Forecast, now model.Instant, w, h int) *forecastPlot
 func (p *forecastPlot) scale(f *app.Forecast) {
 	p.least, p.most = math.Inf(1), asLicenses(f.Position.Used)
 	for i := range f.Weekly {
-		y := asLicenses(f.Weekly[i].Peak)
-		p.least, p.most = min(p.least, y), max(p.most, y)
+		w := &f.Weekly[i]
+		p.least, p.most = min(p.least, asLicenses(w.Peak)), max(p.most, asLicenses(w.Peak))
+		if w.Week >= p.first && bought(f) {
+			p.most = max(p.most, asLicenses(w.Entitled))
+		}
 	}
 	for i := range f.Steps {
 		p.most = max(p.most, asLicenses(f.Steps[i].Capacity))
@@ -132,13 +135,11 @@ func (p *forecastPlot) scale(f *app.Forecast) {
 	for i := range f.Ahead {
 		p.least, p.most = min(p.least, f.Ahead[i].Low), max(p.most, f.Ahead[i].High)
 	}
-	p.most = min(p.most, 1.3*top)
-	if p.least = max(p.least, 0); p.least < p.most/2 || math.IsInf(p.least, 1) {
+	p.most = max(min(p.most, 1.3*top), 1)
+	if p.least = max(p.least, 0); p.least < p.most/2 {
 		p.least = 0
 	}
-	if p.most <= p.least {
-		p.most = p.least + 1
-	}
+	p.least = min(p.least, p.most-max(p.most/10, 1)) // what hardly moves is drawn level
 	room := (p.most - p.least) / 20
 	p.most += room
 	if p.least > 0 {
@@ -188,6 +189,10 @@ func (p *forecastPlot) fan(f *app.Forecast) {
 	}
 }
 
+// bought reports whether the samples know the capacity; how much a type of Unified CM
+// could have borrowed they do not.
+func bought(f *app.Forecast) bool { return f.Pool.Family != model.FamilyEnterprise }
+
 // capacity draws what was bought: as it was sampled, and as it is known to come.
 func (p *forecastPlot) capacity(f *app.Forecast, now model.Instant) {
 	line := func(from, to model.Instant, licenses float64) {
@@ -195,7 +200,7 @@ func (p *forecastPlot) capacity(f *app.Forecast, now model.Instant) {
 			p.put(x, p.y(licenses), '─', act)
 		}
 	}
-	if f.Pool.Family != model.FamilyEnterprise { // what a type could borrow was not sampled
+	if bought(f) {
 		for i := range f.Weekly {
 			line(f.Weekly[i].Week, f.Weekly[i].Week+policy.Week, asLicenses(f.Weekly[i].Entitled))
 		}
@@ -219,6 +224,9 @@ func (p *forecastPlot) now(now model.Instant) {
 // tick is the number beside a line of cells; false where none stands there.
 func (p *forecastPlot) tick(y int) (string, bool) {
 	step := niceStep((p.most - p.least) / float64(max(p.h/3, 1)))
+	if p.most >= 10 {
+		step = max(step, 1)
+	}
 	value := func(y int) float64 { return p.most - float64(4*y)/float64(4*p.h-1)*(p.most-p.least) }
 	n := math.Floor(value(y)/step) * step // the highest tick at or below the upper edge of the line
 	if n < p.least-1e-9 || n <= value(y+1) {

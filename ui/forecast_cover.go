@@ -115,11 +115,13 @@ func (c *forecastCover) head(d *Dashboard, s *sheet, f *app.Forecast) {
 	if p := d.site.view.Snapshot.Pool(c.pool); p != nil {
 		label = p.Label()
 	}
-	l.put(grey, "Forecast · ").data(strong, label).put(grey, " › ").put(strong, present.Class(c.class)).gap(3)
+	l.put(grey, "Forecast · ").data(strong, label).put(grey, " › ").put(strong, present.Class(c.class))
 	if f != nil {
-		l.put(plain, present.Units(f.Position.Used)+" of "+present.Units(f.Capacity)).put(grey, " in use").gap(3)
 		w := present.Outlook(f, d.clock.now)
-		l.word(w, width(w.String()))
+		l = s.onto(l, apart, []piece{
+			{{plain, present.Units(f.Position.Used) + " of " + present.Units(f.Capacity)}, {grey, " in use"}},
+			{{styleOf(w.Level), w.Shape + " "}, {plain, w.Text}},
+		}, 2)
 	}
 	if len(list) > 1 && i >= 0 {
 		l.rightmost(grey, "  ◀ "+itoa(i+1)+" of "+itoa(len(list))+" ▶ ")

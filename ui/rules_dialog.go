@@ -212,7 +212,7 @@ func (r *rulesDialog) row(s *sheet, e *app.RuleEntry, here bool) *line {
 		l.reset(s.w, cursorGround)
 		l.put(accent, "▌")
 	}
-	l.to(2).cell(plain, e.Name, 24, false).gap(1)
+	l.to(2).cell(plain, e.Name, min(24, s.w/2-4), false).gap(1)
 	count, st := present.RuleCount(e.Now), strong
 	if !r.counted {
 		count = "…"
@@ -220,12 +220,14 @@ func (r *rulesDialog) row(s *sheet, e *app.RuleEntry, here bool) *line {
 	if e.Now <= 0 {
 		st = grey
 	}
-	l.cell(st, count, 9, true).gap(2)
 	sure := grey
 	if e.Contested {
 		sure = look
 	}
-	return l.cell(sure, present.SureBriefly(e.Rule), 10, false).gap(2).put(plain, e.Says)
+	if s.w < 70 { // the sentence matters more
+		return l.cell(st, count, 5, true).gap(2).put(plain, e.Says)
+	}
+	return l.cell(st, count, 9, true).gap(2).cell(sure, present.SureBriefly(e.Rule), 10, false).gap(2).put(plain, e.Says)
 }
 
 func (r *rulesDialog) drawRule(d *Dashboard, w, h int) box {
@@ -249,7 +251,7 @@ func (r *rulesDialog) drawRule(d *Dashboard, w, h int) box {
 		if reading.Term != term {
 			term = reading.Term
 			s.blank()
-			s.done(s.line().gap(2).put(look, present.ShapeContested+" ").put(plain, "The documents disagree; the term ").put(strong, term).put(plain, " chooses:"))
+			s.wrapped(look, "  "+present.ShapeContested+" ", plain, "The documents disagree; the term "+term+" chooses:")
 		}
 		s.wrapped(plain, "    ", plain, present.RuleReading(reading))
 	}

@@ -90,13 +90,16 @@ func OutlookBrief(f *app.Forecast, now model.Instant) Word {
 // weeks, 2 without a sample".
 func HistoryWords(f *app.Forecast, now model.Instant) string {
 	s := Plural(int64(f.Weeks), "full week", "full weeks") + " of history"
+	if f.Weeks == 0 {
+		s = "no full week of history yet"
+	}
 	if f.Missing > 0 {
 		s += ", " + Count(int64(f.Missing)) + " more without a sample"
 	}
-	switch f.Outlook {
-	case policy.TooLittleHistory:
+	switch {
+	case f.Weeks < policy.ForecastLeast:
 		s += "; " + strconv.Itoa(policy.ForecastLeast) + " are needed"
-	case policy.StaleHistory:
+	case f.Outlook == policy.StaleHistory:
 		s += "; the last sample is of the week of " + Date(f.Newest, now, nil)
 	}
 	return s
