@@ -206,7 +206,10 @@ func (p *forecastPlot) capacity(f *app.Forecast, now model.Instant) {
 		}
 	}
 	for i := range f.Steps {
-		from, to := max(f.Steps[i].At, now), p.first+model.Instant(p.weeks)*policy.Week
+		from, to := f.Steps[i].At, p.first+model.Instant(p.weeks)*policy.Week
+		if i == 0 {
+			from = policy.WeekOf(now)
+		}
 		if i+1 < len(f.Steps) {
 			to = f.Steps[i+1].At
 		}

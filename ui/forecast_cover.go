@@ -34,7 +34,7 @@ func (d *Dashboard) openForecast() tea.Cmd {
 		}
 	}
 	d.cover = c
-	return d.needForecasts()
+	return d.makeForecasts()
 }
 
 func (c *forecastCover) shown(p policy.Position) bool { return p.Pool == c.pool && p.Class == c.class }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/app"
@@ -14,8 +16,13 @@ type forecasts struct {
 	of      forecastKey
 	known   bool
 	loading bool
+	begun   time.Time // when the last ones were asked for
 	err     error
 }
+
+// forecastPause is how long forecasts are good enough for the overview though the site
+// has moved on: a demo moves several times a second.
+const forecastPause = 15 * time.Second
 
 // forecastKey is what forecasts are made of: the samples change with the site, and
 // with each hour.
@@ -31,15 +38,28 @@ type forecastsMsg struct {
 	err  error
 }
 
-// needForecasts has the forecasts of the site made, unless they are there or on
-// their way.
+// needForecasts has the forecasts of the site made, unless they are there, on their
+// way, or were made a moment ago.
 func (d *Dashboard) needForecasts() tea.Cmd {
-	v := d.site.view
-	of := forecastKey{v.Revision, v.At() / model.Hour}
+	f := &d.forecasts
+	if f.known && f.of.hour == d.forecastKey().hour && time.Since(f.begun) < forecastPause {
+		return nil
+	}
+	return d.makeForecasts()
+}
+
+func (d *Dashboard) forecastKey() forecastKey {
+	return forecastKey{d.site.view.Revision, d.site.view.At() / model.Hour}
+}
+
+// makeForecasts has the forecasts of the site made, unless they are there or on their
+// way.
+func (d *Dashboard) makeForecasts() tea.Cmd {
+	v, of := d.site.view, d.forecastKey()
 	if d.forecasts.loading || d.forecasts.known && d.forecasts.of == of || d.opening != nil || d.site.empty() {
 		return nil
 	}
-	d.forecasts.loading = true
+	d.forecasts.loading, d.forecasts.begun = true, time.Now()
 	be, ctx := d.be, d.ctx
 	return guard(func() tea.Msg {
 		list, err := be.Forecasts(ctx, v, "", "")
@@ -47,8 +67,7 @@ func (d *Dashboard) needForecasts() tea.Cmd {
 	})
 }
 
-// forecast takes forecasts that were made; where the site has moved on meanwhile,
-// newer ones follow.
+// forecast takes forecasts that were made.
 func (d *Dashboard) forecast(m forecastsMsg) tea.Cmd {
 	f := &d.forecasts
 	f.loading, f.err = false, m.err
@@ -59,7 +78,7 @@ func (d *Dashboard) forecast(m forecastsMsg) tea.Cmd {
 	if o, ok := d.pages[tabOverview].(*overview); ok {
 		o.foresee(d)
 	}
-	return d.needForecasts()
+	return nil
 }
 
 // forecastOf finds the forecast of a class of a pool; nil when there is none yet.

@@ -36,7 +36,7 @@ func sampled(t testing.TB) *store.Memory {
 			h.Samples = append(h.Samples, model.Sample{Pool: "cwms", Class: "permanent", Hour: hour, Entitled: model.Whole(300), Used: model.Whole(190), Peak: model.Whole(199)})
 		}
 	}
-	st.Learn(h)
+	st.Learn(func() *model.History { return h })
 	return st
 }
 
