@@ -96,13 +96,15 @@ func (e *RuleEntry) Has(words []string) bool {
 	return true
 }
 
-// Search keeps the entries that have every word, in their order but those whose id
-// has them all first.
+// Search keeps the entries that have every word: the one of which they are the id,
+// then those whose id has them all, then the others, each in their order.
 func Search(list []RuleEntry, words []string) []RuleEntry {
 	var byName, others []RuleEntry
 	for _, e := range list {
 		switch {
 		case !e.Has(words):
+		case len(words) == 1 && e.Name == strings.ToLower(words[0]):
+			byName = slices.Insert(byName, 0, e)
 		case !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(e.Name, strings.ToLower(w)) }):
 			byName = append(byName, e)
 		default:
