@@ -1,10 +1,6 @@
 package policy
 
-import (
-	"slices"
-
-	"lictop/model"
-)
+import "lictop/model"
 
 // CapacityStep is a capacity of a class and the instant from which on it is there.
 // The first step of a list holds at as_of already.
@@ -17,86 +13,95 @@ type CapacityStep struct {
 
 // CapacityAhead returns what a class is entitled to from as_of until an instant, as
 // far as it is known today: licenses start, end and are superseded at their dates.
-// Every other capacity stays as it is. It decides the pool's licenses again at each
-// date; where there are more dates than dateLimit, at the first instant of each day.
+// Every other capacity stays as it is. Where a pool has more than dateLimit such dates,
+// they are looked at once a day, at its first instant.
 func CapacityAhead(r *Result, pos *Position, until model.Instant) []CapacityStep {
-	asOf := r.Snapshot.AsOf
-	steps := []CapacityStep{{At: asOf, Capacity: Growth(r, pos)}}
+	steps := []CapacityStep{{At: r.Snapshot.AsOf, Capacity: Growth(r, pos)}}
 	i, ok := r.Snapshot.PoolIndex(pos.Pool)
 	if !ok || r.Snapshot.Pools[i].Family != model.FamilySubscription {
 		return steps
 	}
-	alone := licensesOf(r.Snapshot, i, until)
-	before := Evaluate(alone)
-	for _, t := range licenseDates(alone, until) {
-		after := Evaluate(alone.AsOfInstant(t))
-		step := CapacityStep{At: t, Capacity: after.Positions[0].Entitled}
-		step.why(before, after)
+	a := newGrants(r, i, until)
+	for t := a.next(); t != model.None && t < until; t = a.next() {
+		step := a.step(t)
 		if step.Capacity != steps[len(steps)-1].Capacity {
 			steps = append(steps, step)
 		}
-		before = after
 	}
 	return steps
 }
 
-// dateLimit is at how many dates the licenses of a pool are decided one by one.
+// dateLimit is up to how many dates of a pool are looked at one by one.
 const dateLimit = 366
 
-// licensesOf is the site of one subscription pool alone, without the licenses that
-// grant nothing from as_of until an instant.
-func licensesOf(s *model.Snapshot, pool int, until model.Instant) *model.Snapshot {
-	d := model.Draft{AsOf: s.AsOf, Pools: []model.Pool{s.Pools[pool]}}
-	rows := s.LicensesOf(pool)
-	for _, l := range s.Licenses.Span(rows.First, rows.End) {
-		if l.Activated != model.None && l.End > s.AsOf && l.Start < until {
-			d.Licenses.Append(*l)
-		}
-	}
-	return model.NewSnapshot(d)
+// grants are the licenses of a pool that grant something in a span, decided as of an
+// instant that moves on. A decision holds until its Until, whatever happens to the
+// others, so only those that run out are taken anew.
+type grants struct {
+	licenses  []*model.License
+	decisions []Decision
+	sum       model.Units
+	daily     bool // dates are looked at once a day
 }
 
-// licenseDates are the instants after as_of and before until at which a license
-// starts or ends.
-func licenseDates(s *model.Snapshot, until model.Instant) (dates []model.Instant) {
-	note := func(t model.Instant) {
-		if t > s.AsOf && t < until {
-			dates = append(dates, t)
+func newGrants(r *Result, pool int, until model.Instant) *grants {
+	g := &grants{}
+	asOf := r.Snapshot.AsOf
+	dates := map[model.Instant]bool{}
+	rows := r.Snapshot.LicensesOf(pool)
+	for row, l := range r.Snapshot.Licenses.Span(rows.First, rows.End) {
+		if l.Activated == model.None || l.End <= asOf || l.Start >= until {
+			continue
 		}
+		g.licenses = append(g.licenses, l)
+		g.decisions = append(g.decisions, r.Licenses[row])
+		g.sum += r.Licenses[row].Charge
+		dates[l.Start], dates[l.End] = true, true
 	}
-	for _, l := range s.Licenses.All() {
-		note(l.Start)
-		note(l.End)
-	}
-	if dates = sorted(dates); len(dates) <= dateLimit {
-		return dates
-	}
-	for i, t := range dates {
-		if into := t % model.Day; into > 0 {
-			dates[i] = t - into + model.Day
-		}
-	}
-	return sorted(dates)
+	g.daily = len(dates) > dateLimit
+	return g
 }
 
-func sorted(dates []model.Instant) []model.Instant {
-	slices.Sort(dates)
-	return slices.Compact(dates)
+// next is the first instant at which a decision runs out; None = never.
+func (g *grants) next() model.Instant {
+	first := model.None
+	for i := range g.decisions {
+		first = model.Earlier(first, g.decisions[i].Until)
+	}
+	if into := first % model.Day; g.daily && first != model.None && into > 0 {
+		return (first - into).Add(model.Day)
+	}
+	return first
 }
 
-// why counts the licenses that make the difference between two instants.
-func (c *CapacityStep) why(before, after *Result) {
-	for i := range after.Licenses {
-		was, is := before.Licenses[i].Rule, after.Licenses[i].Rule
-		switch {
-		case was == is:
-		case is == SubExpired:
-			c.Ends++
-		case is == SubSuperseded:
-			c.Superseded++
-		case was == SubImpending:
-			c.Starts++
+// step moves on to an instant and says what is granted from then on.
+func (g *grants) step(t model.Instant) CapacityStep {
+	step := CapacityStep{At: t}
+	c := newSubPool(t, g.licenses)
+	for i := range g.decisions {
+		d := &g.decisions[i]
+		if d.Until == model.None || d.Until > t {
+			continue
 		}
+		is := walk(subTable, nil, c, &subFacts{g.licenses[i]})
+		step.note(d.Rule, is.Rule)
+		g.sum += is.Charge - d.Charge
+		*d = is
+	}
+	step.Capacity = g.sum
+	return step
+}
+
+// note counts a license whose rule has changed.
+func (c *CapacityStep) note(was, is ID) {
+	switch {
+	case was == is:
+	case is == SubExpired:
+		c.Ends++
+	case is == SubSuperseded:
+		c.Superseded++
+	case was == SubImpending:
+		c.Starts++
 	}
 }
 

@@ -22,7 +22,7 @@ type forecasts struct {
 
 // forecastPause is how long forecasts are good enough for the overview though the site
 // has moved on: a demo moves several times a second.
-const forecastPause = 15 * time.Second
+const forecastPause = time.Minute
 
 // forecastKey is what forecasts are made of: the samples change with the site, and
 // with each hour.
