@@ -2,6 +2,7 @@ package policy
 
 import (
 	"iter"
+	"slices"
 
 	"lictop/model"
 )
@@ -71,6 +72,27 @@ func Alternatives(p *model.Pool) iter.Seq[Alternative] {
 				if !yield(a) {
 					return
 				}
+			}
+		}
+	}
+}
+
+// ruleTerms lists the rules that a contested term brings in or rules out.
+var ruleTerms = map[model.Field][]ID{
+	model.FieldHardwareRelease: {SeatHardwareOff, SeatHardwareKept},
+	model.FieldRetentionScope:  {SeatRetention},
+	model.FieldPromotion:       {HostPromoted, HostGrace},
+	model.FieldVariant:         {MeetingMember, MeetingOwner, MeetingInitiator, MeetingScheduler, MeetingFirst, MeetingShared},
+	model.FieldPMPParallel:     {MeetingParallel},
+}
+
+// AlternativesOf yields those of Alternatives that a rule depends on; for a pool of
+// another family than the rule's there are none.
+func AlternativesOf(id ID, p *model.Pool) iter.Seq[Alternative] {
+	return func(yield func(Alternative) bool) {
+		for a := range Alternatives(p) {
+			if slices.Contains(ruleTerms[a.Field], id) && !yield(a) {
+				return
 			}
 		}
 	}

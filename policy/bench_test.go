@@ -99,3 +99,35 @@ func BenchmarkTimelineMillion(b *testing.B) {
 	}
 	b.ReportMetric(float64(events), "events")
 }
+
+// BenchmarkCapacityAhead100kLicenses decides 100 000 licenses at every date of half a
+// year.
+func BenchmarkCapacityAhead100kLicenses(b *testing.B) {
+	p := model.NewPool("p", model.FamilySubscription)
+	p.Subscription.Feature = "F"
+	d := model.Draft{AsOf: now, Pools: []model.Pool{p}}
+	for i := range 100_000 {
+		l := model.NewLicense("p", fmt.Sprintf("K%016d", i))
+		l.Feature, l.Transaction, l.Quantity = "F", model.TransactionNew, 1
+		l.Start = now - 300*model.Day + model.Instant(i*7%600)*model.Day + model.Instant(i%1000)
+		l.End = l.Start + model.Instant(1+i%700)*model.Day
+		l.Activated = l.Start
+		d.Licenses.Append(l)
+	}
+	r := Evaluate(model.NewSnapshot(d))
+	for b.Loop() {
+		CapacityAhead(r, &r.Positions[0], now+26*Week)
+	}
+}
+
+// BenchmarkForecast makes one forecast from ten years of weeks, scores and all.
+func BenchmarkForecast(b *testing.B) {
+	var weeks []WeekPeak
+	for i := range 520 {
+		weeks = append(weeks, WeekPeak{Week: WeekOf(now) - model.Instant(520-i)*Week, Peak: model.Whole(int64(i + i%7))})
+	}
+	capacity := []CapacityStep{{At: now, Capacity: model.Whole(1000)}}
+	for b.Loop() {
+		Forecast(weeks, 0, capacity, now)
+	}
+}

@@ -102,6 +102,8 @@ func allActions() []action {
 		{id: "renew", key: bind("renew", "n"), title: "request the renewal of the selected license", on: []tab{tabLicenses}, where: "on Licenses (6)", able: needsLicense, writes: true, explained: license, run: (*Dashboard).renew},
 		{id: "terms", key: bind("terms", "T"), title: "terms of the pool: capacity, rules, the vendor's figure", on: poolTabs, able: needsPool, run: (*Dashboard).terms},
 		{id: "reading", key: bind("reading", "R"), title: "reading: what the vendor's console says is in use", on: []tab{tabOverview, tabSeats, tabMonitor}, where: "on Seats (2)", able: needsReadingPool, writes: true, explained: []model.Kind{model.KindPool}, run: (*Dashboard).reading},
+		{id: "forecast", key: bind("", "F"), title: "forecast: when the pool is likely to be full, and how sure that is", on: poolTabs, able: needsPool, run: (*Dashboard).openForecast},
+		{id: "rules", key: bind("", "i"), title: "rules: type to search; sources, readings, what each decides now", run: (*Dashboard).openRules},
 		{id: "activate", key: bind("activate", "a"), title: "activate a license key", writes: true, explained: license, run: (*Dashboard).activate},
 		{id: "filter", key: bind("filter", "/"), title: "filter: words, field:value, idle:>30d, ! for not", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("/")},
 		{id: "sort", key: bind("sort", "s"), title: "sort by the next column", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("s")},

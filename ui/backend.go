@@ -15,6 +15,7 @@ type Backend interface {
 	PastView(ctx context.Context, at model.Instant) (*app.View, error)
 	Place() string
 	SampleDaily(ctx context.Context, at model.Instant) error
+	Forecasts(ctx context.Context, v *app.View, pool, class string) ([]app.Forecast, error)
 
 	PlanThreshold(c app.Call, pool string, days int64) (*app.Plan, error)
 	PlanReclaim(c app.Call, pool string, marked []string) (*app.Plan, error)

@@ -37,7 +37,7 @@ var helpTexts = []hint{
 	{"/ idle:>=30d", "filter: at least 30 days; >, <, <= too, in d, h, min, w"},
 	{"/ idle:30d", "filter: 30 days to the day, as the list shows it"},
 	{"/ until:<10d", "filter: ends within 10 days; until:- has no end"},
-	{"/ rule:inactive", "filter: by the rule that decided (Seats, Monitor)"},
+	{"/ rule:inactive", "filter: by the rule that decided; i lists the rules"},
 	{"/ pin:board", "filter: by the reason of a pin; pinned finds them all"},
 	{"/ soft !paris", "filter: words, ! for not; \"two words\", owner:- absent"},
 	{"●▲■", "fine, look, act"}, {"◇", "contested: the sources contradict each other"},

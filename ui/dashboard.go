@@ -37,6 +37,9 @@ type Dashboard struct {
 	beside  *whyPane // the explanation beside the list
 	actions []action
 
+	cover     cover // what lies over the page and its tabs; nil = nothing
+	forecasts forecasts
+
 	texts texts     // of the endpoints, for filters
 	due   []tea.Cmd // what is to be done beside the event loop after this message
 
@@ -75,7 +78,7 @@ func New(ctx context.Context, be Backend, o Options) *Dashboard {
 func newOn(ctx context.Context, be Backend, s *site, o Options) *Dashboard {
 	d := newDashboard(ctx, o)
 	d.be, d.site, d.pages = be, s, allPages()
-	d.readopt() // the overview asks for nothing
+	d.later(d.readopt())
 	return d
 }
 
@@ -211,7 +214,7 @@ func (d *Dashboard) goTo(t tab) tea.Cmd {
 	if left := d.page().Table(); left != nil {
 		left.typing = false
 	}
-	d.tab, d.why = t, nil
+	d.tab, d.why, d.cover = t, nil, nil
 	var cmd tea.Cmd
 	if !d.opened[t] {
 		cmd = d.bring(t)

@@ -45,8 +45,14 @@ func drive(t testing.TB, w, h int, edit ...func(*Options)) *driver {
 
 func driveOn(t testing.TB, site model.Draft, w, h int, edit ...func(*Options)) *driver {
 	t.Helper()
+	return driveStore(t, store.NewMemory(site, "ada", instantOf(t, testNow)), w, h, edit...)
+}
+
+// driveStore opens a dashboard on a store.
+func driveStore(t testing.TB, st app.Store, w, h int, edit ...func(*Options)) *driver {
+	t.Helper()
 	s := &driver{t: t, now: instantOf(t, testNow)}
-	a, err := app.Open(context.Background(), store.NewMemory(site, "ada", s.now), s.now, nil)
+	a, err := app.Open(context.Background(), st, s.now, nil)
 	require.NoError(t, err)
 	o := Options{Actor: "ada", Role: app.RoleOwner, Now: func() model.Instant { return s.now }, NoColor: true,
 		OpenDocument: func(path, _, _ string) (app.Document, error) {

@@ -22,6 +22,9 @@ func (d *Dashboard) hints() []hint {
 	if d.welcoming() {
 		return []hint{{"↑↓", "choose"}, {"Enter", "go"}, {":", "actions"}, {"?", "help"}, {"q", "quit"}}
 	}
+	if d.cover != nil {
+		return d.cover.Hints(d)
+	}
 	if d.why != nil {
 		return d.detailHints()
 	}

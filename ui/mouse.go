@@ -35,7 +35,7 @@ func (d *Dashboard) click(x, y int) tea.Cmd {
 				return d.goTo(t.tab)
 			}
 		}
-	case l.body.has(x, y) && d.why == nil:
+	case l.body.has(x, y) && d.why == nil && d.cover == nil:
 		d.clickRow(y-l.body.y, l.body.w)
 	}
 	return nil

@@ -25,7 +25,9 @@ type overview struct {
 // poolRow is one line of the pools.
 type poolRow struct {
 	present.PoolLine
-	fresh bool // it changed a moment ago
+	fresh  bool         // it changed a moment ago
+	lately string       // what was in use in the last days, drawn; "" = not known
+	full   present.Word // when it is likely to be full
 }
 
 func (o *overview) Adopt(d *Dashboard) tea.Cmd {
@@ -43,7 +45,18 @@ func (o *overview) Adopt(d *Dashboard) tea.Cmd {
 		o.cursor = i
 	}
 	o.clamp()
-	return nil
+	o.foresee(d)
+	return d.needForecasts()
+}
+
+// foresee puts the forecasts beside the pools.
+func (o *overview) foresee(d *Dashboard) {
+	for i := range o.rows {
+		r := &o.rows[i]
+		if f := d.forecastOf(r.Pool.ID, r.Pos.Class); f != nil {
+			r.lately, r.full = present.Spark(&f.Days, sparkCells), present.OutlookBrief(f, d.clock.now)
+		}
+	}
 }
 
 // sameNeed finds a need of an older list among others; fallback where it is

@@ -12,7 +12,7 @@ func poolRows(s *site, c clock, fresh map[model.Subject]struct{}) []poolRow {
 	out := make([]poolRow, len(list))
 	for i := range list {
 		_, changed := fresh[positionSubject(&list[i].Pos)]
-		out[i] = poolRow{list[i], changed}
+		out[i] = poolRow{PoolLine: list[i], fresh: changed}
 	}
 	return out
 }
@@ -26,6 +26,7 @@ func positionSubject(p *policy.Position) model.Subject {
 type overviewColumns struct {
 	name, unit, gauge, used, of, free, state int // widths; 0 = not shown
 	more, gap                                int
+	spark, full                              int // what was in use lately, and when it is likely to be full
 }
 
 func overviewLayout(w int, rows []poolRow) overviewColumns {
@@ -50,9 +51,13 @@ func overviewLayout(w int, rows []poolRow) overviewColumns {
 		}
 		return c
 	}
+	if more := sparkCells + fullCells + 2*c.gap + 1; w >= historyWidth && room-more >= 7 {
+		c.spark, c.full = sparkCells, fullCells
+		c.state, room = c.state+1, room-more
+	}
 	for i := range rows {
 		n := width(present.Text(rows[i].Label))
-		if more := min(n, 26) - c.name; more > 0 && room-more >= 8 {
+		if more := min(n, 26) - c.name; more > 0 && room-more >= 7 {
 			c.name, room = c.name+more, room-more
 		}
 	}
@@ -88,7 +93,24 @@ func (c overviewColumns) heading(th *theme, w int) string {
 		l.cell(head, "OF", c.of, true).gap(c.gap)
 	}
 	l.cell(head, "FREE", c.free, true).gap(c.gap)
-	return l.cell(head, "STATE", c.state, false).end()
+	l.cell(head, "STATE", c.state, false)
+	if c.spark > 0 {
+		l.gap(c.gap).cell(head, "30 DAYS", c.spark, false).gap(c.gap).put(head, "FULL ABOUT ").put(accent, "F")
+	}
+	return l.end()
+}
+
+// The widths of the columns of the history, and of the screens that have them.
+const (
+	sparkCells   = 10
+	fullCells    = 14
+	historyWidth = 120
+)
+
+// history draws what was in use in the last days, and when the class is likely to be
+// full.
+func (r *poolRow) history(l *line, c overviewColumns) {
+	l.cell(bar, r.lately, c.spark, false).gap(c.gap).word(r.full, c.full)
 }
 
 func (c overviewColumns) row(th *theme, w int, r *poolRow, here bool) string {
@@ -127,6 +149,10 @@ func (c overviewColumns) row(th *theme, w int, r *poolRow, here bool) string {
 	}
 	l.cell(free, present.Units(r.Pos.Available()), c.free, true).gap(c.gap)
 	l.word(r.Word, c.state)
+	if c.spark > 0 {
+		l.gap(c.gap)
+		r.history(l, c)
+	}
 	if c.more > 0 && r.More != "" {
 		l.gap(2).cell(grey, r.More, c.more, false)
 	}

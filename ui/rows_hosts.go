@@ -18,6 +18,7 @@ const (
 	hostAsk
 	hostManaged
 	hostID
+	hostRule
 )
 
 var hostColumns = []column{
@@ -30,6 +31,7 @@ var hostColumns = []column{
 	hostAsk:     {head: "IF THEY HOST NOW", min: 28, want: 31, max: 44, keep: 70, field: "ask"},
 	hostManaged: {head: "MANAGED", min: 7, max: 7, keep: 10, field: "managed"},
 	hostID:      {head: "ID", min: 8, max: 20, keep: 5, field: "id", words: true},
+	hostRule:    {head: "RULE", field: "rule", never: true},
 }
 
 // hostBriefly says in a word which license a host has, by the rule that decided,
@@ -127,6 +129,8 @@ func (r *hostRows) Value(row int32, col int) filter.Value {
 		return filter.TextValue(present.Managed(h.Managed))
 	case hostID:
 		return filter.TextValue(h.ID)
+	case hostRule:
+		return filter.TextValue(d.Rule.String())
 	}
 	return filter.Value{}
 }

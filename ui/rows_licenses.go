@@ -24,6 +24,7 @@ const (
 	licUse
 	licStatus
 	licRenewal
+	licRule
 )
 
 var licenseColumns = []column{
@@ -39,6 +40,7 @@ var licenseColumns = []column{
 	licUse:         {head: "IN USE", min: 9, max: 11, right: true, keep: 55},
 	licStatus:      {head: "STATUS", min: 18, want: 35, max: 35, keep: 99, field: "status"},
 	licRenewal:     {head: "RENEWAL", min: 16, want: 24, max: 36, keep: 75, field: "renewal", words: true},
+	licRule:        {head: "RULE", field: "rule", never: true},
 }
 
 // unaskedColumns are those where no renewal was requested.
@@ -171,6 +173,8 @@ func (r *licenseRows) use(row int32) cell {
 func (r *licenseRows) Value(row int32, col int) filter.Value {
 	l := r.at(row)
 	switch col {
+	case licRule:
+		return filter.TextValue(r.view.Licenses[row].Rule.String())
 	case licHandle:
 		return filter.TextValue(present.Handle(l.Handle))
 	case licKey:

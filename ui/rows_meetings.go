@@ -20,6 +20,7 @@ const (
 	meetKind
 	meetUntil
 	meetID
+	meetRule
 )
 
 var meetingColumns = []column{
@@ -34,6 +35,7 @@ var meetingColumns = []column{
 	meetKind:      {head: "KIND", min: 10, max: 10, keep: 60, field: "kind", words: true},
 	meetUntil:     {head: "UNTIL", min: 12, max: 12, keep: 20, field: "left", kind: filter.Age},
 	meetID:        {head: "ID", min: 8, max: 20, keep: 5, field: "id", words: true},
+	meetRule:      {head: "RULE", field: "rule", never: true},
 }
 
 // meetingRows shows the meetings of one pool.
@@ -194,6 +196,8 @@ func (r *meetingRows) was(row int32, m *model.Meeting, d *policy.Decision) cell 
 func (r *meetingRows) Value(row int32, col int) filter.Value {
 	m, d := r.at(row), &r.view.Meetings[row]
 	switch col {
+	case meetRule:
+		return filter.TextValue(d.Rule.String())
 	case meetName:
 		return filter.TextValue(labelOf(m.Name, m.ID))
 	case meetKind:

@@ -68,6 +68,8 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		cmd := msg.page.arrived(d, msg)
 		d.refreshWhy()
 		return cmd
+	case forecastsMsg:
+		return d.forecast(msg)
 	case tea.WindowSizeMsg:
 		if msg.Width > 0 && msg.Height > 0 {
 			d.w, d.h = msg.Width, msg.Height
@@ -188,6 +190,10 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	switch t := d.page().Table(); {
+	case d.cover != nil:
+		if d.cover.Key(d, k) || !d.overCover(msg) {
+			return nil
+		}
 	case d.why != nil:
 		if d.whyKey(k) {
 			return nil

@@ -9,26 +9,33 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"lictop/model"
+	"lictop/ui/present"
 )
 
 // least is how narrow a column of text may become before others are left out: a
 // masked key, of which the last characters tell, stays whole.
 const least = model.KeyLength
 
+// leastProse is how narrow prose may become that goes on below itself.
+const leastProse = 24
+
 // narrow fits a table into the room of a terminal, 0 = any: it returns the columns
 // that stay and makes those of text narrower in place. Columns that are
-// spare go first, the last one first; a table without any stays as it is, and its
-// lines wrap.
+// spare go first, the last one first; a table without any, and without prose, stays
+// as it is, and its lines wrap.
 func narrow(room int, cols []column, widths []int) (kept []int) {
 	for i := range cols {
 		kept = append(kept, i)
 	}
-	if room == 0 || !slices.ContainsFunc(cols, func(c column) bool { return c.spare }) {
+	if room == 0 || !slices.ContainsFunc(cols, func(c column) bool { return c.spare || c.wraps }) {
 		return kept
 	}
 	floor := func(i int) int {
-		if cols[i].right { // a number is never cut
+		switch {
+		case cols[i].right || cols[i].whole: // a number is never cut
 			return widths[i]
+		case cols[i].wraps:
+			return min(widths[i], leastProse)
 		}
 		return min(widths[i], max(least, len(cols[i].title)))
 	}
@@ -45,11 +52,14 @@ func narrow(room int, cols []column, widths []int) (kept []int) {
 		}
 	}
 	for over := taken(func(i int) int { return widths[i] }) - room; over > 0; over-- {
-		widest := kept[0] // of all that can give way
+		widest := kept[0] // of all that can give way; prose does first, for nothing of it is lost
 		for _, i := range kept {
 			if widths[i]-floor(i) > widths[widest]-floor(widest) {
 				widest = i
 			}
+		}
+		if last := kept[len(kept)-1]; cols[last].wraps && widths[last] > floor(last) {
+			widest = last
 		}
 		if widths[widest] == floor(widest) {
 			break
@@ -68,8 +78,9 @@ func picked[T any](places []int, list []T) []T {
 	return out
 }
 
-// narrowed are rows with the columns that are kept, cut to their widths.
-func narrowed(rows iter.Seq[[]string], kept, widths []int) iter.Seq[[]string] {
+// narrowed are rows with the columns that are kept, cut to their widths; prose goes
+// on in rows of its own.
+func narrowed(rows iter.Seq[[]string], kept, widths []int, prose bool) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
 		for row := range rows {
 			cells := make([]string, 0, len(kept))
@@ -79,11 +90,33 @@ func narrowed(rows iter.Seq[[]string], kept, widths []int) iter.Seq[[]string] {
 				}
 				cells = append(cells, cut(row[i], widths[n]))
 			}
+			var more []string
+			if last := len(kept) - 1; prose && len(cells) == len(kept) {
+				lines := folded(row[kept[last]], widths[last])
+				cells[last], more = lines[0], lines[1:]
+			}
 			if !yield(cells) {
 				return
 			}
+			for _, line := range more {
+				below := make([]string, len(kept))
+				below[len(kept)-1] = line
+				if !yield(below) {
+					return
+				}
+			}
 		}
 	}
+}
+
+// folded breaks a text into lines of at most so many cells, at blanks where it can;
+// 0 = one line.
+func folded(text string, to int) []string {
+	text = present.Text(text)
+	if to <= 0 || width(text) <= to {
+		return []string{text}
+	}
+	return strings.Split(ansi.Wrap(text, to, ""), "\n")
 }
 
 func cut(cell string, to int) string {

@@ -44,3 +44,28 @@ func TestNarrowTables(t *testing.T) {
 	plain := columns("RULE", "SAYS")
 	assert.Equal(t, []int{0, 1}, narrow(20, plain, []int{30, 300}), "lines wrap")
 }
+
+// Prose goes on below itself, and nothing of it is lost.
+func TestProseGoesOnBelowItself(t *testing.T) {
+	cols := columns("RULE", ">NOW", "?SOURCE", "~SAYS")
+	long := strings.Repeat("A soft client without a seat keeps its record. ", 4)
+	rows := [][]string{{"seat.record-kept", "171", "lictop", long}, {"sub.gap", "", "S1", ""}, {"seat.full", "7", "S0", "short"}}
+	for room := 50; room < 260; room++ {
+		var out strings.Builder
+		require.NoError(t, writeTable(&page{Writer: &out, room: room}, cols, slices.Values(rows)))
+		var said []string
+		for line := range strings.Lines(out.String()) {
+			line = strings.TrimSuffix(line, "\n")
+			assert.LessOrEqual(t, width(line), room)
+			at := strings.Index(out.String(), "SAYS")
+			if strings.Contains(line, "sub.gap") {
+				break
+			}
+			if len(line) > at && !strings.HasPrefix(line, "RULE") {
+				said = append(said, strings.TrimSpace(line[at:]))
+			}
+		}
+		assert.Equal(t, strings.TrimSpace(long), strings.Join(said, " "), room)
+		assert.Contains(t, out.String(), "seat.record-kept")
+	}
+}

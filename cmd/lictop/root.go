@@ -44,6 +44,7 @@ func (p *program) root() *cobra.Command {
 			p.complianceCommand(),
 			p.demoCommand(),
 			p.endpointsCommand(),
+			p.forecastCommand(),
 			p.holdersCommand(),
 			p.hostsCommand(),
 			p.licensesCommand(),
@@ -74,6 +75,7 @@ func (p *program) root() *cobra.Command {
 			p.importCommand(),
 		}},
 		{"", []*cobra.Command{
+			p.manCommand(),
 			p.versionCommand(),
 		}},
 	} {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -16,6 +17,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"lictop/model"
+	"lictop/policy"
+	"lictop/store"
 )
 
 func TestMain(m *testing.M) {
@@ -45,6 +48,9 @@ func runUntilTold() int {
 // Beside what testscript offers, the scripts have
 //
 //	exits CODE ARGS...  runs lictop, which must end with this exit code
+//	weeks POOL CLASS ENTITLED PEAK...
+//	                    keeps the highest use of the last full weeks, the last
+//	                    one last; - is a week without a sample
 //	dates FILE...       turns {{-44d}} into the instant 44 days before now
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -58,6 +64,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits": exits,
 			"dates": dates,
+			"weeks": weeks,
 		},
 		RequireExplicitExec: true,
 	})
@@ -91,5 +98,27 @@ func dates(ts *testscript.TestScript, neg bool, args []string) {
 			return now.Add(days * model.Day).String()
 		})
 		ts.Check(os.WriteFile(ts.MkAbs(name), []byte(text), 0o600))
+	}
+}
+
+func weeks(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 4 {
+		ts.Fatalf("usage: weeks POOL CLASS ENTITLED PEAK...")
+	}
+	db, err := store.Open(context.Background(), store.Options{Path: ts.Getenv("LICTOP_DB")})
+	ts.Check(err)
+	defer db.Close()
+	number := func(s string) model.Units {
+		n, err := strconv.ParseInt(s, 10, 64)
+		ts.Check(err)
+		return model.Whole(n)
+	}
+	running := policy.WeekOf(model.At(time.Now()))
+	for i, peak := range args[3:] {
+		if peak == "-" {
+			continue
+		}
+		at := running - model.Instant(len(args)-3-i)*policy.Week
+		ts.Check(db.Sample(context.Background(), []model.Standing{{Pool: args[0], Class: args[1], Entitled: number(args[2]), Used: number(peak)}}, at))
 	}
 }

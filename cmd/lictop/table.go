@@ -15,16 +15,21 @@ type column struct {
 	title string
 	right bool
 	spare bool // may be left out where the terminal is narrow
+	whole bool // never cut
+	wraps bool // prose: the last column, which goes on below itself where the terminal is narrow
 }
 
 // columns reads headings; one that begins with ">" is set to the right, one that
-// begins with "?" may be left out where the terminal is narrow.
+// begins with "?" may be left out where the terminal is narrow, one with "!" is not
+// cut there, and the last one goes on below itself if it begins with "~".
 func columns(titles ...string) []column {
 	list := make([]column, len(titles))
 	for i, t := range titles {
 		title, spare := strings.CutPrefix(t, "?")
 		title, right := strings.CutPrefix(title, ">")
-		list[i] = column{title, right, spare}
+		title, whole := strings.CutPrefix(title, "!")
+		title, wraps := strings.CutPrefix(title, "~")
+		list[i] = column{title, right, spare, whole, wraps}
 	}
 	return list
 }
@@ -45,7 +50,7 @@ func writeTable(out *page, cols []column, rows iter.Seq[[]string]) error {
 		kept := narrow(out.room, cols, widths)
 		out.without(cols, kept)
 		cols, widths = picked(kept, cols), picked(kept, widths)
-		rows = narrowed(rows, kept, widths)
+		rows = narrowed(rows, kept, widths, cols[len(cols)-1].wraps)
 	}
 	w := bufio.NewWriter(out)
 	titles := make([]string, len(cols))

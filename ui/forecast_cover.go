@@ -1,0 +1,195 @@
+package ui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lictop/app"
+	"lictop/model"
+	"lictop/policy"
+	"lictop/ui/present"
+)
+
+// forecastCover shows the forecast of one class of a pool: its history, the range
+// ahead, what was bought, and how earlier forecasts turned out.
+type forecastCover struct {
+	pool, class string
+	from        int
+}
+
+// openForecast shows the forecast of the pool at the cursor.
+func (d *Dashboard) openForecast() tea.Cmd {
+	p := d.poolHere()
+	if p == nil {
+		return nil
+	}
+	c := &forecastCover{pool: p.ID}
+	if sub, ok := d.page().Selected(); ok && sub.Kind == model.KindPool && sub.Pool == p.ID {
+		c.class = sub.ID
+	}
+	if list := d.site.view.PositionsOf(p.ID); !slices.ContainsFunc(list, c.shown) {
+		if least := present.Shortest(list); least != nil {
+			c.class = least.Class
+		}
+	}
+	d.cover = c
+	return d.makeForecasts()
+}
+
+func (c *forecastCover) shown(p policy.Position) bool { return p.Pool == c.pool && p.Class == c.class }
+
+// classes are all positions, in the order in which ← and → go through them.
+func (c *forecastCover) classes(d *Dashboard) []policy.Position { return d.site.view.Positions }
+
+func (c *forecastCover) Hints(d *Dashboard) []hint {
+	return []hint{{"←→", "another class"}, {"↑↓", "scroll"}, {"Esc", "back"}, {":", "actions"}, {"?", "help"}, {"q", "quit"}}
+}
+
+func (c *forecastCover) Key(d *Dashboard, k string) bool {
+	switch k {
+	case "esc", "enter", "F", "backspace":
+		d.cover = nil
+		d.refreshWhy()
+	case "left", "h":
+		c.turn(d, -1)
+	case "right", "l":
+		c.turn(d, 1)
+	case "up", "k":
+		c.from--
+	case "down", "j":
+		c.from++
+	case "pgup":
+		c.from -= max(d.h-8, 1)
+	case "pgdown":
+		c.from += max(d.h-8, 1)
+	case "home", "g":
+		c.from = 0
+	case "end", "G":
+		c.from = 1 << 20
+	default:
+		return false
+	}
+	return true
+}
+
+// turn goes to another class, round and round.
+func (c *forecastCover) turn(d *Dashboard, by int) {
+	list := c.classes(d)
+	if i := slices.IndexFunc(list, c.shown); i >= 0 {
+		p := &list[(i+by+len(list))%len(list)]
+		c.pool, c.class, c.from = p.Pool, p.Class, 0
+	}
+}
+
+func (c *forecastCover) Render(d *Dashboard, w, h int) []string {
+	s := newSheet(d.th, w)
+	s.indent = 1
+	f := d.forecastOf(c.pool, c.class)
+	c.head(d, s, f)
+	switch {
+	case f == nil && d.forecasts.err != nil:
+		text, remedy := errorText(d.forecasts.err)
+		s.wrapped(act, " ■ ", plain, text)
+		s.wrapped(grey, "   ", grey, remedy)
+	case f == nil && d.forecasts.known:
+		s.wrapped(plain, " ", plain, "Nothing is known of this class any more.")
+	case f == nil:
+		s.wrapped(grey, " ", grey, "reading what was in use …")
+	default:
+		c.body(d, s, f, h)
+	}
+	out := window(s.lines, &c.from, h, newLine(d.th, w).end())
+	if more := len(s.lines) - c.from - h; more > 0 && h > 3 {
+		out[h-1] = newLine(d.th, w).gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")+"  ").put(accent, "PgDn").end()
+	}
+	return out
+}
+
+// head names the class, how it stands, and when it is likely to be full.
+func (c *forecastCover) head(d *Dashboard, s *sheet, f *app.Forecast) {
+	list := c.classes(d)
+	i := slices.IndexFunc(list, c.shown)
+	l := s.line().gap(1)
+	label := c.pool
+	if p := d.site.view.Snapshot.Pool(c.pool); p != nil {
+		label = p.Label()
+	}
+	l.put(grey, "Forecast · ").data(strong, label).put(grey, " › ").put(strong, present.Class(c.class))
+	if f != nil {
+		w := present.Outlook(f, d.clock.now)
+		l = s.onto(l, apart, []piece{
+			{{plain, present.Units(f.Position.Used) + " of " + present.Units(f.Capacity)}, {grey, " in use"}},
+			{{styleOf(w.Level), w.Shape + " "}, {plain, w.Text}},
+		}, 2)
+	}
+	if len(list) > 1 && i >= 0 {
+		l.rightmost(grey, "  ◀ "+itoa(i+1)+" of "+itoa(len(list))+" ▶ ")
+	}
+	s.done(l)
+	s.lines = append(s.lines, hline(d.th, s.w))
+}
+
+// body is the chart with what it means below.
+func (c *forecastCover) body(d *Dashboard, s *sheet, f *app.Forecast, h int) {
+	words := newSheet(d.th, s.w)
+	words.indent = 1
+	c.words(d, words, f)
+	if len(f.Weekly) == 0 {
+		s.lines = append(s.lines, words.lines...)
+		return
+	}
+	room := min(max(h-len(s.lines)-len(words.lines)-2, 8), 24)
+	s.lines = append(s.lines, drawForecast(d.th, f, d.clock.now, s.w-1, room)...)
+	legend := []piece{{{accent, "⠉⠑⠤"}, {grey, " highest use of each week"}}}
+	if len(f.Ahead) > 0 {
+		legend = append(legend, piece{{strong, "⠒⠒"}, {grey, " likely"}}, piece{{look, "⠁⠐⠄"}, {grey, " upper end"}}, piece{{grey, "⠁⠐⠄ lower end"}})
+	}
+	legend = append(legend, piece{{act, "──"}, {grey, " bought"}}, piece{{rule, "┆"}, {grey, " now"}})
+	s.flow(legend, 2)
+	s.blank()
+	s.lines = append(s.lines, words.lines...)
+}
+
+// words say the forecast in sentences.
+func (c *forecastCover) words(d *Dashboard, s *sheet, f *app.Forecast) {
+	now := d.clock.now
+	fact := func(name, text string) { s.wrapped(grey, " "+name+repeat(" ", 11-width(name)), plain, text) }
+	if f.Outlook == policy.Reaching {
+		l := s.line().gap(1)
+		for _, end := range []struct {
+			name string
+			week model.Instant
+		}{{"early", f.Early}, {"likely", f.Likely}, {"late", f.Late}} {
+			text := present.WeekDate(end.week, now)
+			switch {
+			case end.week == model.None:
+				text = "not within " + itoa(policy.ForecastWeeks) + " weeks"
+			case text != "this week":
+				text = "week of " + text
+			}
+			l.put(grey, end.name+"  ").put(strong, text).gap(4)
+		}
+		s.done(l)
+	}
+	history := present.HistoryWords(f, now)
+	if len(f.Ahead) > 0 {
+		history += "; " + present.Trend(f.Trend) + " a week, give or take " + present.Decimal(f.Spread)
+	}
+	fact("history", history+".")
+	if f.Days.Known() == 0 && f.Weeks == 0 {
+		fact("", "Each import keeps a sample, and the dashboard keeps one a day while it runs.")
+	}
+	for k := 1; k < len(f.Steps); k++ {
+		fact(map[bool]string{true: "to come"}[k == 1], present.CapacityStep(f.Steps[k-1].Capacity, &f.Steps[k], now, d.clock.zone)+".")
+	}
+	if len(f.Ahead) == 0 {
+		return
+	}
+	for i, score := range f.Scores {
+		fact(map[bool]string{true: "score"}[i == 0], present.ScoreWords(score))
+	}
+	if s.w >= 100 {
+		fact("how", "The drift of the weekly maxima is taken further; the range holds four of five outcomes. It knows nothing of plans and holidays.")
+	}
+}
