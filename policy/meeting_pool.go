@@ -83,7 +83,7 @@ func (c *meetingPool) earlier(a, b int32) bool {
 // decideMeetings decides the meetings of a pool and its two positions.
 func (r *Result) decideMeetings(i int) *meetingPool {
 	c := newMeetingPool(r.Snapshot, i, r.Snapshot.Pools[i].Meeting, nil)
-	pmp, smp := c.decideAll(r.Meetings)
+	pmp, smp := c.decideAll(r.Meetings, c.decide)
 	rows := r.Snapshot.MeetingsOf(i)
 	for row, m := range r.Snapshot.Meetings.Span(rows.First, rows.End) {
 		if r.Meetings[row].Verdict == Over {
@@ -94,14 +94,14 @@ func (r *Result) decideMeetings(i int) *meetingPool {
 	return c
 }
 
-// decideAll writes the decision about each meeting of the pool to its row of out
-// and returns the pool's positions.
-func (c *meetingPool) decideAll(out []Decision) (pmp, smp Position) {
+// decideAll writes the decision about each meeting of the pool, as decide makes
+// it, to its row of out and returns the pool's positions.
+func (c *meetingPool) decideAll(out []Decision, decide func(row int32) Decision) (pmp, smp Position) {
 	pmp = Position{Pool: c.pool, Class: "pmp", Entitled: model.Whole(c.terms.PMP), Rule: MeetingPosition, Until: model.None}
 	smp = Position{Pool: c.pool, Class: "smp", Entitled: model.Whole(c.terms.SMP), Rule: MeetingPosition, Until: model.None}
 	holders := map[int32]bool{}
 	for _, row := range c.order {
-		d := c.decide(row)
+		d := decide(row)
 		switch d.Class {
 		case ClassPMP:
 			holders[d.Holder] = true
