@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"iter"
 
 	"lictop/model"
@@ -108,4 +109,22 @@ func (g *Gap) Rows(r *Result, rule ID) iter.Seq[int] {
 			}
 		}
 	}
+}
+
+// CompareSuspects orders suspects as people read them: those that could cover
+// most first, then those that cannot be counted, then those that cover nothing.
+func CompareSuspects(a, b *Suspect) int {
+	return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(b.Count, a.Count))
+}
+
+func (s *Suspect) rank() int {
+	switch {
+	case s.Covers > 0:
+		return 0
+	case !s.Countable:
+		return 1
+	case s.Explained && s.Count > 0:
+		return 2
+	}
+	return 3
 }
