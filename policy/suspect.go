@@ -3,6 +3,7 @@ package policy
 import (
 	"cmp"
 	"iter"
+	"slices"
 
 	"lictop/model"
 )
@@ -111,10 +112,17 @@ func (g *Gap) Rows(r *Result, rule ID) iter.Seq[int] {
 	}
 }
 
-// CompareSuspects orders suspects as people read them: those that could cover
-// most first, then those that cannot be counted, then those that cover nothing.
-func CompareSuspects(a, b *Suspect) int {
-	return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(b.Count, a.Count))
+// Ranked lists the suspects as people read them: those that could cover most
+// first, then those that cannot be counted, then those that cover nothing.
+func (g *Gap) Ranked() []*Suspect {
+	list := make([]*Suspect, len(g.Suspects))
+	for i := range list {
+		list[i] = &g.Suspects[i]
+	}
+	slices.SortStableFunc(list, func(a, b *Suspect) int {
+		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(b.Count, a.Count))
+	})
+	return list
 }
 
 func (s *Suspect) rank() int {

@@ -36,10 +36,18 @@ func bind(footer string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(strings.Join(names, " "), footer))
 }
 
-func (a *action) here(d *Dashboard) bool { return a.on == nil || slices.Contains(a.on, d.tab) }
+func (a *action) here(d *Dashboard) bool {
+	if d.cover != nil {
+		return worksCovered[a.id] || strings.HasPrefix(a.id, "tab")
+	}
+	return a.on == nil || slices.Contains(a.on, d.tab)
+}
 
 func (a *action) elsewhere(d *Dashboard) string {
-	if a.where != "" {
+	switch {
+	case d.cover != nil:
+		return "Esc closes this view first"
+	case a.where != "":
 		return a.where
 	}
 	return "not on this tab"
@@ -102,6 +110,8 @@ func allActions() []action {
 		{id: "renew", key: bind("renew", "n"), title: "request the renewal of the selected license", on: []tab{tabLicenses}, where: "on Licenses (6)", able: needsLicense, writes: true, explained: license, run: (*Dashboard).renew},
 		{id: "terms", key: bind("terms", "T"), title: "terms of the pool: capacity, rules, the vendor's figure", on: poolTabs, able: needsPool, run: (*Dashboard).terms},
 		{id: "reading", key: bind("reading", "R"), title: "reading: what the vendor's console says is in use", on: []tab{tabOverview, tabSeats, tabMonitor}, where: "on Seats (2)", able: needsReadingPool, writes: true, explained: []model.Kind{model.KindPool}, run: (*Dashboard).reading},
+		{id: "gap", key: bind("gap", "g"), title: "gap: what the vendor's console reports beside what the rules explain", on: []tab{tabOverview, tabSeats}, where: "on Overview and Seats (1, 2)", able: needsSeatPool, explained: []model.Kind{model.KindPool}, run: (*Dashboard).openGap},
+		{id: "contested", key: bind("contested", "C"), title: "contested: where the documents contradict each other, and whom that changes", on: poolTabs, able: needsPool, explained: []model.Kind{model.KindPool}, run: (*Dashboard).openContest},
 		{id: "activate", key: bind("activate", "a"), title: "activate a license key", writes: true, explained: license, run: (*Dashboard).activate},
 		{id: "filter", key: bind("filter", "/"), title: "filter: words, field:value, idle:>30d, ! for not", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("/")},
 		{id: "sort", key: bind("sort", "s"), title: "sort by the next column", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("s")},

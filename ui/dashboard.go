@@ -32,6 +32,7 @@ type Dashboard struct {
 	tab     tab
 	pages   [tabs]page
 	opened  [tabs]bool // the page has been shown, and follows the site
+	cover   page       // lies over the page of the tab until Esc; nil = nothing does
 	dialogs []dialog
 	why     *whyPane // the explanation that covers the list; nil = the list
 	beside  *whyPane // the explanation beside the list
@@ -162,6 +163,9 @@ func (d *Dashboard) readopt() tea.Cmd {
 			cmds = append(cmds, d.bring(t))
 		}
 	}
+	if d.cover != nil {
+		cmds = append(cmds, d.cover.Adopt(d))
+	}
 	d.refreshWhy()
 	return tea.Batch(cmds...)
 }
@@ -182,7 +186,12 @@ func (d *Dashboard) call() app.Call {
 	return app.Call{Actor: d.opt.Actor, Role: d.opt.Role, Door: door, At: d.opt.Now()}
 }
 
-func (d *Dashboard) page() page { return d.pages[d.tab] }
+func (d *Dashboard) page() page {
+	if d.cover != nil {
+		return d.cover
+	}
+	return d.pages[d.tab]
+}
 
 // later has something done beside the event loop, for those that return no
 // command.
@@ -204,7 +213,7 @@ func (d *Dashboard) goTo(t tab) tea.Cmd {
 	if left := d.page().Table(); left != nil {
 		left.typing = false
 	}
-	d.tab, d.why = t, nil
+	d.tab, d.why, d.cover = t, nil, nil
 	var cmd tea.Cmd
 	if !d.opened[t] {
 		cmd = d.bring(t)

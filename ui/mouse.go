@@ -47,6 +47,9 @@ func (d *Dashboard) clickRow(y, w int) {
 		return
 	}
 	t := d.page().Table()
+	if c, ok := d.page().(interface{ pointed() *table }); ok {
+		t = c.pointed()
+	}
 	if t == nil || t.n == 0 {
 		return
 	}

@@ -60,6 +60,8 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		return d.come(msg)
 	case openingMsg:
 		return d.openingSoon()
+	case coverMsg:
+		return msg.take(d)
 	case studiedMsg:
 		return d.studied(msg)
 	case tea.WindowSizeMsg:

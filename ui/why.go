@@ -98,6 +98,9 @@ func (d *Dashboard) whyKey(k string) bool {
 	case "pgdown":
 		d.why.from += page
 	case "home", "g":
+		if k == "g" && d.why.sub.Kind == model.KindPool {
+			return false // the gap
+		}
 		d.why.from = 0
 	case "end", "G":
 		d.why.from = 1 << 20

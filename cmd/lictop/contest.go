@@ -99,7 +99,7 @@ func (p *program) contestPage(list []app.Contest, ask *contestAsk) error {
 }
 
 func (p *program) writeContest(out *page, k *app.Contest, ask *contestAsk) error {
-	fmt.Fprintf(out, "%s · %s · %s\n", out.head(present.Text(k.Pool.Label())), present.Text(k.Pool.ID), contestHead(k))
+	fmt.Fprintf(out, "%s · %s · %s\n", out.head(present.Text(k.Pool.Label())), present.Text(k.Pool.ID), out.state(present.Disputed(k.Differs(), len(k.Values)).String()))
 	if len(k.Values) == 0 {
 		return nil
 	}
@@ -128,18 +128,6 @@ func (p *program) writeContest(out *page, k *app.Contest, ask *contestAsk) error
 		}
 	}
 	return writeFits(out, k)
-}
-
-// contestHead says how many are concerned.
-func contestHead(k *app.Contest) string {
-	n := k.Differs()
-	switch {
-	case len(k.Values) == 0:
-		return "nothing is contested"
-	case n == 0:
-		return "what is contested changes nothing now"
-	}
-	return present.Plural(n, "is", "are") + " decided otherwise under another reading"
 }
 
 // contestMark marks the pool's own value, and those that change something.

@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/csv"
 	"fmt"
-	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -136,7 +135,7 @@ func writeCauses(out *page, g *policy.Gap) error {
 	var vain []string
 	err := writeTable(out, columns("COULD COVER", "?>ENDPOINTS", "CAUSE", "WHY"), func(yield func([]string) bool) {
 		vain = vain[:0]
-		for s := range bySize(g) {
+		for _, s := range g.Ranked() {
 			if s.Countable && s.Count == 0 {
 				vain = append(vain, s.Name)
 				continue
@@ -175,17 +174,6 @@ func writeSides(out *page, rec *app.Reconciliation) {
 		line(8, l.Seats, present.SeatUse(l.Rule, rec.Pool)+"  ("+l.Rule.String()+")")
 	}
 	line(2, g.Residue, present.GapRest(g))
-}
-
-// bySize yields the causes of a gap, those that could cover most first and those
-// that cannot be counted before those that name nobody.
-func bySize(g *policy.Gap) iter.Seq[*policy.Suspect] {
-	order := make([]*policy.Suspect, len(g.Suspects))
-	for i := range g.Suspects {
-		order[i] = &g.Suspects[i]
-	}
-	slices.SortStableFunc(order, policy.CompareSuspects)
-	return slices.Values(order)
 }
 
 // listCause lists the endpoints that a cause names, as lictop endpoints does.
@@ -286,7 +274,7 @@ func reconciledAsJSON(list []app.Reconciliation) []reconciledJSON {
 			for _, l := range g.Lines {
 				j.Rules = append(j.Rules, ruleSeatJSON{l.Rule.String(), l.Seats, present.SeatUse(l.Rule, rec.Pool)})
 			}
-			for s := range bySize(g) {
+			for _, s := range g.Ranked() {
 				c := causeJSON{Cause: s.Name, Exact: s.Exact(), Shared: s.Shared, Explained: s.Explained, Says: s.Says, Formula: s.Formula,
 					Confidence: s.Confidence.String(), Source: s.Source}
 				if s.Countable {

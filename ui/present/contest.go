@@ -74,3 +74,14 @@ func Uses(p *model.Pool, positions, now []policy.Position) string {
 func ContestedSource(v *policy.Contested) string {
 	return Confidence(v.Confidence) + ": " + Text(v.Source)
 }
+
+// Disputed says how many are decided otherwise under another reading.
+func Disputed(n int64, values int) Word {
+	switch {
+	case values == 0:
+		return word(Fine, "nothing is contested")
+	case n == 0:
+		return word(Fine, "what is contested changes nothing now")
+	}
+	return Word{Look, ShapeContested, Plural(n, "is", "are") + " decided otherwise under another reading"}
+}

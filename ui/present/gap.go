@@ -109,3 +109,30 @@ func GapNotes(g *policy.Gap) (notes []string) {
 	}
 	return append(notes, "Any of these could cover it; none is certain. The vendor's own list of who is counted would tell.")
 }
+
+// SuspectSeats is Suspect in a few cells: "up to 15", "all 54", "unknown".
+func SuspectSeats(s *policy.Suspect, g *policy.Gap) string {
+	switch {
+	case !s.Countable:
+		return "unknown"
+	case s.Covers == 0:
+		return Absent
+	case s.Covers == g.Size():
+		return "all " + Count(g.Size())
+	}
+	return "up to " + Count(s.Covers)
+}
+
+// Sentence makes a sentence of a text: a capital first, a full stop last.
+func Sentence(s string) string {
+	if s == "" {
+		return s
+	}
+	if c := s[0]; 'a' <= c && c <= 'z' {
+		s = string(c-'a'+'A') + s[1:]
+	}
+	if s[len(s)-1] != '.' {
+		s += "."
+	}
+	return s
+}
