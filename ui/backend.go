@@ -13,6 +13,7 @@ type Backend interface {
 	View() *app.View
 	Refresh(ctx context.Context, at model.Instant) (*app.View, bool, error)
 	Place() string
+	SampleDaily(ctx context.Context, at model.Instant) error
 
 	Reconcile(ctx context.Context, v *app.View, pool string) ([]app.Reconciliation, error)
 	Contest(ctx context.Context, c app.Call, v *app.View, pool string) ([]app.Contest, error)
