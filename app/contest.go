@@ -51,11 +51,11 @@ func (a *App) Contest(ctx context.Context, c Call, v *View, pool string) ([]Cont
 			k.Secret = need(c, RoleLicenseAdmin)
 		}
 		if k.Pool.Family == model.FamilySeat {
-			past, err := a.readings(ctx, k.Pool.ID)
+			past, err := a.Readings(ctx, k.Pool.ID)
 			if err != nil {
 				return nil, err
 			}
-			k.Readings = withCurrent(v, i, past)
+			k.Readings = readingsKnown(v, i, past)
 			k.Fits = policy.FitReadings(k.Readings)
 		}
 		list = append(list, k)

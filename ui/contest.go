@@ -16,6 +16,7 @@ type contestView struct {
 	of   *app.Contest // nil: it is being worked out
 	err  error
 	busy bool
+	line int // the value whose rows show
 }
 
 // openContest shows what is contested about the pool at hand.

@@ -19,11 +19,11 @@ const (
 
 var contestColumns = []column{
 	conName:   {head: "CONTESTED", min: 18, max: 20, keep: 90, field: "contested"},
-	conValue:  {head: "VALUE", min: 18, want: 36, max: 54, keep: 99, field: "value"},
+	conValue:  {head: "VALUE", min: 27, want: 48, max: 56, keep: 99, field: "value"},
 	conDiffer: {head: "DIFFER", min: 7, max: 9, right: true, keep: 98, field: "differ"},
 	conUses:   {head: "IN USE THEN", min: 16, want: 20, max: 26, keep: 60, field: "uses"},
 	conTurns:  {head: "WHAT TURNS", min: 24, want: 40, max: 60, keep: 40, field: "turns"},
-	conSource: {head: "SURE", min: 14, max: 16, keep: 50, field: "sure"},
+	conSource: {head: "SURE", min: 14, max: 16, keep: 30, field: "sure"},
 }
 
 // contestRows are the values of what is contested about a pool: those of its

@@ -36,7 +36,6 @@ type lined struct {
 	pool  string
 	lines *table
 	rows  *table // nil = the lines show
-	line  int    // the line whose rows show
 }
 
 // Table is the table that is filtered and sorted: of rows, not of lines.

@@ -17,6 +17,7 @@ type gapView struct {
 	rec  *app.Reconciliation // nil: it is being worked out
 	err  error
 	busy bool
+	name string // of the line whose rows show
 }
 
 // openGap compares the pool at hand, or the one whose figure is explained least.
@@ -75,7 +76,7 @@ func (v *gapView) take(d *Dashboard, list []app.Reconciliation, err error) tea.C
 	if err != nil || len(list) == 0 || d.cover != v {
 		return nil
 	}
-	first := v.rec == nil
+	first := v.lines.n == 0
 	v.rec = &list[0]
 	if v.rec.Gap == nil {
 		v.lines.drop()
@@ -88,7 +89,7 @@ func (v *gapView) take(d *Dashboard, list []app.Reconciliation, err error) tea.C
 		v.lines.move(len(v.rec.Gap.Lines))
 	}
 	if v.rows != nil {
-		cmds = append(cmds, v.list(d, v.line))
+		cmds = append(cmds, v.list())
 	}
 	d.refreshWhy()
 	return tea.Batch(append(cmds, v.Adopt(d))...)
@@ -117,47 +118,48 @@ func (v *gapView) open(d *Dashboard) tea.Cmd {
 	case v.lines.n == 0:
 		return nil
 	}
-	line := int(v.lines.row(v.lines.cursor))
-	if says := newGapRows(v.rec).list[line].nobody(); says != "" {
+	line := &newGapRows(v.rec).list[v.lines.row(v.lines.cursor)]
+	if says := line.nobody(); says != "" {
 		d.say(look, says)
 		return nil
 	}
-	v.rows = newTable()
-	return v.list(d, line)
+	v.rows, v.name = newTable(), line.name()
+	return v.list()
 }
 
-// list shows the endpoints of a line. They are looked for beside the event loop
-// where there are many.
-func (v *gapView) list(d *Dashboard, line int) tea.Cmd {
-	lines := newGapRows(v.rec).list
-	if line >= len(lines) {
+// opened is the line whose rows show; nil when there is none of its name any more.
+func (v *gapView) opened() *gapLine {
+	lines := newGapRows(v.rec)
+	if i, ok := lines.Find(model.Subject{ID: v.name}); ok {
+		return &lines.list[i]
+	}
+	return nil
+}
+
+// list shows the endpoints of the line that is open. They are looked for beside
+// the event loop: a cause looks at all of a pool.
+func (v *gapView) list() tea.Cmd {
+	rec, line := v.rec, v.opened()
+	if line == nil {
 		v.rows = nil
 		return nil
 	}
-	v.line = line
-	rec, find := v.rec, lines[line].rows
-	show := func(d *Dashboard, list []int32) tea.Cmd {
-		if v.rows == nil || v.rec != rec {
-			return nil
-		}
-		v.rows.at = d.edition()
-		all := newEndpointRows(rec.View, rec.View.Snapshot.EndpointsOf(rec.Gap.Pool), d.clock, seatFields)
-		return v.rows.show(&pickedRows{all, list})
-	}
-	if rec.View.Snapshot.EndpointsOf(rec.Gap.Pool).Len() <= backgroundRows {
-		return show(d, rowNumbers(find))
-	}
 	return guard(func() tea.Msg {
-		list := rowNumbers(find)
-		return coverMsg{func(d *Dashboard) tea.Cmd { return show(d, list) }}
+		var list []int32
+		for row := range line.rows {
+			list = append(list, int32(row))
+		}
+		return coverMsg{func(d *Dashboard) tea.Cmd {
+			if v.rows == nil || v.rec != rec || v.name != line.name() {
+				return nil
+			}
+			v.rows.at = d.edition()
+			all := newEndpointRows(rec.View, rec.View.Snapshot.EndpointsOf(rec.Gap.Pool), d.clock, seatFields)
+			cmd := v.rows.show(&pickedRows{all, list})
+			d.refreshWhy()
+			return cmd
+		}}
 	})
-}
-
-func rowNumbers(find func(func(int) bool)) (list []int32) {
-	for row := range find {
-		list = append(list, int32(row))
-	}
-	return list
 }
 
 func (v *gapView) Render(d *Dashboard, w, h int) []string {

@@ -66,12 +66,11 @@ func sides(s *sheet, g *policy.Gap) {
 
 // listTop says whose endpoints are listed.
 func (v *gapView) listTop(s *sheet, l *line) {
-	lines := newGapRows(v.rec).list
-	if v.line >= len(lines) {
+	at := v.opened()
+	if at == nil {
 		s.done(l)
 		return
 	}
-	at := &lines[v.line]
 	l.put(grey, "› ").put(strong, at.name()).gap(3)
 	if v.rows.query != "" || v.rows.typing {
 		l.put(strong, present.Count(int64(v.rows.n))+" shown")

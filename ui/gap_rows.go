@@ -19,11 +19,11 @@ const (
 
 var gapColumns = []column{
 	gapSeats: {head: "SEATS", min: 9, max: 10, right: true, keep: 98, field: "seats"},
-	gapBar:   {head: "", min: 8, want: 16, max: 32, keep: 60},
-	gapSays:  {head: "WHO", min: 26, want: 62, max: 84, keep: 99, field: "says"},
+	gapBar:   {head: "", min: barWidth, max: barWidth, keep: 60},
+	gapSays:  {head: "WHO", min: 44, want: 62, max: 84, keep: 99, field: "says"},
 	gapNames: {head: "ENDPOINTS", min: 9, max: 10, right: true, keep: 40, field: "endpoints"},
 	gapName:  {head: "RULE OR CAUSE", min: 19, max: 24, keep: 30, field: "name"},
-	gapSure:  {head: "SURE", min: 14, max: 16, keep: 20, field: "sure"},
+	gapSure:  {head: "SURE", min: 20, max: 20, keep: 20, field: "sure"},
 }
 
 // gapLine is a line of the comparison: what a rule explains, or a cause.
@@ -128,7 +128,7 @@ func (r *gapRows) Cell(row int32, col int) cell {
 }
 
 // barWidth is the room of the longest bar.
-const barWidth = 16
+const barWidth = 12
 
 // bar draws how many seats a line is of the larger side.
 func (r *gapRows) bar(l *gapLine) string {

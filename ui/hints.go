@@ -60,10 +60,11 @@ func (d *Dashboard) detailHints() []hint {
 
 // fitHints drops the hints that are missed least until the others fit.
 func fitHints(list []hint, w int, t tab) []hint {
-	order := []string{"C", "R", "T", "q", "s", "Space", "t", ":", "a", "p", "y", "/", "↑↓"}
+	order := []string{"R", "T", "q", "s", "Space", "t", ":", "a", "p", "y", "/", "↑↓"}
 	if t != tabLicenses {
 		order = append([]string{"a"}, order...)
 	}
+	order = append([]string{"C"}, order...)
 	for _, k := range order {
 		need := 1
 		for _, h := range list {

@@ -76,8 +76,6 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	case orderMsg:
 		msg.table.arranged(msg)
 		d.refreshWhy()
-	case censusMsg:
-		msg.why.seats, msg.why.of = msg.seats, msg.of
 	case slowMsg:
 		msg.table.late(msg)
 	case brokenDown:
