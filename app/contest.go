@@ -70,10 +70,8 @@ func (k *Contest) Under(sub model.Subject) []policy.Decision {
 	out, own := make([]policy.Decision, len(k.Values)), k.Own(sub)
 	for i := range k.Values {
 		out[i] = own
-		for c := range k.Values[i].Rows() {
-			if c.Subject == sub {
-				out[i] = c.After
-			}
+		if n, ok := k.Values[i].Find(sub); ok {
+			out[i] = k.Values[i].At(n).After
 		}
 	}
 	return out
@@ -115,6 +113,9 @@ func TurnedOf(v *policy.Contested) (list []Turned) {
 	for i := range v.Turned {
 		t := &v.Turned[i]
 		from, to := turnedWords(t.FromRule, t.From), turnedWords(t.ToRule, t.To)
+		if from == to {
+			to = alike(to)
+		}
 		if from != "" { // the pool itself: what turns is no decision
 			counted[from+" → "+to] += t.N
 		}
@@ -124,6 +125,17 @@ func TurnedOf(v *policy.Contested) (list []Turned) {
 	}
 	slices.SortFunc(list, func(a, b Turned) int { return cmp.Or(cmp.Compare(b.N, a.N), strings.Compare(a.Says, b.Says)) })
 	return list
+}
+
+// alike says what differs where an outcome is called the same.
+func alike(words string) string {
+	switch words {
+	case "PMP+":
+		return "somebody else's PMP+"
+	case "SMP+", "SMP+, over":
+		return "another share of " + words
+	}
+	return words + ", by another rule"
 }
 
 // turnedWords are the words of Outcome without what differs from row to row.

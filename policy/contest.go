@@ -2,6 +2,7 @@ package policy
 
 import (
 	"iter"
+	"slices"
 
 	"lictop/model"
 )
@@ -11,6 +12,9 @@ import (
 type Dispute struct {
 	Pool   int // its number in the snapshot
 	Values []Contested
+	// Differs counts the subjects that get another outcome under at least one other
+	// value.
+	Differs int64
 }
 
 // Contested is one value of what is contested, and what it would change.
@@ -67,36 +71,59 @@ func ContestPool(r *Result, i int) Dispute {
 		d.Values = append(d.Values, v)
 	}
 	d.Values = append(d.Values, unchosen(r, i)...)
-	return d
-}
-
-// Differs counts the subjects that get another outcome under at least one other
-// value.
-func (d *Dispute) Differs() int64 {
-	seen := map[int32]struct{}{}
-	for i := range d.Values {
-		for _, row := range d.Values[i].rows {
-			seen[row] = struct{}{}
+	rows := r.rowsOf(i)
+	seen := make([]uint64, rows.Len()/64+1)
+	for n := range d.Values {
+		for _, row := range d.Values[n].rows {
+			at := max(int(row)-rows.First, 0) // the pool itself has no row
+			if seen[at/64]>>(at%64)&1 == 0 {
+				seen[at/64] |= 1 << (at % 64)
+				d.Differs++
+			}
 		}
 	}
-	return int64(len(seen))
+	return d
 }
 
 // Rows yields the subjects that differ, in the order of rows, with what is
 // decided about each and what would be.
 func (v *Contested) Rows() iter.Seq[RowChange] {
 	return func(yield func(RowChange) bool) {
-		for n, row := range v.rows {
-			if !yield(RowChange{Subject: v.of.subjectOf(v.pool, row), Before: *v.of.decisionOf(v.pool, row), After: v.then[n]}) {
+		for n := range v.rows {
+			if !yield(v.At(n)) {
 				return
 			}
 		}
 	}
 }
 
-// Row is the n-th of the subjects that differ: its row number in the snapshot and
-// what would be decided about it.
-func (v *Contested) Row(n int) (row int, then *Decision) { return int(v.rows[n]), &v.then[n] }
+// At is the n-th of the subjects that differ.
+func (v *Contested) At(n int) RowChange {
+	row := v.rows[n]
+	return RowChange{Subject: v.of.subjectOf(v.pool, row), Before: *v.of.decisionOf(v.pool, row), After: v.then[n]}
+}
+
+// Find returns which of the subjects that differ a subject is; false when it is
+// none of them.
+func (v *Contested) Find(sub model.Subject) (n int, ok bool) {
+	row, s := poolRow, v.of.Snapshot
+	switch sub.Kind {
+	case model.KindEndpoint:
+		row, ok = s.FindEndpoint(sub.Pool, sub.ID)
+	case model.KindLicense:
+		row, ok = s.FindLicense(sub.Pool, sub.ID)
+	case model.KindHost:
+		row, ok = s.FindHost(sub.Pool, sub.ID)
+	case model.KindMeeting:
+		row, ok = s.FindMeeting(sub.Pool, sub.ID)
+	case model.KindPool:
+		ok = true
+	}
+	if !ok || sub.Pool != s.Pools[v.pool].ID {
+		return 0, false
+	}
+	return slices.BinarySearch(v.rows, int32(row))
+}
 
 // outcomesOf returns what decides pool i under other terms: the decisions about
 // its rows, from the first on, and its positions.

@@ -32,8 +32,11 @@ func TestContestIsDecidingUnderTheChangedTerms(t *testing.T) {
 					turned += x.N
 				}
 				require.Equal(t, v.Differs, turned)
-				for _, c := range rows {
+				for k, c := range rows {
 					differing[c.Subject] = true
+					at, ok := v.Find(c.Subject)
+					require.True(t, ok)
+					require.Equal(t, k, at)
 				}
 				if v.Field == model.NoField {
 					continue
@@ -64,7 +67,7 @@ func TestContestIsDecidingUnderTheChangedTerms(t *testing.T) {
 					require.Equal(t, want[i].After, rows[i].After)
 				}
 			}
-			require.EqualValues(t, len(differing), d.Differs())
+			require.EqualValues(t, len(differing), d.Differs)
 		}
 	})
 }

@@ -104,7 +104,7 @@ func (v *contestView) list(d *Dashboard, line int) tea.Cmd {
 	}
 	v.line = line
 	v.rows.at = d.edition()
-	return v.rows.show(newDisputedRows(v.of, &v.of.Values[line]))
+	return v.rows.show(&disputedRows{of: v.of, val: &v.of.Values[line]})
 }
 
 func (v *contestView) Render(d *Dashboard, w, h int) []string {
@@ -142,7 +142,7 @@ func (v *contestView) top(d *Dashboard, w int) []string {
 	case v.of == nil:
 		s.done(l.put(grey, "where the documents contradict each other"))
 	case v.rows == nil:
-		s.done(l.word(present.Disputed(v.of.Differs(), len(v.of.Values)), w-l.w))
+		s.done(l.word(present.Disputed(v.of.Differs, len(v.of.Values)), w-l.w))
 	default:
 		val := &v.of.Values[v.line]
 		l.put(grey, "› ").put(strong, val.Name).put(grey, " = ").put(strong, val.Value).gap(3)

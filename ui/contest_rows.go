@@ -22,7 +22,7 @@ var contestColumns = []column{
 	conValue:  {head: "VALUE", min: 27, want: 48, max: 56, keep: 99, field: "value"},
 	conDiffer: {head: "DIFFER", min: 7, max: 9, right: true, keep: 98, field: "differ"},
 	conUses:   {head: "IN USE THEN", min: 16, want: 20, max: 26, keep: 60, field: "uses"},
-	conTurns:  {head: "WHAT TURNS", min: 24, want: 40, max: 60, keep: 40, field: "turns"},
+	conTurns:  {head: "WHAT TURNS", min: 44, max: 60, keep: 40, field: "turns"},
 	conSource: {head: "SURE", min: 14, max: 16, keep: 30, field: "sure"},
 }
 
@@ -157,41 +157,28 @@ type disputedRows struct {
 	ungrouped
 	of  *app.Contest
 	val *policy.Contested
-	all []policy.RowChange
 }
 
-func newDisputedRows(k *app.Contest, v *policy.Contested) *disputedRows {
-	r := &disputedRows{of: k, val: v, all: make([]policy.RowChange, 0, v.Differs)}
-	for c := range v.Rows() {
-		r.all = append(r.all, c)
-	}
-	return r
-}
-
-func (r *disputedRows) Span() model.Span                { return model.Span{End: len(r.all)} }
+func (r *disputedRows) Span() model.Span                { return model.Span{End: int(r.val.Differs)} }
 func (r *disputedRows) Columns() []column               { return disputedColumns }
-func (r *disputedRows) Subject(row int32) model.Subject { return r.all[row].Subject }
+func (r *disputedRows) Subject(row int32) model.Subject { return r.val.At(int(row)).Subject }
 
 func (r *disputedRows) Find(sub model.Subject) (int32, bool) {
-	for i := range r.all {
-		if r.all[i].Subject == sub {
-			return int32(i), true
-		}
-	}
-	return 0, false
+	n, ok := r.val.Find(sub)
+	return int32(n), ok
 }
 
 // text is what stands in a column.
 func (r *disputedRows) text(row int32, col int) string {
-	c := &r.all[row]
+	c := r.val.At(int(row))
 	switch col {
 	case disSubject:
 		return r.of.Label(c.Subject)
 	case disNow:
-		now, _ := r.of.Outcomes(r.val, c)
+		now, _ := r.of.Outcomes(r.val, &c)
 		return now
 	case disThen:
-		_, then := r.of.Outcomes(r.val, c)
+		_, then := r.of.Outcomes(r.val, &c)
 		return then
 	case disRuleNow:
 		return c.Before.Rule.String()

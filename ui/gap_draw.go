@@ -56,7 +56,7 @@ func sides(s *sheet, g *policy.Gap) {
 	l.put(rule, repeat("░", room-cells(common+covered))).gap(2)
 	l.put(bar, "█ ").put(grey, present.Count(common)+" explained")
 	if covered > 0 {
-		l.gap(2).put(look, "▓ ").put(grey, present.Count(covered)+" with a cause that could be")
+		l.gap(2).put(look, "▓ ").put(grey, present.Count(covered)+" could be covered")
 	}
 	if rest := g.Beyond(); rest > 0 {
 		l.gap(2).put(rule, "░ ").put(grey, present.Count(rest)+" nothing covers")
@@ -85,6 +85,15 @@ func (v *gapView) listTop(s *sheet, l *line) {
 	s.wrapped(grey, " ", grey, at.suspect.Says+" A guess, not a fact: "+at.suspect.Formula+".")
 }
 
+// says tells a line in whole sentences, and who says so.
+func (l *gapLine) says() (text, source string) {
+	if c := l.suspect; c != nil {
+		return c.Says, present.Sentence("which: "+c.Formula) + " " + present.Sentence(present.Confidence(c.Confidence)+": "+c.Source)
+	}
+	r := l.rule.Rule()
+	return r.Says, l.rule.String() + ", " + present.Confidence(r.Confidence) + ": " + r.Source
+}
+
 // below says more of the line under the cursor, and what the causes come to
 // together, as far as there is room.
 func (v *gapView) below(d *Dashboard, w, room int) []string {
@@ -93,17 +102,12 @@ func (v *gapView) below(d *Dashboard, w, room int) []string {
 	}
 	s := newSheet(d.th, w-2)
 	at := newGapRows(v.rec).list[v.lines.row(v.lines.cursor)]
-	if c := at.suspect; c != nil {
-		s.wrapped(look, present.ShapeContested+" ", plain, c.Says+" Could cover "+present.Suspect(c, v.rec.Gap)+".")
-		s.wrapped(grey, "  ", grey, present.Sentence("which: "+c.Formula)+" "+present.Sentence(present.Confidence(c.Confidence)+": "+c.Source))
-	} else {
-		r := at.rule.Rule()
-		s.wrapped(bar, "█ ", plain, r.Says)
-		s.wrapped(grey, "  ", grey, at.rule.String()+", "+present.Confidence(r.Confidence)+": "+r.Source)
-	}
+	says, source := at.says()
+	s.wrapped(grey, present.ShapeOpen+" ", plain, says)
 	for _, note := range present.GapNotes(v.rec.Gap) {
 		s.wrapped(plain, "  ", plain, note)
 	}
+	s.wrapped(grey, "  ", grey, source)
 	out := []string{hline(d.th, w)}
 	for _, line := range s.lines[:min(len(s.lines), room-1)] {
 		out = append(out, " "+line+" ")

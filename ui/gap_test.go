@@ -99,14 +99,14 @@ func TestActionsOnRowsWaitBehindAView(t *testing.T) {
 
 func TestContestedShowsWhomEveryReadingChanges(t *testing.T) {
 	s := driveOn(t, storySite(t, "89-reported-50-registered"), 120, 40).press("C")
-	s.sees("18 are decided otherwise under another reading", "▶ when-offline", "◇ never", "41 of 100 seats", "Contested too, though no term chooses it",
+	s.sees("18 differ under another reading", "▶ when-offline", "◇ never", "41 of 100 seats", "Contested too, though no term chooses it",
 		"too few to say: 1 reading")
 	s.press("enter").sees("› hardware_release = never", "6 decided otherwise", "Room 7", "no seat, offline", "holds a seat", "seat.hardware-kept")
 	s.press("y").sees("seat.hardware-off").press("esc", "esc").press("up", "enter").sees("this is what the terms of the pool say")
 	s.press("esc").sees("NEEDS YOU")
 
 	s = drive(t, 120, 40).press("4", "C").sees("member-live", "single-meeting").press("C").sees("PMP+ 48 of 200")
-	s.press("6", "C").sees("renewed", "2 are decided otherwise")
+	s.press("6", "C").sees("renewed", "2 differ")
 }
 
 func TestContestedLicensesAreForThoseWhoMaySeeThem(t *testing.T) {

@@ -99,7 +99,7 @@ func (p *program) contestPage(list []app.Contest, ask *contestAsk) error {
 }
 
 func (p *program) writeContest(out *page, k *app.Contest, ask *contestAsk) error {
-	fmt.Fprintf(out, "%s · %s · %s\n", out.head(present.Text(k.Pool.Label())), present.Text(k.Pool.ID), out.state(present.Disputed(k.Differs(), len(k.Values)).String()))
+	fmt.Fprintf(out, "%s · %s · %s\n", out.head(present.Text(k.Pool.Label())), present.Text(k.Pool.ID), out.state(present.Disputed(k.Differs, len(k.Values)).String()))
 	if len(k.Values) == 0 {
 		return nil
 	}
@@ -160,7 +160,7 @@ func (p *program) writeContestRows(out *page, k *app.Contest) error {
 		fmt.Fprintf(out, "\n%s.\n", present.Text(k.Secret.Error()))
 		return nil
 	}
-	if k.Differs() == 0 {
+	if k.Differs == 0 {
 		return nil
 	}
 	fmt.Fprintln(out)

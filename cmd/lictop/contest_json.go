@@ -75,7 +75,7 @@ func contestAsJSON(list []app.Contest, ask *contestAsk) []contestJSON {
 	out := []contestJSON{}
 	for i := range list {
 		k := &list[i]
-		j := contestJSON{Pool: k.Pool.ID, Differ: k.Differs(), Values: []valueJSON{}, Readings: len(k.Readings), Fits: []fitJSON{}, Best: []string{}}
+		j := contestJSON{Pool: k.Pool.ID, Differ: k.Differs, Values: []valueJSON{}, Readings: len(k.Readings), Fits: []fitJSON{}, Best: []string{}}
 		for n := range k.Values {
 			j.Values = append(j.Values, valueAsJSON(&k.Values[n]))
 		}

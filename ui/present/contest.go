@@ -55,12 +55,12 @@ func BestFit(f *policy.Fits) Word {
 }
 
 // Uses is what a pool would use: "68 of 100 seats". Of several positions the
-// first that differs from those of now is told, else the first.
+// first that differs from those of now is told, else the last.
 func Uses(p *model.Pool, positions, now []policy.Position) string {
 	if len(positions) == 0 || p.Family == model.FamilyEnterprise {
 		return Absent
 	}
-	pos := &positions[0]
+	pos := &positions[len(positions)-1] // of meetings what they share: people's own is assigned
 	for i := range positions {
 		if i < len(now) && positions[i].Used != now[i].Used {
 			pos = &positions[i]
@@ -83,5 +83,5 @@ func Disputed(n int64, values int) Word {
 	case n == 0:
 		return word(Fine, "what is contested changes nothing now")
 	}
-	return Word{Look, ShapeContested, Plural(n, "is", "are") + " decided otherwise under another reading"}
+	return Word{Look, ShapeContested, Plural(n, "differs", "differ") + " under another reading"}
 }
