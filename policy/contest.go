@@ -100,7 +100,10 @@ func (v *Contested) Rows() iter.Seq[RowChange] {
 // At is the n-th of the subjects that differ.
 func (v *Contested) At(n int) RowChange {
 	row := v.rows[n]
-	return RowChange{Subject: v.of.subjectOf(v.pool, row), Before: *v.of.decisionOf(v.pool, row), After: v.then[n]}
+	return RowChange{
+		Subject: v.of.subjectOf(v.pool, row), Before: *v.of.decisionOf(v.pool, row), After: v.then[n],
+		BeforeRow: int(row), AfterRow: int(row),
+	}
 }
 
 // Find returns which of the subjects that differ a subject is; false when it is
@@ -153,21 +156,17 @@ func outcomesOf(r *Result, i int) func(model.Pool) ([]Decision, []Position) {
 	}
 }
 
+// rowKinds are the kinds of the rows that are decided, by family.
+var rowKinds = [...]model.Kind{
+	model.FamilySeat: model.KindEndpoint, model.FamilySubscription: model.KindLicense,
+	model.FamilyHost: model.KindHost, model.FamilyEnterprise: model.NoKind, model.FamilyMeeting: model.KindMeeting,
+}
+
+func (r *Result) kindOf(i int) model.Kind { return rowKinds[r.Snapshot.Pools[i].Family] }
+
 // decisionsOf are the decisions of the family of pool i, by row of the snapshot;
 // nil for a family whose rows are not decided.
-func (r *Result) decisionsOf(i int) []Decision {
-	switch r.Snapshot.Pools[i].Family {
-	case model.FamilySeat:
-		return r.Endpoints
-	case model.FamilySubscription:
-		return r.Licenses
-	case model.FamilyHost:
-		return r.Hosts
-	case model.FamilyMeeting:
-		return r.Meetings
-	}
-	return nil
-}
+func (r *Result) decisionsOf(i int) []Decision { return r.DecisionsOf(r.kindOf(i)) }
 
 // poolRow stands for the pool itself where no row is meant.
 const poolRow = -1
@@ -195,21 +194,12 @@ func (r *Result) rowsOf(i int) model.Span {
 	return model.Span{}
 }
 
-// subjectOf names a row of pool i.
+// subjectOf names a row of pool i, or the pool itself.
 func (r *Result) subjectOf(i int, row int32) model.Subject {
-	s, pool := r.Snapshot, r.Snapshot.Pools[i].ID
-	switch {
-	case row == poolRow:
-	case s.Pools[i].Family == model.FamilySeat:
-		return model.Subject{Kind: model.KindEndpoint, Pool: pool, ID: s.Endpoints.At(int(row)).ID}
-	case s.Pools[i].Family == model.FamilySubscription:
-		return model.Subject{Kind: model.KindLicense, Pool: pool, ID: s.Licenses.At(int(row)).LicenseID()}
-	case s.Pools[i].Family == model.FamilyHost:
-		return model.Subject{Kind: model.KindHost, Pool: pool, ID: s.Hosts.At(int(row)).ID}
-	case s.Pools[i].Family == model.FamilyMeeting:
-		return model.Subject{Kind: model.KindMeeting, Pool: pool, ID: s.Meetings.At(int(row)).ID}
+	if pool := r.Snapshot.Pools[i].ID; row == poolRow {
+		return model.Subject{Kind: model.KindPool, Pool: pool, ID: pool}
 	}
-	return model.Subject{Kind: model.KindPool, Pool: pool, ID: pool}
+	return subjectAt(r.Snapshot, r.kindOf(i), int(row))
 }
 
 // compare notes the rows about which something else is decided then.
@@ -245,6 +235,6 @@ func (v *Contested) add(row int32, then Decision) {
 	}
 	sub := v.of.subjectOf(v.pool, row)
 	v.Turned = append(v.Turned, Turned{
-		Kind: sub.Kind.String(), Pool: sub.Pool, FromRule: before.Rule, ToRule: then.Rule, From: before.Verdict, To: then.Verdict, N: 1,
+		Kind: sub.Kind, Pool: sub.Pool, FromRule: before.Rule, ToRule: then.Rule, From: before.Verdict, To: then.Verdict, N: 1,
 	})
 }
