@@ -67,7 +67,7 @@ func TestEveryMemberIsDocumented(t *testing.T) {
 	documented := documentedMembers(t)
 	for _, c := range []struct{ section, line string }{
 		{"overview", ""}, {"pools", "pools"}, {"endpoints", "endpoints"}, {"licenses", "licenses"}, {"hosts", "hosts"}, {"holders", "holders"},
-		{"meetings", "meetings"}, {"compliance", "compliance --owners"}, {"compliance", "compliance --type essential"}, {"terms", "terms"}, {"rules", "rules"},
+		{"meetings", "meetings"}, {"compliance", "compliance --owners"}, {"compliance", "compliance --type essential"}, {"terms", "terms"}, {"reconcile", "reconcile"}, {"contest", "contest"}, {"contest", "contest --rows"}, {"contest", "contest e-00000001"}, {"rules", "rules"},
 		{"why", "why e-00000001"}, {"why", "why pool/rm"}, {"why", "why L-1"}, {"why", "why c-00000001"}, {"why", "why essential --pool cucm"},
 		{"ask host", "ask host h-00000001"}, {"ask host", "ask host nobody --new --pool cwms"}, {"ask meeting", "ask meeting --id c-00000001"},
 		{"ask meeting", "ask meeting --kind adhoc --participant u-00000001"}, {"plan", "reclaim --pool rm"}, {"plan", "reclaim --pool rm --apply"},
