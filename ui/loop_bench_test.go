@@ -84,6 +84,7 @@ func BenchmarkLongestUpdateMillion(b *testing.B) {
 		s.press("2", "home", "V", "G", "V", "x", "tab", "pgdown", "end", "esc", "esc", "esc")
 		s.press("x", "tab", "pgdown", "esc", "t", "9", "esc")
 		s.press("V", "home", "V")
+		s.press("2", "g", "down", "enter", "down", "esc", "g", "C", "enter", "down", "esc", "esc")
 		c := app.Call{Actor: "bob", Role: app.RoleOwner, Door: "command line", At: now}
 		p, err := a.PlanThreshold(c, "rm", a.View().Snapshot.Pool("rm").Seat.ReclaimDays+1)
 		require.NoError(b, err)
