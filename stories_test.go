@@ -65,6 +65,11 @@ func TestStory34InUseOf100(t *testing.T) {
 	assert.EqualValues(t, 74, p.Records)
 	assert.EqualValues(t, 360, p.Cap)
 	assert.Equal(t, p.Used, model.Whole(r.Snapshot.Pool("rm").Seat.Reported.InUse), "nothing is unexplained")
+	gap := policy.Reconcile(r, policy.Known{Facts: model.None})[0]
+	assert.Zero(t, gap.Residue)
+	assert.True(t, gap.Inside())
+	assert.Equal(t, []policy.GapLine{{Rule: policy.SeatOnline, Seats: 17}, {Rule: policy.SeatWithinThreshold, Seats: 17}}, gap.Lines)
+	assert.Empty(t, gap.Suspects)
 }
 
 // "89 licenses are in use, but only 50 endpoints are registered. Where are the
@@ -88,6 +93,32 @@ func TestStory89Reported50Registered(t *testing.T) {
 	reported := r.Snapshot.Pool("rm").Seat.Reported.InUse
 	assert.Equal(t, "54", (model.Whole(reported) - p.Used).String(), "residue")
 	assert.Equal(t, int64(39), reported-int64(registered), "more than the whole list could take")
+
+	gap := policy.Reconcile(r, policy.Known{Facts: model.None})[0]
+	assert.EqualValues(t, 35, gap.Explained)
+	assert.EqualValues(t, 54, gap.Residue)
+	assert.EqualValues(t, 50, gap.Registered)
+	named := map[string]int64{}
+	for _, s := range gap.Suspects {
+		assert.False(t, s.Exact(), s.Name)
+		if s.Count > 0 {
+			named[s.Name] = s.Count
+		}
+	}
+	assert.Equal(t, map[string]int64{"visible": 15, "records": 9, "hardware-off": 6, "unregistered": 3, "sweep-due": 4}, named)
+	assert.EqualValues(t, 18, gap.Together)
+	assert.EqualValues(t, 36, gap.Beyond(), "nothing in the list covers them, whatever one assumes")
+	others, ok := gap.Suspect("other-devices")
+	require.True(t, ok)
+	assert.False(t, others.Countable, "MCUs and gateways are not in the list")
+
+	contest := policy.ContestPool(r, 0)
+	used := map[string]string{}
+	for _, v := range contest.Values {
+		used[v.Name+" "+v.Value] = v.Positions[0].Used.String()
+	}
+	assert.Equal(t, "41", used["hardware_release never"])
+	assert.Equal(t, "50", used["visible every registered endpoint holds a seat"], "no reading of the documents reaches 89")
 }
 
 // "What happens with the threshold at 0?"

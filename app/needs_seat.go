@@ -73,15 +73,11 @@ func (l *needs) records(p *model.Pool, pos *policy.Position, doomed int64) {
 // reading compares the vendor's own figure with what the rules explain. One
 // inside the range that unknown facts leave open counts as explained.
 func (l *needs) reading(p *model.Pool, pos *policy.Position) {
-	r := p.Seat.Reported
-	if r == nil {
+	n, inside, reported := policy.Residue(p, pos)
+	if !reported || inside {
 		return
 	}
-	reported := model.Whole(r.InUse)
-	if reported == pos.Used || reported >= pos.UsedLeast && reported <= pos.UsedMost {
-		return
-	}
-	gap := reported - pos.Used
+	r, gap := p.Seat.Reported, model.Whole(n)
 	text := fmt.Sprintf("%s reports %s; %s %s explained, %s %s not.", p.Label(), count(r.InUse, "seat"),
 		units(pos.Used), isAre(pos.Used), units(gap), isAre(gap))
 	if gap < 0 {

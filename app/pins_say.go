@@ -75,7 +75,7 @@ func (p *Plan) unpinRows(v *View, after *policy.Result) {
 		ch := &p.Changes[i]
 		row, _ := v.Snapshot.FindEndpoint(ch.Subject.Pool, ch.Subject.ID)
 		e, d := v.Snapshot.Endpoints.At(row), &after.Endpoints[row]
-		says := verdictWords(after, model.KindEndpoint, row, d) + "; was " + pinText(e.Pin, p.At)
+		says := Outcome(after, model.KindEndpoint, d) + "; was " + pinText(e.Pin, p.At)
 		p.Rows = append(p.Rows, PlanRow{ch.Subject, endpointLabel(e), says, d.Rule.String()})
 	}
 	p.others(v, after)

@@ -83,6 +83,14 @@ func subjectLabel(s *model.Snapshot, sub model.Subject) string {
 		if row, ok := s.FindUser(sub.Pool, sub.ID); ok {
 			return userLabel(s.Users.At(row))
 		}
+	case model.KindMeeting:
+		if row, ok := s.FindMeeting(sub.Pool, sub.ID); ok {
+			return meetingLabel(s.Meetings.At(row))
+		}
+	case model.KindLicense:
+		if row, ok := s.FindLicense(sub.Pool, sub.ID); ok {
+			return licenseLabel(s.Licenses.At(row))
+		}
 	}
 	return sub.String()
 }

@@ -101,8 +101,8 @@ func aheadOf(v *View, until model.Instant) error {
 	}
 }
 
-// alike is what the events of a happening have in common.
-type alike struct {
+// likeness is what the events of a happening have in common.
+type likeness struct {
 	pool             int32
 	kind             model.Kind
 	fromRule, toRule policy.ID
@@ -118,7 +118,7 @@ type alike struct {
 func (t *Timeline) group() {
 	var day model.Instant
 	from := 0
-	places := map[alike]int{}
+	places := map[likeness]int{}
 	closeDay := func() {
 		slices.SortStableFunc(t.Groups[from:], func(a, b Happening) int {
 			return cmp.Or(cmp.Compare(a.Pool, b.Pool), cmp.Compare(ofPool(&a), ofPool(&b)), cmp.Compare(len(b.Events), len(a.Events)))
@@ -133,7 +133,7 @@ func (t *Timeline) group() {
 			closeDay()
 			day, next = dayOf(e.At, t.Zone)
 		}
-		k := alike{pool: e.Pool, kind: e.Kind, fromRule: e.From.Rule, toRule: e.To.Rule, from: e.From.Verdict, to: e.To.Verdict,
+		k := likeness{pool: e.Pool, kind: e.Kind, fromRule: e.From.Rule, toRule: e.To.Rule, from: e.From.Verdict, to: e.To.Verdict,
 			fromClass: e.From.Class, toClass: e.To.Class}
 		switch e.Kind {
 		case model.KindPool:

@@ -49,23 +49,27 @@ func turn(t *turning, rows model.Span, before, after []policy.Decision, name fun
 		if t.leave[sub] {
 			continue
 		}
-		was, is := verdictWords(t.before, sub.Kind, row, b), verdictWords(t.after, sub.Kind, row, d)
+		was, is := Outcome(t.before, sub.Kind, b), Outcome(t.after, sub.Kind, d)
 		t.rows = append(t.rows, PlanRow{sub, label, was + " → " + is, d.Rule.String()})
 	}
 }
 
-// verdictWords says what is decided of a row, as a plan tells it.
-func verdictWords(r *policy.Result, k model.Kind, row int, d *policy.Decision) string {
+// Outcome says what is decided of a row, as plans tell it. The decision may be
+// one under other terms than those of the result.
+func Outcome(r *policy.Result, k model.Kind, d *policy.Decision) string {
 	if d.Verdict == policy.NoVerdict {
 		return "not activated"
 	}
 	words := d.Rule.Rule().Verdict
+	if d.Rule == policy.NoRule { // what no rule decides: the other side of what is contested
+		words = unruled[d.Verdict]
+	}
 	if k != model.KindMeeting {
 		return words
 	}
 	switch d.Class {
 	case policy.ClassPMP:
-		if u := r.HolderOf(row); u != nil {
+		if u := r.HolderBy(d); u != nil {
 			words += " of " + userLabel(u)
 		}
 	case policy.ClassSMP:
@@ -76,6 +80,9 @@ func verdictWords(r *policy.Result, k model.Kind, row int, d *policy.Decision) s
 	}
 	return words
 }
+
+// unruled are the verdicts that no rule of ours reaches.
+var unruled = map[policy.Verdict]string{policy.Hold: "holds a seat", policy.Active: "Active, renewed", policy.Expired: "expired"}
 
 // harms reports whether a plan takes something from somebody: a row loses what
 // it had, or a pool comes out short that was not.

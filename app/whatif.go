@@ -214,10 +214,10 @@ func (w *WhatIf) LabelOf(c *policy.RowChange) string {
 func (w *WhatIf) Words(c *policy.RowChange) (was, is string) {
 	was, is = "new", "gone"
 	if !c.New {
-		was = verdictWords(w.Before, c.Subject.Kind, c.BeforeRow, &c.Before)
+		was = Outcome(w.Before, c.Subject.Kind, &c.Before)
 	}
 	if !c.Gone {
-		is = verdictWords(w.After, c.Subject.Kind, c.AfterRow, &c.After)
+		is = Outcome(w.After, c.Subject.Kind, &c.After)
 	}
 	return was, is
 }

@@ -1,6 +1,10 @@
 package policy
 
-import "lictop/model"
+import (
+	"slices"
+
+	"lictop/model"
+)
 
 // Disputes says which meetings of a pool are contested: they would take another
 // license, that is another class, charge or holder, under another reading of the
@@ -52,35 +56,22 @@ func DisputesOf(r *Result, i int) *Disputes {
 	}
 	d.rows = s.MeetingsOf(i)
 	d.bits = make([]uint8, d.rows.Len())
-	own, holders := s.Pools[i].Meeting, map[string]int32{}
-	for v := range model.Variants {
-		if terms := own; terms.Variant != model.Variant(v) {
-			terms.Variant = model.Variant(v)
-			d.Under[v] = d.compare(r, newMeetingPool(s, i, terms, holders), v)
+	for _, v := range ContestPool(r, i).Values {
+		bit := parallelBit
+		if v.Field == model.FieldVariant {
+			bit = slices.Index(model.VariantNames, v.Value)
+			d.Under[bit] = v.Differs
+		} else {
+			d.Parallel += v.Differs // that of the pool's own reading is 0
+		}
+		for _, row := range v.rows {
+			d.bits[int(row)-d.rows.First] |= 1 << bit
 		}
 	}
-	terms := own
-	terms.Parallel = model.SingleMeeting
-	if own.Parallel == model.SingleMeeting {
-		terms.Parallel = model.OneLicense
-	}
-	d.Parallel = d.compare(r, newMeetingPool(s, i, terms, holders), parallelBit)
 	for row := d.rows.First; row < d.rows.End; row++ {
 		if d.Differs(row) {
 			d.Meetings++
 		}
 	}
 	return d
-}
-
-// compare marks the meetings that take another license in the context of c than
-// was decided, and counts them.
-func (d *Disputes) compare(r *Result, c *meetingPool, bit int) (n int64) {
-	for row := d.rows.First; row < d.rows.End; row++ {
-		if then := c.takes(int32(row)); !then.takesLike(&r.Meetings[row]) {
-			d.bits[row-d.rows.First] |= 1 << bit
-			n++
-		}
-	}
-	return n
 }

@@ -84,7 +84,7 @@ func (c *meetingPool) earlier(a, b int32) bool {
 func (r *Result) decideMeetings(i int) *meetingPool {
 	c := newMeetingPool(r.Snapshot, i, r.Snapshot.Pools[i].Meeting, nil)
 	c.stopped = func(n int) bool { return r.stopped(n << 6) } // a meeting takes as long as many endpoints
-	pmp, smp := c.decideAll(r.Meetings)
+	pmp, smp := c.decideAll(r.Meetings, c.decide)
 	rows := r.Snapshot.MeetingsOf(i)
 	for row, m := range r.Snapshot.Meetings.Span(rows.First, rows.End) {
 		if r.Meetings[row].Verdict == Over {
@@ -96,16 +96,16 @@ func (r *Result) decideMeetings(i int) *meetingPool {
 	return c
 }
 
-// decideAll writes the decision about each meeting of the pool to its row of out
-// and returns the pool's positions.
-func (c *meetingPool) decideAll(out []Decision) (pmp, smp Position) {
+// decideAll writes the decision about each meeting of the pool, as decide makes
+// it, to its row of out and returns the pool's positions.
+func (c *meetingPool) decideAll(out []Decision, decide func(row int32) Decision) (pmp, smp Position) {
 	pmp = Position{Pool: c.pool, Class: "pmp", Entitled: model.Whole(c.terms.PMP), Rule: MeetingPosition, Until: model.None}
 	smp = Position{Pool: c.pool, Class: "smp", Entitled: model.Whole(c.terms.SMP), Rule: MeetingPosition, Until: model.None}
 	for n, row := range c.order {
 		if c.stopped != nil && c.stopped(n) {
 			break
 		}
-		out[row] = c.decide(row)
+		out[row] = decide(row)
 	}
 	pmp.Active, smp.Used = c.run(out)
 	for _, u := range c.snapshot.Users.Span(c.users.First, c.users.End) {

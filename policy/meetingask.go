@@ -63,9 +63,10 @@ func AskMeeting(s *model.Snapshot, m *model.Meeting) (a MeetingAnswers, ok bool)
 			x.Variant, x.Parallel = model.Variant(v), model.PMPParallel(p)
 			terms := s.Pools[i].Meeting
 			terms.Variant, terms.Parallel = x.Variant, x.Parallel
-			_, x.Without = newMeetingPool(without, 0, terms, holders).decideAll(out)
+			w := newMeetingPool(without, 0, terms, holders)
+			_, x.Without = w.decideAll(out, w.decide)
 			c := newMeetingPool(in, 0, terms, holders)
-			_, x.With = c.decideAll(out)
+			_, x.With = c.decideAll(out, c.decide)
 			x.Decision = out[row]
 			var notes probe
 			c.resolve(&notes, int32(row), c.claim(&notes, int32(row), c.asOf))

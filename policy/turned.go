@@ -185,6 +185,11 @@ func (c *poolCursor) at(row int) string {
 
 func (d *Diff) subjectOf(k model.Kind, c *RowChange) model.Subject {
 	s, row := d.where(c)
+	return subjectAt(s, k, row)
+}
+
+// subjectAt names a row of a kind that is decided.
+func subjectAt(s *model.Snapshot, k model.Kind, row int) model.Subject {
 	n := model.NewRow{}
 	switch k {
 	case model.KindEndpoint:

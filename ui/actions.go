@@ -36,10 +36,18 @@ func bind(footer string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(strings.Join(names, " "), footer))
 }
 
-func (a *action) here(d *Dashboard) bool { return a.on == nil || slices.Contains(a.on, d.tab) }
+func (a *action) here(d *Dashboard) bool {
+	if d.cover != nil {
+		return worksCovered[a.id] || strings.HasPrefix(a.id, "tab")
+	}
+	return a.on == nil || slices.Contains(a.on, d.tab)
+}
 
 func (a *action) elsewhere(d *Dashboard) string {
-	if a.where != "" {
+	switch {
+	case d.cover != nil:
+		return "Esc closes this view first"
+	case a.where != "":
 		return a.where
 	}
 	return "not on this tab"
@@ -104,6 +112,8 @@ func allActions() []action {
 		{id: "reading", key: bind("reading", "R"), title: "reading: what the vendor's console says is in use", on: []tab{tabOverview, tabSeats, tabMonitor}, where: "on Seats (2)", able: needsReadingPool, writes: true, explained: []model.Kind{model.KindPool}, run: (*Dashboard).reading},
 		{id: "forecast", key: bind("", "F"), title: "forecast: when the pool is likely to be full, and how sure that is", on: poolTabs, able: needsPool, run: (*Dashboard).openForecast},
 		{id: "rules", key: bind("", "i"), title: "rules: type to search; sources, readings, what each decides now", run: (*Dashboard).openRules},
+		{id: "gap", key: bind("gap", "g"), title: "gap: what the vendor's console reports beside what the rules explain", on: []tab{tabOverview, tabSeats}, where: "on Overview and Seats (1, 2)", able: needsSeatPool, explained: []model.Kind{model.KindPool}, run: (*Dashboard).openGap},
+		{id: "contested", key: bind("contested", "C"), title: "contested: where the documents contradict each other, and whom that changes", on: poolTabs, able: needsPool, explained: []model.Kind{model.KindPool}, run: (*Dashboard).openContest},
 		{id: "activate", key: bind("activate", "a"), title: "activate a license key", writes: true, explained: license, run: (*Dashboard).activate},
 		{id: "filter", key: bind("filter", "/"), title: "filter: words, field:value, idle:>30d, ! for not", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("/")},
 		{id: "sort", key: bind("sort", "s"), title: "sort by the next column", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("s")},

@@ -60,7 +60,7 @@ func TestTheCursorGoesWhereItWasSentOnceTheRowsAreThere(t *testing.T) {
 	assert.Equal(t, sub, at, "it is on its way")
 	s.send(first())
 	assert.Equal(t, sub, list.Subject(list.cursor))
-	s.send(list.setQuery("status:=online !" + e.ID)()).press("g")
+	s.send(list.setQuery("status:=online !" + e.ID)()).press("home")
 	lift := list.Select(sub)
 	require.NotNil(t, lift, "the filter hides it")
 	s.send(lift())
@@ -129,7 +129,7 @@ func TestEveryLineOfAnOfferCanBeSeen(t *testing.T) {
 }
 
 func TestMarksStayWhenAnotherChangeIsMade(t *testing.T) {
-	s := drive(t, 120, 40).press("2", "g", "space").sees("1 marked")
+	s := drive(t, 120, 40).press("2", "home", "space").sees("1 marked")
 	s.press("t").write("45").press("enter").sees("threshold 45 days", "1 marked")
 }
 

@@ -17,6 +17,9 @@ type Backend interface {
 	SampleDaily(ctx context.Context, at model.Instant) error
 	Forecasts(ctx context.Context, v *app.View, pool, class string) ([]app.Forecast, error)
 
+	Reconcile(ctx context.Context, v *app.View, pool string) ([]app.Reconciliation, error)
+	Contest(ctx context.Context, c app.Call, v *app.View, pool string) ([]app.Contest, error)
+
 	PlanThreshold(c app.Call, pool string, days int64) (*app.Plan, error)
 	PlanReclaim(c app.Call, pool string, marked []string) (*app.Plan, error)
 	PlanReclaimOf(c app.Call, endpoints []model.Subject) (*app.Plan, error)

@@ -153,7 +153,7 @@ func BenchmarkMarkAllMillion(b *testing.B) {
 	t := millionRows(b).page().Table()
 	for b.Loop() {
 		t.clearMarks()
-		for _, k := range []string{"g", "V", "G", "V"} {
+		for _, k := range []string{"home", "V", "G", "V"} {
 			t.Handle(k)
 		}
 	}

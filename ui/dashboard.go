@@ -32,12 +32,12 @@ type Dashboard struct {
 	tab     tab
 	pages   [tabs]page
 	opened  [tabs]bool // the page has been shown, and follows the site
+	cover   page       // lies over the page of the tab until Esc; nil = nothing does
 	dialogs []dialog
 	why     *whyPane // the explanation that covers the list; nil = the list
 	beside  *whyPane // the explanation beside the list
 	actions []action
 
-	cover     cover // what lies over the page and its tabs; nil = nothing
 	forecasts forecasts
 
 	texts texts     // of the endpoints, for filters
@@ -172,6 +172,9 @@ func (d *Dashboard) readopt() tea.Cmd {
 			cmds = append(cmds, d.bring(t))
 		}
 	}
+	if d.cover != nil {
+		cmds = append(cmds, d.cover.Adopt(d))
+	}
 	d.refreshWhy()
 	return tea.Batch(cmds...)
 }
@@ -192,7 +195,12 @@ func (d *Dashboard) call() app.Call {
 	return app.Call{Actor: d.opt.Actor, Role: d.opt.Role, Door: door, At: d.opt.Now()}
 }
 
-func (d *Dashboard) page() page { return d.pages[d.tab] }
+func (d *Dashboard) page() page {
+	if d.cover != nil {
+		return d.cover
+	}
+	return d.pages[d.tab]
+}
 
 // later has something done beside the event loop, for those that return no
 // command.

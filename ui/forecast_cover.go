@@ -33,8 +33,7 @@ func (d *Dashboard) openForecast() tea.Cmd {
 			c.class = least.Class
 		}
 	}
-	d.cover = c
-	return d.makeForecasts()
+	return tea.Batch(d.lay(c), d.makeForecasts())
 }
 
 func (c *forecastCover) shown(p policy.Position) bool { return p.Pool == c.pool && p.Class == c.class }
@@ -42,15 +41,22 @@ func (c *forecastCover) shown(p policy.Position) bool { return p.Pool == c.pool 
 // classes are all positions, in the order in which ← and → go through them.
 func (c *forecastCover) classes(d *Dashboard) []policy.Position { return d.site.view.Positions }
 
-func (c *forecastCover) Hints(d *Dashboard) []hint {
+func (c *forecastCover) Adopt(*Dashboard) tea.Cmd                 { return nil }
+func (c *forecastCover) Select(*Dashboard, model.Subject) tea.Cmd { return nil }
+func (c *forecastCover) Table() *table                            { return nil }
+func (c *forecastCover) Top(*Dashboard, int) int                  { return 0 }
+func (c *forecastCover) Selected() (model.Subject, bool) {
+	return model.Subject{Kind: model.KindPool, Pool: c.pool, ID: c.class}, true
+}
+
+func (c *forecastCover) Hints(*Dashboard) []hint {
 	return []hint{{"←→", "another class"}, {"↑↓", "scroll"}, {"Esc", "back"}, {":", "actions"}, {"?", "help"}, {"q", "quit"}}
 }
 
-func (c *forecastCover) Key(d *Dashboard, k string) bool {
+func (c *forecastCover) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 	switch k {
 	case "esc", "enter", "F", "backspace":
-		d.cover = nil
-		d.refreshWhy()
+		d.uncover()
 	case "left", "h":
 		c.turn(d, -1)
 	case "right", "l":
@@ -68,9 +74,9 @@ func (c *forecastCover) Key(d *Dashboard, k string) bool {
 	case "end", "G":
 		c.from = 1 << 20
 	default:
-		return false
+		return false, nil
 	}
-	return true
+	return true, nil
 }
 
 // turn goes to another class, round and round.

@@ -59,8 +59,6 @@ func (d *Dashboard) build() string {
 
 func (d *Dashboard) bodyLines(l layout) []string {
 	switch {
-	case d.cover != nil:
-		return d.cover.Render(d, d.w, l.body.h)
 	case d.why != nil:
 		return d.why.Render(d, l.body.w, l.body.h)
 	case l.aside.w == 0:

@@ -22,8 +22,8 @@ func (d *Dashboard) hints() []hint {
 	if d.welcoming() {
 		return []hint{{"↑↓", "choose"}, {"Enter", "go"}, {":", "actions"}, {"?", "help"}, {"q", "quit"}}
 	}
-	if d.cover != nil {
-		return d.cover.Hints(d)
+	if c, ok := d.cover.(interface{ Hints(*Dashboard) []hint }); ok {
+		return c.Hints(d)
 	}
 	if d.why != nil {
 		return d.detailHints()
@@ -73,6 +73,7 @@ func fitHints(list []hint, w int, t tab) []hint {
 	if t != tabLicenses {
 		order = append([]string{"a"}, order...)
 	}
+	order = append([]string{"C"}, order...)
 	for _, k := range order {
 		need := 1
 		for _, h := range list {

@@ -79,12 +79,13 @@ func BenchmarkLongestUpdateMillion(b *testing.B) {
 		s.send("site", openedMsg{be: a, site: newSite(a.View())})
 		s.press("1", "down", "end", "enter", "2", "3", "4", "5", "6", "7")
 		for _, tab := range []string{"2", "3", "7"} {
-			s.press(tab, "/", "e", "n", "backspace", "backspace", "a", "enter", "s", "s", "S", "G", "g", "esc")
+			s.press(tab, "/", "e", "n", "backspace", "backspace", "a", "enter", "s", "s", "S", "G", "home", "esc")
 		}
-		s.press("2", "g", "V", "G", "V", "x", "tab", "pgdown", "end", "esc", "esc", "esc")
+		s.press("2", "home", "V", "G", "V", "x", "tab", "pgdown", "end", "esc", "esc", "esc")
 		s.press("x", "tab", "pgdown", "esc", "t", "9", "esc")
-		s.press("V", "g", "V")
+		s.press("V", "home", "V")
 		s.press("8", "down", "enter", "G", "esc", "right", "]", "]", "7", "}", "2", "3", `\`, "7")
+		s.press("2", "g", "down", "enter", "down", "esc", "g", "C", "enter", "down", "esc", "esc")
 		c := app.Call{Actor: "bob", Role: app.RoleOwner, Door: "command line", At: now}
 		p, err := a.PlanThreshold(c, "rm", a.View().Snapshot.Pool("rm").Seat.ReclaimDays+1)
 		require.NoError(b, err)

@@ -35,7 +35,7 @@ func (d *Dashboard) click(x, y int) tea.Cmd {
 				return d.goTo(t.tab)
 			}
 		}
-	case l.body.has(x, y) && d.why == nil && d.cover == nil:
+	case l.body.has(x, y) && d.why == nil:
 		d.clickRow(y-l.body.y, l.body.w)
 	}
 	return nil
@@ -47,6 +47,9 @@ func (d *Dashboard) clickRow(y, w int) {
 		return
 	}
 	t := d.page().Table()
+	if c, ok := d.page().(interface{ pointed() *table }); ok {
+		t = c.pointed()
+	}
 	if t == nil || t.n == 0 {
 		return
 	}

@@ -127,7 +127,7 @@ func (o *overview) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 		o.cursor -= o.page
 	case "pgdown":
 		o.cursor += o.page
-	case "home", "g":
+	case "home":
 		o.cursor = 0
 	case "end", "G":
 		o.cursor = len(o.rows) + len(o.needs) - 1

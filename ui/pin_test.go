@@ -95,7 +95,7 @@ func TestPinOfMarkedRows(t *testing.T) {
 	s.press("enter", "enter").sees("6 endpoints pinned until 19 Feb 2027", "keeps its seat", "Enter  close").press("esc")
 	assert.Equal(t, "audit year", strings.ReplaceAll(pinOf(s, "rm", "rm2").Reason, "\n", " "))
 	s.seesNot("marked").sees("6 pinned")
-	s.press("g", "x").sees("no seat of Fabrikam can be reclaimed now").press("esc")
+	s.press("home", "x").sees("no seat of Fabrikam can be reclaimed now").press("esc")
 	s.press("V", "G", "V", "p", "right").sees("Unpin 6 endpoints", "4 seats can then be reclaimed", "Type 6").press("esc")
 	assert.NotNil(t, pinOf(s, "rm", "rm2"))
 }

@@ -98,8 +98,8 @@ func (s *driver) chooseNeed(remedy string) *driver {
 
 func TestEveryNeedLeadsWhereItSays(t *testing.T) {
 	s := drive(t, 120, 40)
-	s.chooseNeed("where they could be").press("enter").sees("REPORTED AND EXPLAINED", "reported by the vendor, 5 min ago",
-		"60 for certain, 62 at most", "27  are not explained", "hardware that is off", "records kept", "every endpoint one can see", "unknown  MCUs", "waiting for the sweep: 14")
+	s.chooseNeed("where they could be").press("enter").sees("27 of the 89 nobody can explain", "89 reported, read 5 min ago",
+		"for certain 60, at most 62", "27 not explained: where they could be", "Hardware that is off", "Records that are kept", "can be seen in Endpoint Monitor", "unknown", "MCUs, gateways")
 	s.press("esc").chooseNeed("buy 212, what else helps").press("enter")
 	at, _ := s.d.page().Selected()
 	assert.Equal(t, "essential", at.ID)

@@ -31,7 +31,7 @@ func TestReclaimOfMarkedRows(t *testing.T) {
 	s := drive(t, 120, 40)
 	s.press("2", "/").write("seat:reclaimed").press("enter", "space", "space", "space").sees("3 marked")
 	s.press("esc").seesNot("marked")
-	s.press("g", "V", "down", "V").sees("2 marked")
+	s.press("home", "V", "down", "V").sees("2 marked")
 	s.press("x").sees("Reclaim 2 seats").write("2").press("enter").sees("2 seats reclaimed", "Enter  close").press("enter")
 	s.sees("60 of 100 seats in use").seesNot("marked")
 }
@@ -129,7 +129,7 @@ func TestOverviewLeadsToTheRemedy(t *testing.T) {
 	}
 	s.press("enter").sees("Request a renewal")
 	assert.Equal(t, tabLicenses, s.d.tab)
-	s.press("esc", "1", "g", "enter")
+	s.press("esc", "1", "home", "enter")
 	assert.NotEqual(t, tabOverview, s.d.tab)
 }
 
@@ -181,7 +181,7 @@ func TestSortIsStableWithTiesByID(t *testing.T) {
 func TestWhyExplainsEveryRow(t *testing.T) {
 	s := drive(t, 100, 40)
 	for _, k := range []string{"2", "3", "4", "5", "6", "7"} {
-		s.press(k, "g")
+		s.press(k, "home")
 		for range 12 {
 			s.press("y")
 			require.NotNil(t, s.d.why)

@@ -29,6 +29,9 @@ func (p *seats) Adopt(d *Dashboard) tea.Cmd {
 func (p *seats) Select(d *Dashboard, sub model.Subject) tea.Cmd { return p.choose(d, p, sub) }
 
 func (p *seats) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
+	if k == "g" { // opens the gap here, where other lists go to their first row
+		return false, nil
+	}
 	return p.handle(d, p, k)
 }
 

@@ -60,6 +60,8 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		return d.come(msg)
 	case openingMsg:
 		return d.openingSoon()
+	case coverMsg:
+		return msg.take(d)
 	case studiedMsg:
 		return d.studied(msg)
 	case arrivedMsg:
@@ -82,8 +84,6 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	case orderMsg:
 		msg.table.arranged(msg)
 		d.refreshWhy()
-	case censusMsg:
-		msg.why.seats, msg.why.of = msg.seats, msg.of
 	case slowMsg:
 		msg.table.late(msg)
 	case brokenDown:
@@ -190,10 +190,6 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	switch t := d.page().Table(); {
-	case d.cover != nil:
-		if d.cover.Key(d, k) || !d.overCover(msg) {
-			return nil
-		}
 	case d.why != nil:
 		if d.whyKey(k) {
 			return nil

@@ -15,10 +15,8 @@ type whyPane struct {
 	sub   model.Subject
 	x     policy.Explanation
 	known bool                             // there is a decision to explain
-	seats seatCensus                       // of a seat pool with a reading
-	asked *app.View                        // that the census is being taken of
 	under *[model.Variants]policy.Decision // of a meeting
-	of    *app.View                        // that the census was taken of, or the meeting or the host read
+	of    *app.View                        // that the meeting or the host was read of
 	owed  *owed                            // of an owner, a device or an instance, about which no rule decides
 	types *app.Compliance                  // of an enterprise pool
 
@@ -40,9 +38,6 @@ func (w *whyPane) ask(d *Dashboard) {
 	v := d.site.view // not a newer one: the facts beside it are of this one
 	w.x, w.known = policy.Explain(v.Result, sub)
 	w.owed, w.types = d.owes(w.sub), d.typesOf(w.sub)
-	if i, ok := v.Snapshot.PoolIndex(sub.Pool); ok && sub.Kind == model.KindPool && v.Snapshot.Pools[i].Seat.Reported != nil && w.of != v {
-		w.count(d, v, i)
-	}
 }
 
 // asideWanted reports whether the page has rows that an explanation can stand
@@ -98,6 +93,9 @@ func (d *Dashboard) whyKey(k string) bool {
 	case "pgdown":
 		d.why.from += page
 	case "home", "g":
+		if k == "g" && d.why.sub.Kind == model.KindPool {
+			return false // the gap
+		}
 		d.why.from = 0
 	case "end", "G":
 		d.why.from = 1 << 20

@@ -15,7 +15,7 @@ func TestWhyFitsOneScreen(t *testing.T) {
 	s := drive(t, 120, 40)
 	seen := map[policy.ID]bool{}
 	for _, k := range []string{"2", "3", "4", "5", "6", "7"} {
-		s.press(k, "g")
+		s.press(k, "home")
 		for range s.d.page().Table().n {
 			s.press("y")
 			w := s.d.why

@@ -74,7 +74,7 @@ var flagWants = map[string]string{
 // --pool "$POOL" of a script whose variable is not set: as if they were absent they
 // would mean all pools.
 func notEmpty(cmd *cobra.Command) error {
-	for _, name := range []string{"pool", "class", "type", "id", "owner", "initiator", "scheduler"} {
+	for _, name := range []string{"pool", "class", "type", "id", "owner", "initiator", "scheduler", "cause"} {
 		if f := cmd.Flags().Lookup(name); f != nil && f.Changed && f.Value.String() == "" {
 			return usage("--%s: nothing is given; leave the flag out, or say which", name)
 		}

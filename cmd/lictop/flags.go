@@ -87,7 +87,8 @@ func (f *flags) check(cmd *cobra.Command) error {
 }
 
 // tables are the commands that print one table.
-var tables = []string{"pools", "endpoints", "licenses", "hosts", "holders", "meetings", "compliance", "audit", "rules", "timeline", "forecast"}
+var tables = []string{"pools", "endpoints", "licenses", "hosts", "holders", "meetings", "compliance", "audit", "rules", "timeline", "forecast",
+	"reconcile", "contest"}
 
 // tablesAlone print one table where they have no arguments.
 var tablesAlone = []string{"pin", "terms"}

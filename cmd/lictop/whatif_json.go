@@ -67,13 +67,9 @@ type operationSide struct {
 }
 
 type turnedJSON struct {
-	Kind     string  `json:"kind"`
-	Pool     string  `json:"pool"`
-	FromRule *string `json:"from_rule"`
-	ToRule   *string `json:"to_rule"`
-	From     *string `json:"from"`
-	To       *string `json:"to"`
-	N        int64   `json:"n"`
+	Kind string `json:"kind"`
+	Pool string `json:"pool"`
+	turningJSON
 }
 
 type turnedRowJSON struct {
@@ -123,8 +119,8 @@ func whatifAsJSON(w *app.WhatIf) whatifJSON {
 	}
 	for _, t := range turned {
 		j.Turned = append(j.Turned, turnedJSON{
-			t.Kind.String(), t.Pool, optional(t.FromRule.String()), optional(t.ToRule.String()),
-			optional(t.From.String()), optional(t.To.String()), t.N,
+			t.Kind.String(), t.Pool,
+			turningJSON{optional(t.FromRule.String()), optional(t.ToRule.String()), optional(t.From.String()), optional(t.To.String()), t.N},
 		})
 	}
 	for c := range w.Rows() {

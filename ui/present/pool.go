@@ -128,14 +128,10 @@ func Pool(r *policy.Result, p *model.Pool, pos *policy.Position, now model.Insta
 // Unexplained is how far the vendor's figure lies outside what the rules
 // explain; 0 when there is no reading or it lies inside.
 func Unexplained(p *model.Pool, pos *policy.Position) int64 {
-	if p.Seat.Reported == nil {
-		return 0
+	if n, inside, ok := policy.Residue(p, pos); ok && !inside {
+		return n
 	}
-	n := model.Whole(p.Seat.Reported.InUse)
-	if n >= pos.UsedLeast && n <= pos.UsedMost {
-		return 0
-	}
-	return (n - pos.Used).Floor()
+	return 0
 }
 
 // endsNext is the earliest end of a license of the pool that is expiring and
