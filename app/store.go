@@ -34,6 +34,9 @@ type Store interface {
 	// Activity returns the days on which the subjects of a pool were active,
 	// ordered by subject and day.
 	Activity(ctx context.Context, pool string) ([]model.Activity, error)
+	// EachActivity calls each for these days in the same order and keeps none of
+	// them: of one subject, or of all with "". each must not ask the store.
+	EachActivity(ctx context.Context, pool, subject string, each func(model.Activity)) error
 	// Place says where the site is kept, for people.
 	Place() string
 	Close() error

@@ -227,6 +227,23 @@ func (m *Memory) Activity(ctx context.Context, pool string) ([]model.Activity, e
 	return list, nil
 }
 
+// EachActivity is as that of DB.
+func (m *Memory) EachActivity(ctx context.Context, pool, subject string, each func(model.Activity)) error {
+	list, err := m.Activity(ctx, pool)
+	if err != nil {
+		return err
+	}
+	for i, a := range list {
+		if i%progressEvery == 0 && ctx.Err() != nil {
+			return fmt.Errorf("read activity of pool %q in memory: %w", pool, ctx.Err())
+		}
+		if subject == "" || a.Subject == subject {
+			each(a)
+		}
+	}
+	return nil
+}
+
 // Place says that the site is in memory.
 func (m *Memory) Place() string { return "in memory" }
 

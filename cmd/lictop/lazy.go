@@ -136,6 +136,14 @@ func (l *lazy) Activity(ctx context.Context, pool string) ([]model.Activity, err
 	return st.Activity(ctx, pool)
 }
 
+func (l *lazy) EachActivity(ctx context.Context, pool, subject string, each func(model.Activity)) error {
+	st, err := l.open(ctx)
+	if err != nil {
+		return err
+	}
+	return st.EachActivity(ctx, pool, subject, each)
+}
+
 func (l *lazy) Place() string { return l.path }
 
 func (l *lazy) Close() error {

@@ -168,4 +168,13 @@ func testActivity(t *testing.T, b *Bench) {
 	got, err = b.Activity(context.Background(), "none")
 	require.NoError(t, err)
 	require.Empty(t, got)
+	for subject, want := range map[string][]model.Activity{
+		"":   {day("e1", 1), day("e1", 2), day("e2", 3), day("ü", 2932896)},
+		"e1": {day("e1", 1), day("e1", 2)},
+		"e":  nil,
+	} {
+		var each []model.Activity
+		require.NoError(t, b.EachActivity(context.Background(), "rm", subject, func(a model.Activity) { each = append(each, a) }))
+		require.Equal(t, want, each, "of %q", subject)
+	}
 }
