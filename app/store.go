@@ -35,8 +35,9 @@ type Store interface {
 	// ordered by subject and day.
 	Activity(ctx context.Context, pool string) ([]model.Activity, error)
 	// EachActivity calls each for these days in the same order and keeps none of
-	// them: of one subject, or of all with "". each must not ask the store.
-	EachActivity(ctx context.Context, pool, subject string, each func(model.Activity)) error
+	// them: those of all subjects with nil, or of some, which are in order. each must
+	// not ask the store.
+	EachActivity(ctx context.Context, pool string, subjects []string, each func(model.Activity)) error
 	// Place says where the site is kept, for people.
 	Place() string
 	Close() error

@@ -61,32 +61,42 @@ func (db *DB) Activity(ctx context.Context, pool string) ([]model.Activity, erro
 	return list, nil
 }
 
-// EachActivity calls each for every day on which the subjects of a pool were active,
-// or one of them, "" = all, in the order of Activity, and keeps none: a history may
-// be larger than the site. each must not ask the store for anything.
-func (db *DB) EachActivity(ctx context.Context, pool, subject string, each func(model.Activity)) error {
-	query, bind := eachActivity, func(b *binder) { b.text(pool) }
-	if subject != "" {
-		query, bind = eachActivityOf, func(b *binder) { b.text(pool); b.text(subject) }
-	}
+// EachActivity calls each for every day on which the subjects of a pool were active
+// and keeps none: a history may be larger than the site. With subjects, in the order
+// of ids, it is about those only, nil = all. The order is that of Activity. each must
+// not ask the store for anything.
+func (db *DB) EachActivity(ctx context.Context, pool string, subjects []string, each func(model.Activity)) error {
 	c := db.reader
 	err := c.use(ctx, func() error {
 		return c.transact(ctx, beginRead, func() error {
-			a, first := model.Activity{Pool: pool}, true
-			return c.each(query, newTexts(), bind, func(r *record) {
-				was := a
-				if id := r.bytes(); a.Subject != string(id) {
-					a.Subject = r.texts.keep(id)
+			if subjects == nil {
+				return c.eachActivity(eachActivity, func(b *binder) { b.text(pool) }, pool, each)
+			}
+			for _, id := range subjects {
+				if err := c.eachActivity(eachActivityOf, func(b *binder) { b.text(pool); b.text(id) }, pool, each); err != nil {
+					return err
 				}
-				if a.Day = model.Instant(r.int()); first || a != was { // a day may stand under two batches
-					each(a)
-				}
-				first = false
-			})
+			}
+			return nil
 		})
 	})
 	if err != nil {
 		return fmt.Errorf("read activity of pool %q from %s: %w", pool, db.path, err)
 	}
 	return nil
+}
+
+// eachActivity tells a day once, though it may stand under several batches.
+func (c *conn) eachActivity(query string, bind func(*binder), pool string, each func(model.Activity)) error {
+	a, first := model.Activity{Pool: pool}, true
+	return c.each(query, newTexts(), bind, func(r *record) {
+		was := a
+		if id := r.bytes(); a.Subject != string(id) {
+			a.Subject = string(id)
+		}
+		if a.Day = model.Instant(r.int()); first || a != was {
+			each(a)
+		}
+		first = false
+	})
 }

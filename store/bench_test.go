@@ -196,7 +196,7 @@ func BenchmarkEachActivity(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		n := 0
-		require.NoError(b, db.EachActivity(context.Background(), "rm", "", func(model.Activity) { n++ }))
+		require.NoError(b, db.EachActivity(context.Background(), "rm", nil, func(model.Activity) { n++ }))
 		require.Equal(b, rows, n)
 	}
 }

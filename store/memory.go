@@ -211,13 +211,29 @@ func (m *Memory) thinOut() {
 
 // Activity is as that of DB.
 func (m *Memory) Activity(ctx context.Context, pool string) ([]model.Activity, error) {
+	return m.activityOf(ctx, pool, func(string) bool { return true })
+}
+
+// EachActivity is as that of DB.
+func (m *Memory) EachActivity(ctx context.Context, pool string, subjects []string, each func(model.Activity)) error {
+	list, err := m.activityOf(ctx, pool, func(id string) bool {
+		_, wanted := slices.BinarySearch(subjects, id)
+		return wanted || subjects == nil
+	})
+	for i := range list {
+		each(list[i])
+	}
+	return err
+}
+
+func (m *Memory) activityOf(ctx context.Context, pool string, wanted func(id string) bool) ([]model.Activity, error) {
 	if err := m.enter(ctx); err != nil {
 		return nil, fmt.Errorf("read activity of pool %q in memory: %w", pool, err)
 	}
 	defer m.mu.Unlock()
 	var list []model.Activity
 	for a := range m.activity {
-		if a.Pool == pool {
+		if a.Pool == pool && wanted(a.Subject) {
 			list = append(list, a)
 		}
 	}
@@ -225,23 +241,6 @@ func (m *Memory) Activity(ctx context.Context, pool string) ([]model.Activity, e
 		return cmp.Or(strings.Compare(a.Subject, b.Subject), cmp.Compare(a.Day, b.Day))
 	})
 	return list, nil
-}
-
-// EachActivity is as that of DB.
-func (m *Memory) EachActivity(ctx context.Context, pool, subject string, each func(model.Activity)) error {
-	list, err := m.Activity(ctx, pool)
-	if err != nil {
-		return err
-	}
-	for i, a := range list {
-		if i%progressEvery == 0 && ctx.Err() != nil {
-			return fmt.Errorf("read activity of pool %q in memory: %w", pool, ctx.Err())
-		}
-		if subject == "" || a.Subject == subject {
-			each(a)
-		}
-	}
-	return nil
 }
 
 // Place says that the site is in memory.

@@ -136,12 +136,12 @@ func (l *lazy) Activity(ctx context.Context, pool string) ([]model.Activity, err
 	return st.Activity(ctx, pool)
 }
 
-func (l *lazy) EachActivity(ctx context.Context, pool, subject string, each func(model.Activity)) error {
+func (l *lazy) EachActivity(ctx context.Context, pool string, subjects []string, each func(model.Activity)) error {
 	st, err := l.open(ctx)
 	if err != nil {
 		return err
 	}
-	return st.EachActivity(ctx, pool, subject, each)
+	return st.EachActivity(ctx, pool, subjects, each)
 }
 
 func (l *lazy) Place() string { return l.path }

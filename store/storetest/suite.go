@@ -21,7 +21,7 @@ type Store interface {
 	Audit(ctx context.Context, limit int) ([]model.AuditEntry, error)
 	AuditChanges(ctx context.Context, entry int64) ([]model.AuditChange, error)
 	Activity(ctx context.Context, pool string) ([]model.Activity, error)
-	EachActivity(ctx context.Context, pool, subject string, each func(model.Activity)) error
+	EachActivity(ctx context.Context, pool string, subjects []string, each func(model.Activity)) error
 	Place() string
 	Close() error
 }
