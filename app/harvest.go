@@ -115,6 +115,9 @@ func (a *App) history(ctx context.Context, pool string, p Progress) (*policy.His
 			p(n, 0)
 		}
 	})
+	if err == nil {
+		err = ctx.Err()
+	}
 	if err != nil {
 		return nil, activityError(ctx, err)
 	}
