@@ -25,17 +25,19 @@ type Dashboard struct {
 	color colorprofile.Profile
 	dark  bool
 
-	opening *opening     // the site is still being read; nil = it is there
-	curtain *openingPage // what is shown until the rows behind it are arranged
-	failed  error        // why the site cannot be read: the program ends with it
-	site    *site
-	tab     tab
-	pages   [tabs]page
-	opened  [tabs]bool // the page has been shown, and follows the site
-	dialogs []dialog
-	why     *whyPane // the explanation that covers the list; nil = the list
-	beside  *whyPane // the explanation beside the list
-	actions []action
+	opening   *opening     // the site is still being read; nil = it is there
+	curtain   *openingPage // what is shown until the rows behind it are arranged
+	failed    error        // why the site cannot be read: the program ends with it
+	site      *site
+	tab       tab
+	pages     [tabs]page
+	opened    [tabs]bool // the page has been shown, and follows the site
+	dialogs   []dialog
+	why       *whyPane     // the explanation that covers the list; nil = the list
+	beside    *whyPane     // the explanation beside the list
+	harvest   *harvestView // the replay of a seat pool that covers the page; nil = none
+	harvested *harvestView // the replay that was made last
+	actions   []action
 
 	texts texts     // of the endpoints, for filters
 	due   []tea.Cmd // what is to be done beside the event loop after this message
@@ -153,7 +155,11 @@ func (d *Dashboard) pollAfter() tea.Cmd {
 // adopt shows another view of the site.
 func (d *Dashboard) adopt(s *site) tea.Cmd {
 	d.site = s
-	return d.readopt()
+	cmd := d.readopt()
+	if d.harvest != nil {
+		cmd = tea.Batch(cmd, d.harvest.follow(d))
+	}
+	return cmd
 }
 
 // readopt shows the site or the clock, one of which has moved, on every page
@@ -208,6 +214,7 @@ func (d *Dashboard) goTo(t tab) tea.Cmd {
 	if left := d.page().Table(); left != nil {
 		left.typing = false
 	}
+	d.leaveHarvest()
 	d.tab, d.why = t, nil
 	var cmd tea.Cmd
 	if !d.opened[t] {

@@ -22,6 +22,9 @@ func (d *Dashboard) hints() []hint {
 	if d.welcoming() {
 		return []hint{{"↑↓", "choose"}, {"Enter", "go"}, {":", "actions"}, {"?", "help"}, {"q", "quit"}}
 	}
+	if d.harvest != nil {
+		return d.harvest.hints(d)
+	}
 	if d.why != nil {
 		return d.detailHints()
 	}

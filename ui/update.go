@@ -76,6 +76,10 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		d.refreshWhy()
 	case censusMsg:
 		msg.why.seats, msg.why.of = msg.seats, msg.of
+	case harvestMsg:
+		return d.harvestArrived(msg)
+	case harvestTickMsg:
+		return d.harvestTicked(msg)
 	case slowMsg:
 		msg.table.late(msg)
 	case brokenDown:
@@ -175,6 +179,8 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 		return d.dialogKey(msg)
 	}
 	switch t := d.page().Table(); {
+	case d.harvest != nil:
+		return d.harvestKey(msg)
 	case d.why != nil:
 		if d.whyKey(k) {
 			return nil
@@ -225,6 +231,9 @@ func (d *Dashboard) perform(a *action) tea.Cmd {
 	if why := a.reason(d); why != "" {
 		d.say(look, a.name()+": "+why)
 		return nil
+	}
+	if !worksInHarvest[a.id] {
+		d.leaveHarvest()
 	}
 	return a.run(d)
 }

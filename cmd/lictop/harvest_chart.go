@@ -58,4 +58,6 @@ func (p *program) harvestCharts(out *page, h *app.Harvest) {
 }
 
 // coarse reports whether the terminal's font has no Braille, as those of consoles.
-func coarse() bool { return slices.Contains([]string{"linux", "dumb", "vt100", "vt220"}, os.Getenv("TERM")) }
+func coarse() bool {
+	return slices.Contains([]string{"linux", "dumb", "vt100", "vt220"}, os.Getenv("TERM"))
+}
