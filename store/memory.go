@@ -30,6 +30,7 @@ type Memory struct {
 	samples  map[sampleKey]model.Sample
 	readings map[readingKey]model.PastReading
 	past     memoryPast
+	learned  func() *model.History // before the store began; nil = nothing
 }
 
 // NewMemory keeps the site of a draft, which must not be used afterwards, at
@@ -226,40 +227,6 @@ func (m *Memory) thinOut() {
 		n--
 		return true
 	})
-}
-
-// Activity is as that of DB.
-func (m *Memory) Activity(ctx context.Context, pool string) ([]model.Activity, error) {
-	return m.activityOf(ctx, pool, func(string) bool { return true })
-}
-
-// EachActivity is as that of DB.
-func (m *Memory) EachActivity(ctx context.Context, pool string, subjects []string, each func(model.Activity)) error {
-	list, err := m.activityOf(ctx, pool, func(id string) bool {
-		_, wanted := slices.BinarySearch(subjects, id)
-		return wanted || subjects == nil
-	})
-	for i := range list {
-		each(list[i])
-	}
-	return err
-}
-
-func (m *Memory) activityOf(ctx context.Context, pool string, wanted func(id string) bool) ([]model.Activity, error) {
-	if err := m.enter(ctx); err != nil {
-		return nil, fmt.Errorf("read activity of pool %q in memory: %w", pool, err)
-	}
-	defer m.mu.Unlock()
-	var list []model.Activity
-	for a := range m.activity {
-		if a.Pool == pool && wanted(a.Subject) {
-			list = append(list, a)
-		}
-	}
-	slices.SortFunc(list, func(a, b model.Activity) int {
-		return cmp.Or(strings.Compare(a.Subject, b.Subject), cmp.Compare(a.Day, b.Day))
-	})
-	return list, nil
 }
 
 // Place says that the site is in memory.
