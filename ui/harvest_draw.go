@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"strings"
 
 	"lictop/app"
 	"lictop/policy"
@@ -117,7 +118,8 @@ func (v *harvestView) compare(d *Dashboard, s *sheet, h int) {
 	}
 	head := piece{{strong, present.Threshold(c.Threshold)}}
 	if c.Threshold != now {
-		head = append(head, span{grey, " instead of " + present.Threshold(now)})
+		was, _, _ := strings.Cut(present.Threshold(now), " ")
+		head = append(head, span{grey, " instead of " + was})
 	}
 	figure := func(lead, name string, n func(*policy.HarvestCost) int64) piece {
 		p := piece{{grey, lead + name + " "}, {plain, present.Count(n(c))}}
@@ -126,9 +128,13 @@ func (v *harvestView) compare(d *Dashboard, s *sheet, h int) {
 		}
 		return p
 	}
+	freed := "seat-days freed"
+	if s.w < 100 {
+		freed = "freed" // the table has the unit
+	}
 	s.flow([]piece{
 		head,
-		figure("", "seat-days freed", func(c *policy.HarvestCost) int64 { return c.Freed }),
+		figure("", freed, func(c *policy.HarvestCost) int64 { return c.Freed }),
 		figure("", "bounced", func(c *policy.HarvestCost) int64 { return c.Bounces }),
 		append(figure("turned away: ", "newcomers", func(c *policy.HarvestCost) int64 { return c.Newcomers }),
 			figure(", ", "returners", func(c *policy.HarvestCost) int64 { return c.Returners })...),

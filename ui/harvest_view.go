@@ -23,6 +23,7 @@ type harvestView struct {
 	err    error
 	took   time.Duration
 	work   *work          // the history is being replayed; nil = it is done, or was stopped
+	ended  chan struct{}  // closed when the replay is at its end
 	next   harvestEdition // what is being replayed
 	gen    int
 
@@ -104,17 +105,27 @@ func (v *harvestView) replay(d *Dashboard) tea.Cmd {
 	v.gen++
 	v.next = d.harvestEdition()
 	w, ctx := d.begin()
-	v.work = w
+	ended := make(chan struct{})
+	v.work, v.ended = w, ended
 	be, call, gen, pool, progress := d.be, d.call(), v.gen, v.pool, w.progress()
 	return tea.Batch(guard(func() tea.Msg {
+		defer close(ended)
 		began := time.Now()
 		h, err := be.HarvestOf(ctx, call, pool, app.HarvestOptions{}, progress)
 		return harvestMsg{v, gen, h, err, time.Since(began)}
 	}), v.tick())
 }
 
+// tick has the progress drawn in a moment, or at the end if that comes first.
 func (v *harvestView) tick() tea.Cmd {
-	return tea.Tick(redrawTime, func(time.Time) tea.Msg { return harvestTickMsg{v} })
+	ended := v.ended
+	return guard(func() tea.Msg {
+		select {
+		case <-ended:
+		case <-time.After(redrawTime):
+		}
+		return harvestTickMsg{v}
+	})
 }
 
 func (v *harvestView) stop() {
