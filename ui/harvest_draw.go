@@ -107,7 +107,7 @@ func (v *harvestView) compare(d *Dashboard, s *sheet, h int) {
 	case v.work != nil:
 		v.work.line(s, v.doing())
 		return
-	case v.moved(d) && v.took > quickHarvest:
+	case v.moved(d):
 		s.done(s.line().put(look, " ▲ ").put(plain, "the site has moved since this was replayed").put(accent, "  H").put(grey, " replays it anew"))
 		return
 	case c == nil || h < lowHarvest: // the table says it
@@ -163,7 +163,7 @@ func (v *harvestView) hints(d *Dashboard) []hint {
 		}
 	}
 	back := "back"
-	if v.work != nil {
+	if v.work != nil && v.result != nil {
 		back = "stop"
 	}
 	return append(out, hint{"Esc", back}, hint{"H", "replay anew"}, hint{":", "actions"}, hint{"?", "help"}, hint{"q", "quit"})

@@ -109,6 +109,17 @@ func TestALongReplayCanBeLeft(t *testing.T) {
 	assert.Nil(t, s.d.harvest)
 }
 
+// Esc stops a replay that is made anew, and what was replayed before stays.
+func TestAReplayMadeAnewCanBeStopped(t *testing.T) {
+	s := driveHistory(t, 80, 24).press("2", "H")
+	before := s.d.harvest.result
+	s.d.be = &patient{Backend: s.app, under: make(chan struct{})}
+	require.NotNil(t, s.d.key(keyOf("H")))
+	s.sees("Esc stop", "▌ 30 days").press("esc").sees("Esc back", "▌ 30 days")
+	assert.Same(t, before, s.d.harvest.result)
+	s.press("esc").sees("62 of 100 in use")
+}
+
 // A replay that took long is not made anew by itself when the site moves: it says
 // that it is of before.
 func TestALongReplayWaitsUntilSomebodyAsks(t *testing.T) {

@@ -190,6 +190,10 @@ func (d *Dashboard) harvestKey(k tea.KeyPressMsg) tea.Cmd {
 	page := max(v.page-1, 1)
 	switch k.String() {
 	case "esc", "backspace":
+		if v.work != nil && v.result != nil { // what was replayed before is still there
+			v.stop()
+			return nil
+		}
 		d.leaveHarvest()
 	case "enter":
 		return v.plan(d)
