@@ -9,7 +9,8 @@ import (
 
 // worksCovered are the actions that work while a view lies over the page.
 var worksCovered = map[string]bool{
-	"open": true, "why": true, "filter": true, "sort": true, "reverse": true, "terms": true, "reading": true, "gap": true, "contested": true,
+	"open": true, "why": true, "filter": true, "sort": true, "reverse": true, "terms": true, "threshold": true, "reading": true,
+	"gap": true, "contested": true, "harvest": true, "forecast": true, "rules": true, "whatif": true,
 	"palette": true, "help": true, "quit": true, "next": true, "previous": true, "back": true,
 }
 
@@ -18,6 +19,7 @@ type coverMsg struct{ take func(d *Dashboard) tea.Cmd }
 
 // lay lays a view over the page of the tab.
 func (d *Dashboard) lay(view page) tea.Cmd {
+	d.uncover()
 	d.cover, d.why = view, nil
 	cmd := view.Adopt(d)
 	d.refreshWhy()
@@ -26,9 +28,34 @@ func (d *Dashboard) lay(view page) tea.Cmd {
 
 // uncover takes the view away that lies over the page of the tab.
 func (d *Dashboard) uncover() {
+	if d.cover == nil {
+		return
+	}
+	if c, ok := d.cover.(interface{ leave() }); ok {
+		c.leave()
+	}
 	d.cover = nil
 	d.refreshWhy()
 }
+
+// clickable is a view over a tab that takes clicks itself.
+type clickable interface{ Click(x, y int) tea.Cmd }
+
+func (d *Dashboard) clickable() bool {
+	_, ok := d.cover.(clickable)
+	return ok && d.why == nil
+}
+
+// bare is what the views that lie over a tab and list no rows have in common: they
+// are about a pool.
+type bare struct{ pool string }
+
+func (b *bare) Selected() (model.Subject, bool) {
+	return model.Subject{Kind: model.KindPool, Pool: b.pool, ID: b.pool}, b.pool != ""
+}
+func (b *bare) Select(*Dashboard, model.Subject) tea.Cmd { return nil }
+func (b *bare) Table() *table                            { return nil }
+func (b *bare) Top(*Dashboard, int) int                  { return 0 }
 
 // lined is what the views that lie over a tab have in common: lines about a pool,
 // and the rows behind the line that is open.

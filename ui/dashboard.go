@@ -25,18 +25,19 @@ type Dashboard struct {
 	color colorprofile.Profile
 	dark  bool
 
-	opening *opening     // the site is still being read; nil = it is there
-	curtain *openingPage // what is shown until the rows behind it are arranged
-	failed  error        // why the site cannot be read: the program ends with it
-	site    *site
-	tab     tab
-	pages   [tabs]page
-	opened  [tabs]bool // the page has been shown, and follows the site
-	cover   page       // lies over the page of the tab until Esc; nil = nothing does
-	dialogs []dialog
-	why     *whyPane // the explanation that covers the list; nil = the list
-	beside  *whyPane // the explanation beside the list
-	actions []action
+	opening   *opening     // the site is still being read; nil = it is there
+	curtain   *openingPage // what is shown until the rows behind it are arranged
+	failed    error        // why the site cannot be read: the program ends with it
+	site      *site
+	tab       tab
+	pages     [tabs]page
+	opened    [tabs]bool   // the page has been shown, and follows the site
+	cover     page         // lies over the page of the tab until Esc; nil = nothing does
+	harvested *harvestView // the replay that was made last
+	dialogs   []dialog
+	why       *whyPane // the explanation that covers the list; nil = the list
+	beside    *whyPane // the explanation beside the list
+	actions   []action
 
 	forecasts forecasts
 
@@ -222,7 +223,8 @@ func (d *Dashboard) goTo(t tab) tea.Cmd {
 	if left := d.page().Table(); left != nil {
 		left.typing = false
 	}
-	d.tab, d.why, d.cover = t, nil, nil
+	d.uncover()
+	d.tab, d.why = t, nil
 	var cmd tea.Cmd
 	if !d.opened[t] {
 		cmd = d.bring(t)

@@ -14,8 +14,9 @@ import (
 // forecastCover shows the forecast of one class of a pool: its history, the range
 // ahead, what was bought, and how earlier forecasts turned out.
 type forecastCover struct {
-	pool, class string
-	from        int
+	bare
+	class string
+	from  int
 }
 
 // openForecast shows the forecast of the pool at the cursor.
@@ -24,7 +25,7 @@ func (d *Dashboard) openForecast() tea.Cmd {
 	if p == nil {
 		return nil
 	}
-	c := &forecastCover{pool: p.ID}
+	c := &forecastCover{bare: bare{p.ID}}
 	if sub, ok := d.page().Selected(); ok && sub.Kind == model.KindPool && sub.Pool == p.ID {
 		c.class = sub.ID
 	}
@@ -41,10 +42,7 @@ func (c *forecastCover) shown(p policy.Position) bool { return p.Pool == c.pool 
 // classes are all positions, in the order in which ← and → go through them.
 func (c *forecastCover) classes(d *Dashboard) []policy.Position { return d.site.view.Positions }
 
-func (c *forecastCover) Adopt(*Dashboard) tea.Cmd                 { return nil }
-func (c *forecastCover) Select(*Dashboard, model.Subject) tea.Cmd { return nil }
-func (c *forecastCover) Table() *table                            { return nil }
-func (c *forecastCover) Top(*Dashboard, int) int                  { return 0 }
+func (c *forecastCover) Adopt(*Dashboard) tea.Cmd { return nil }
 func (c *forecastCover) Selected() (model.Subject, bool) {
 	return model.Subject{Kind: model.KindPool, Pool: c.pool, ID: c.class}, true
 }

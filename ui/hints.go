@@ -69,7 +69,7 @@ func (d *Dashboard) detailHints() []hint {
 
 // fitHints drops the hints that are missed least until the others fit.
 func fitHints(list []hint, w int, t tab) []hint {
-	order := []string{"R", "T", "q", "s", "Space", "t", ":", "a", "p", "y", "/", "↑↓"}
+	order := []string{"R", "H", "T", "q", "s", "Space", "t", ":", "a", "p", "y", "/", "↑↓"}
 	if t != tabLicenses {
 		order = append([]string{"a"}, order...)
 	}

@@ -84,6 +84,10 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	case orderMsg:
 		msg.table.arranged(msg)
 		d.refreshWhy()
+	case harvestMsg:
+		return d.harvestArrived(msg)
+	case harvestTickMsg:
+		return d.harvestTicked(msg)
 	case slowMsg:
 		msg.table.late(msg)
 	case brokenDown:

@@ -88,7 +88,7 @@ func (f *flags) check(cmd *cobra.Command) error {
 
 // tables are the commands that print one table.
 var tables = []string{"pools", "endpoints", "licenses", "hosts", "holders", "meetings", "compliance", "audit", "rules", "timeline", "forecast",
-	"reconcile", "contest"}
+	"reconcile", "contest", "harvest"}
 
 // tablesAlone print one table where they have no arguments.
 var tablesAlone = []string{"pin", "terms"}

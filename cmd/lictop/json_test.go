@@ -61,7 +61,7 @@ func TestEveryMemberIsDocumented(t *testing.T) {
 		require.Zero(t, p.run(append(args, "--db", db)), "%v: %s", args, errs.String())
 		return out.String(), errs.String()
 	}
-	generated, _ := lictop("generate", "--size", "400", "--seed", "3", "--activity", "none")
+	generated, _ := lictop("generate", "--size", "400", "--seed", "3", "--activity", "20")
 	require.NoError(t, os.WriteFile(site, []byte(generated), 0o600))
 	lictop("import", site)
 	documented := documentedMembers(t)
@@ -75,7 +75,7 @@ func TestEveryMemberIsDocumented(t *testing.T) {
 		{"import", "import --preview " + site}, {"import", "import " + site}, {"audit", "audit"}, {"audit verify", "audit verify"}, {"version", "version"},
 		{"whatif", "whatif --pool rm reclaim_days=1 --sweep"}, {"whatif", "whatif --at 2030-01-01 add hosts=2 --pool cwms"},
 		{"timeline", "timeline --rows all"}, {"rules", "rules seat.online"}, {"forecast", "forecast"}, {"reconcile", "reconcile"}, {"contest", "contest"},
-		{"contest", "contest --rows"}, {"contest", "contest e-00000001"},
+		{"contest", "contest --rows"}, {"contest", "contest e-00000001"}, {"harvest", "harvest --pool rm"},
 	} {
 		require.NotNil(t, documented[c.section], c.section)
 		out, _ := lictop(append(strings.Fields(c.line), "--json")...)

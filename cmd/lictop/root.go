@@ -46,6 +46,7 @@ func (p *program) root() *cobra.Command {
 			p.demoCommand(),
 			p.endpointsCommand(),
 			p.forecastCommand(),
+			p.harvestCommand(),
 			p.holdersCommand(),
 			p.hostsCommand(),
 			p.licensesCommand(),
