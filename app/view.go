@@ -50,9 +50,21 @@ func (v *View) stored() *model.Stored {
 }
 
 func (v *View) decide(s *model.Snapshot, at model.Instant) {
-	v.Result = policy.Evaluate(s.AsOfInstant(at))
-	v.ValidUntil = validUntil(v.Result)
-	r := v.Result
+	v.take(policy.Evaluate(s.AsOfInstant(at)))
+}
+
+// Supposed is the view as it would be by another result: that of a what-if. It is
+// for looking; plans are made of what is.
+func (v *View) Supposed(r *policy.Result) *View {
+	w := *v
+	w.take(r)
+	return &w
+}
+
+// take makes a result that of the view.
+func (v *View) take(r *policy.Result) {
+	v.Result = r
+	v.ValidUntil = validUntil(r)
 	v.disputes = byPool(r.Snapshot, func(i int) *policy.Disputes { return policy.DisputesOf(r, i) })
 	v.turns = byPool(r.Snapshot, func(i int) []policy.Turn { return policy.TurnsOf(r, i) })
 	v.attendances = byPool(r.Snapshot, func(i int) map[int]Attendance { return attendances(r, i) })

@@ -36,6 +36,9 @@ func bind(footer string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(strings.Join(names, " "), footer))
 }
 
+// means reports whether a key stands for the action.
+func (a *action) means(k tea.KeyPressMsg) bool { return key.Matches(k, a.key) }
+
 func (a *action) here(d *Dashboard) bool { return a.on == nil || slices.Contains(a.on, d.tab) }
 
 func (a *action) elsewhere(d *Dashboard) string {
@@ -91,6 +94,7 @@ func allActions() []action {
 	list := []action{
 		{id: "open", key: bind("open", "enter"), title: "open: details, or the remedy of a need", able: needsRow, run: (*Dashboard).openRow},
 		{id: "why", key: bind("why", "y"), title: "why: rules, facts, source, what would change it", able: needsFacts, run: (*Dashboard).openWhy},
+		{id: "whatif", key: bind("what-if", "w"), title: "what-if: slide threshold, capacity and date, and see the difference", on: poolTabs, able: needsPool, explained: everyKind, run: (*Dashboard).openWhatIf},
 		{id: "reclaim", key: bind("reclaim", "x"), title: "reclaim seats: the marked rows, or the sweep", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor (2, 7)", able: needsSeatPool, writes: true, explained: endpoint, run: (*Dashboard).reclaim},
 		{id: "pin", key: bind("pin", "p"), title: "pin or unpin: keep a seat, with a reason and an end", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor (2, 7)", able: needsEndpoint, writes: true, explained: endpoint, run: (*Dashboard).pin},
 		{id: "threshold", key: bind("threshold", "t"), title: "reclaim threshold of the pool", on: []tab{tabSeats, tabMonitor}, where: "on Seats (2)", able: needsSeatPool, writes: true, explained: endpoint, run: (*Dashboard).threshold},

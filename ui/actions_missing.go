@@ -6,7 +6,6 @@ import tea "charm.land/bubbletea/v2"
 // grey, and say what does it meanwhile.
 func missing() []action {
 	list := []struct{ id, key, title, meanwhile string }{
-		{"whatif", "w", "what-if: slide threshold, capacity and date", "t on Seats shows what another threshold would do"},
 		{"earlier", "[", "travel in time: a day back", "lictop --as-of 2026-11-01 opens on another day"},
 		{"later", "]", "travel in time: a day on", "lictop --as-of 2026-12-01 opens on another day"},
 		{"now", `\`, "travel in time: back to now", "the dashboard shows the present unless it was opened with --as-of"},

@@ -35,6 +35,7 @@ type Dashboard struct {
 	dialogs []dialog
 	why     *whyPane // the explanation that covers the list; nil = the list
 	beside  *whyPane // the explanation beside the list
+	whatif  *whatIf  // the what-if that covers the body; nil = none
 	actions []action
 
 	texts texts     // of the endpoints, for filters
@@ -149,7 +150,11 @@ func (d *Dashboard) pollAfter() tea.Cmd {
 // adopt shows another view of the site.
 func (d *Dashboard) adopt(s *site) tea.Cmd {
 	d.site = s
-	return d.readopt()
+	cmd := d.readopt()
+	if d.whatif != nil {
+		cmd = tea.Batch(cmd, d.whatif.follow(d))
+	}
+	return cmd
 }
 
 // readopt shows the site or the clock, one of which has moved, on every page
@@ -205,6 +210,7 @@ func (d *Dashboard) goTo(t tab) tea.Cmd {
 		left.typing = false
 	}
 	d.tab, d.why = t, nil
+	d.leaveWhatIf()
 	var cmd tea.Cmd
 	if !d.opened[t] {
 		cmd = d.bring(t)

@@ -59,6 +59,8 @@ func (d *Dashboard) build() string {
 
 func (d *Dashboard) bodyLines(l layout) []string {
 	switch {
+	case d.whatif != nil:
+		return d.whatif.Render(d, l.body.w, l.body.h)
 	case d.why != nil:
 		return d.why.Render(d, l.body.w, l.body.h)
 	case l.aside.w == 0:

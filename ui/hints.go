@@ -22,6 +22,9 @@ func (d *Dashboard) hints() []hint {
 	if d.welcoming() {
 		return []hint{{"↑↓", "choose"}, {"Enter", "go"}, {":", "actions"}, {"?", "help"}, {"q", "quit"}}
 	}
+	if d.whatif != nil {
+		return d.whatif.hints()
+	}
 	if d.why != nil {
 		return d.detailHints()
 	}
@@ -60,7 +63,7 @@ func (d *Dashboard) detailHints() []hint {
 
 // fitHints drops the hints that are missed least until the others fit.
 func fitHints(list []hint, w int, t tab) []hint {
-	order := []string{"R", "T", "q", "s", "Space", "t", ":", "a", "p", "y", "/", "↑↓"}
+	order := []string{"R", "T", "q", "s", "Space", "t", ":", "a", "p", "w", "y", "/", "↑↓"}
 	if t != tabLicenses {
 		order = append([]string{"a"}, order...)
 	}

@@ -62,6 +62,12 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		return d.openingSoon()
 	case studiedMsg:
 		return d.studied(msg)
+	case supposedMsg:
+		return d.arrived(msg)
+	case lateMsg:
+		msg.of.beLate(msg)
+	case curveMsg:
+		msg.of.curveArrived(msg)
 	case tea.WindowSizeMsg:
 		if msg.Width > 0 && msg.Height > 0 {
 			d.w, d.h = msg.Width, msg.Height
@@ -170,6 +176,8 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 		return d.dialogKey(msg)
 	}
 	switch t := d.page().Table(); {
+	case d.whatif != nil:
+		return d.whatIfKey(msg)
 	case d.why != nil:
 		if d.whyKey(k) {
 			return nil
@@ -220,6 +228,9 @@ func (d *Dashboard) perform(a *action) tea.Cmd {
 	if why := a.reason(d); why != "" {
 		d.say(look, a.name()+": "+why)
 		return nil
+	}
+	if !worksInWhatIf[a.id] {
+		d.leaveWhatIf()
 	}
 	return a.run(d)
 }

@@ -1,0 +1,154 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"lictop/model"
+)
+
+// Key acts on a key; it reports whether it meant something here.
+func (w *whatIf) Key(d *Dashboard, k string) (bool, tea.Cmd) {
+	w.says = ""
+	switch {
+	case w.why != nil:
+		return w.whyKey(d, k), nil
+	case k == "esc" && w.slider().problem != "":
+		w.slider().set(w.slider().at)
+		return true, nil
+	case k == "esc" && w.list.focus, k == "tab", k == "shift+tab":
+		w.toList(d)
+		return true, nil
+	case k == "esc", k == "w":
+		d.leaveWhatIf()
+		return true, nil
+	case w.list.focus && (k == "enter" || k == "y"):
+		w.explain(d)
+		return true, nil
+	case k == "enter":
+		return true, w.plan(d)
+	case k == "R":
+		return true, w.resetAll(d)
+	}
+	if by, ok := w.slides(k); ok {
+		return true, w.move(d, func(s *slider) { s.step(by) })
+	}
+	if w.list.focus {
+		return w.list.key(k), nil
+	}
+	return w.sliderKey(d, k)
+}
+
+// toList moves the focus to the rows that change and back.
+func (w *whatIf) toList(d *Dashboard) {
+	switch {
+	case w.list.focus:
+		w.list.focus = false
+	case w.figures == nil || len(w.figures.rows) == 0:
+		w.says = "nobody is decided otherwise: there are no rows"
+	default:
+		w.list.focus = true
+	}
+}
+
+// slides says by how much a key moves the slider.
+func (w *whatIf) slides(k string) (by int64, ok bool) {
+	leap := w.slider().leap
+	switch k {
+	case "left", "h":
+		return -1, true
+	case "right", "l":
+		return 1, true
+	case "shift+left", "H":
+		return -leap, true
+	case "shift+right", "L":
+		return leap, true
+	}
+	if w.list.focus {
+		return 0, false
+	}
+	switch k {
+	case "pgup":
+		return leap, true
+	case "pgdown":
+		return -leap, true
+	}
+	return 0, false
+}
+
+// sliderKey acts on the keys of the sliders that the list of rows has other uses
+// for.
+func (w *whatIf) sliderKey(d *Dashboard, k string) (bool, tea.Cmd) {
+	switch k {
+	case "up", "k":
+		w.choose(-1)
+	case "down", "j":
+		w.choose(1)
+	case "home", "r":
+		return true, w.move(d, (*slider).reset)
+	case "end":
+		return true, w.move(d, func(s *slider) { s.set(s.reach()) })
+	default:
+		typed := false
+		cmd := w.move(d, func(s *slider) { typed = s.typing(k, w.clock) })
+		return typed, cmd
+	}
+	return true, nil
+}
+
+// move changes the slider with the focus and has the pool worked out anew where
+// that supposes something else.
+func (w *whatIf) move(d *Dashboard, change func(*slider)) tea.Cmd {
+	s := w.slider()
+	before := s.at
+	change(s)
+	if s.at == before || s.field == model.NoField && s.form == formChoice {
+		return nil
+	}
+	return w.ask(d)
+}
+
+func (w *whatIf) resetAll(d *Dashboard) tea.Cmd {
+	any := false
+	for i := range w.sliders {
+		any = any || w.sliders[i].moved()
+		if w.sliders[i].field != model.NoField || w.sliders[i].form == formDate {
+			w.sliders[i].reset()
+		}
+	}
+	if !any {
+		return nil
+	}
+	return w.ask(d)
+}
+
+// hints are the keys that work in the view, the most needed first.
+func (w *whatIf) hints() []hint {
+	switch {
+	case w.why != nil:
+		return []hint{{"↑↓", "scroll"}, {"Esc", "back"}}
+	case w.list.focus:
+		return []hint{{"↑↓", "move"}, {"Enter", "why"}, {"←→", w.slider().name}, {"Tab", "sliders"}, {"Esc", "back"}}
+	}
+	out := []hint{{"↑↓", "choose"}, {"←→", "step"}, {"Enter", "plan it"}, {"Esc", "leave"}, {"Tab", "rows"}}
+	if w.slider().form != formChoice {
+		out = append(out, hint{"0-9", "type"})
+	}
+	return append(out, hint{"r", "reset"}, hint{"PgUp PgDn", "by " + itoa(int(w.slider().leap))}, hint{"R", "reset all"}, hint{"?", "help"})
+}
+
+// worksInWhatIf are the actions whose keys work while a what-if is open; any other
+// that is chosen from the palette leaves it first.
+var worksInWhatIf = map[string]bool{"palette": true, "help": true, "quit": true}
+
+// whatIfKey hands a key to the what-if, or to one of the actions that work there.
+func (d *Dashboard) whatIfKey(msg tea.KeyPressMsg) tea.Cmd {
+	if used, cmd := d.whatif.Key(d, msg.String()); used {
+		return cmd
+	}
+	for i := range d.actions {
+		if a := &d.actions[i]; worksInWhatIf[a.id] && a.means(msg) {
+			return d.perform(a)
+		}
+	}
+	return nil
+}

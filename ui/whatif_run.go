@@ -1,0 +1,135 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lictop/app"
+	"lictop/model"
+	"lictop/policy"
+)
+
+// supposed is what suppositions make of a pool, as far as it is shown.
+type supposed struct {
+	view      *app.View // the site as it would be
+	positions []policy.PositionChange
+	turned    []policy.Turned // rows of the pool that are decided otherwise, counted; the most first
+	total     int64           // of them
+	elsewhere int64           // rows of other pools
+	rows      []policy.RowChange
+	rejected  []policy.Rejection
+}
+
+// rehearsal works out what suppositions make of a pool; nil when it was stopped.
+type rehearsal func(ctx context.Context, base *app.View, pool string, list []model.Supposition) *supposed
+
+// rowsMost is how many of the rows that change are listed.
+const rowsMost = 1000
+
+// suppose decides the site under suppositions and holds it against the site as it
+// is.
+func suppose(ctx context.Context, base *app.View, pool string, list []model.Supposition) *supposed {
+	diff := policy.Simulate(base.Result, list...)
+	if ctx.Err() != nil {
+		return nil
+	}
+	s := &supposed{rejected: diff.Rejected}
+	for _, p := range diff.Positions() {
+		if positionPool(p) == pool {
+			s.positions = append(s.positions, p)
+		}
+	}
+	if ctx.Err() != nil {
+		return nil
+	}
+	for _, t := range diff.Counts() {
+		if t.Pool != pool {
+			s.elsewhere += t.N
+			continue
+		}
+		s.turned = append(s.turned, t)
+		s.total += t.N
+	}
+	if s.total > 0 {
+		for row := range diff.Rows() {
+			if row.Subject.Pool == pool {
+				s.rows = append(s.rows, row)
+			}
+			if int64(len(s.rows)) == min(s.total, rowsMost) || ctx.Err() != nil {
+				break
+			}
+		}
+	}
+	if ctx.Err() != nil {
+		return nil
+	}
+	s.view = base.Supposed(diff.After)
+	return s
+}
+
+func positionPool(p policy.PositionChange) string {
+	if p.Before != nil {
+		return p.Before.Pool
+	}
+	return p.After.Pool
+}
+
+// supposedMsg brings what a step makes of the pool; lateMsg comes when it takes
+// its time.
+type supposedMsg struct {
+	of  *whatIf
+	gen int
+	got *supposed
+}
+
+type lateMsg struct {
+	of  *whatIf
+	gen int
+}
+
+// lateTime is how long old figures stand beside a slider that has moved before
+// they step back.
+const lateTime = 50 * time.Millisecond
+
+// ask has the pool worked out for where the sliders stand. What is under way for an
+// earlier step is told to stop; the newest step begins once it has.
+func (w *whatIf) ask(d *Dashboard) tea.Cmd {
+	w.gen++
+	w.stop()
+	gen := w.gen
+	late := tea.Tick(lateTime, func(time.Time) tea.Msg { return lateMsg{w, gen} })
+	if w.running {
+		return late
+	}
+	return tea.Batch(w.begin(d), late)
+}
+
+func (w *whatIf) begin(d *Dashboard) tea.Cmd {
+	ctx, stop := context.WithCancel(d.ctx)
+	w.running, w.stop = true, stop
+	gen, base, pool, list, fn := w.gen, w.base, w.pool, w.suppositions(), w.rehearse
+	return guard(func() tea.Msg { return supposedMsg{w, gen, fn(ctx, base, pool, list)} })
+}
+
+// arrived takes an answer. One of an earlier step is dropped, and the newest begins.
+func (d *Dashboard) arrived(m supposedMsg) tea.Cmd {
+	w := m.of
+	if w != d.whatif {
+		return nil
+	}
+	w.running = false
+	w.stop()
+	if m.gen != w.gen {
+		return w.begin(d)
+	}
+	if m.got != nil {
+		w.figures, w.of, w.late = m.got, m.gen, false
+		w.list.clamp(len(m.got.rows))
+	}
+	return nil
+}
+
+// beLate lets the old figures step back where a step takes its time.
+func (w *whatIf) beLate(m lateMsg) { w.late = w.late || w.running && w.of < m.gen }
