@@ -1,35 +1,160 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
+
+	"lictop/model"
+	"lictop/ui/present"
 )
 
 // harvestCurve is what each reclaim threshold would have done over the history of a
 // seat pool.
 type harvestCurve struct {
-	pool   string
-	days   int64 // of history
-	points []harvestPoint
+	days   int64          // of history
+	points []harvestPoint // by threshold; never, which is 0, first
 }
 
 // harvestPoint is one threshold: what it frees, and whom it harms.
 type harvestPoint struct {
-	days                          int64 // 0 = never
-	freed                         int64 // seats, today
-	bounced, newcomers, returners int64 // in the history
+	days      int64 // 0 = never
+	freed     int64 // seats that would be free today because of it
+	bounced   int64 // people who would have come back to a seat that was swept
+	newcomers int64 // people turned away who never held a seat
+	returners int64 // people turned away who once held one
 }
 
-// curveMsg brings the curve of a pool.
+// at is the point of a threshold; nil where it was not replayed.
+func (c *harvestCurve) at(days int64) *harvestPoint {
+	i, ok := slices.BinarySearchFunc(c.points, days, func(p harvestPoint, days int64) int { return int(p.days - days) })
+	if !ok {
+		return nil
+	}
+	return &c.points[i]
+}
+
+// curveMsg brings the curve of a pool; nil = there is no history.
 type curveMsg struct {
 	of    *whatIf
 	curve *harvestCurve
 }
 
-// askCurve has the history replayed beside the event loop, where there is any.
-func (w *whatIf) askCurve(d *Dashboard) tea.Cmd { return nil }
+// askCurve has the history of a seat pool replayed beside the event loop.
+func (w *whatIf) askCurve(*Dashboard) tea.Cmd { return nil }
 
 func (w *whatIf) curveArrived(m curveMsg) { w.curve = m.curve }
 
+// harms says whom the threshold that is supposed would have harmed, and whom that of
+// the pool; "" where nobody knows.
+func (w *whatIf) harms() string {
+	s := &w.sliders[0]
+	if w.curve == nil || s.field != model.FieldReclaimDays {
+		return ""
+	}
+	p, own := w.curve.at(s.at), w.curve.at(s.own)
+	if p == nil || own == nil {
+		return ""
+	}
+	figure := func(n, now int64) string {
+		if !s.moved() {
+			return present.Count(n)
+		}
+		return present.Count(n) + " (now " + present.Count(now) + ")"
+	}
+	return "In the last " + present.Plural(w.curve.days, "day", "days") + ", had it been so: bounced " + figure(p.bounced, own.bounced) +
+		" · turned away: returners " + figure(p.returners, own.returners) + ", newcomers " + figure(p.newcomers, own.newcomers)
+}
+
+// The least room for the two panels of the chart.
+const (
+	chartWidth  = 34
+	chartHeight = 6
+)
+
 // chart draws seats freed and people bounced by threshold, w cells wide and h lines
 // high; nil where there is no room or no history.
-func (w *whatIf) chart(d *Dashboard, width, h int) []string { return nil }
+func (w *whatIf) chart(d *Dashboard, width, h int) []string {
+	if w.curve == nil || width < chartWidth || h < chartHeight {
+		return nil
+	}
+	const gap = 3
+	each := min((width-gap)/2, 60)
+	left := w.panel(d, "seats free today", func(p *harvestPoint) int64 { return p.freed }, each, h)
+	right := w.panel(d, "people bounced", func(p *harvestPoint) int64 { return p.bounced }, each, h)
+	blank := newLine(d.th, gap).end()
+	rest := newLine(d.th, width-2*each-gap).end()
+	for i := range left {
+		left[i] += blank + right[i] + rest
+	}
+	return left
+}
+
+// panel draws one figure by threshold: its name and value, the area, an axis with
+// the threshold of the pool and the one that is supposed.
+func (w *whatIf) panel(d *Dashboard, name string, of func(*harvestPoint) int64, width, h int) []string {
+	s := &w.sliders[0]
+	sheet := newSheet(d.th, width)
+	l := sheet.line().put(head, name)
+	if p := w.curve.at(s.at); p != nil {
+		l.rightmost(strong, " "+present.Count(of(p)))
+	}
+	sheet.done(l)
+	values, most := w.columns(of, width)
+	mark := s.cell(max(s.at, 1), width)
+	for y := h - 3; y >= 0; y-- {
+		l := sheet.line()
+		for x, v := range values {
+			st := bar
+			if x == mark {
+				st = accent
+			}
+			l.put(st, areaCell(v, most, y, h-2))
+		}
+		sheet.done(l)
+	}
+	l = sheet.line()
+	own := s.cell(max(s.own, 1), width)
+	for x := range width {
+		switch x {
+		case mark:
+			l.put(accent, "█")
+		case own:
+			l.put(plain, "┃")
+		default:
+			l.put(rule, "─")
+		}
+	}
+	sheet.done(l)
+	return sheet.lines
+}
+
+// columns are the values of a figure over the width of the threshold's track, and
+// the highest. A column without a threshold of its own has that of the one before.
+func (w *whatIf) columns(of func(*harvestPoint) int64, width int) (values []int64, most int64) {
+	values = make([]int64, width)
+	s, from := &w.sliders[0], 0
+	for i := range w.curve.points {
+		p := &w.curve.points[i]
+		if p.days == 0 || p.days > s.reach() {
+			continue
+		}
+		v := of(p)
+		most = max(most, v)
+		for x := from; x < width && (x <= s.cell(p.days, width) || i == len(w.curve.points)-1); x++ {
+			values[x], from = v, x+1
+		}
+	}
+	return values, most
+}
+
+// areaCell is the part of a column that lies in one of `lines` lines, counted from
+// below.
+func areaCell(v, most int64, y, lines int) string {
+	const parts = 8
+	if most == 0 {
+		return " "
+	}
+	filled := (v*int64(lines)*parts + most - 1) / most // what is there shows
+	return [...]string{" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}[max(0, min(filled-int64(y)*parts, parts))]
+}

@@ -1,10 +1,16 @@
 package ui
 
 import (
+	"github.com/charmbracelet/x/ansi"
+
 	"lictop/model"
 	"lictop/policy"
 	"lictop/ui/present"
 )
+
+// listWidth is how wide the lists are at most: what belongs together must not stand
+// too far apart.
+const listWidth = 140
 
 // Render draws the view: what is asked, the sliders, what comes of it, who is
 // decided otherwise.
@@ -22,6 +28,11 @@ func (w *whatIf) Render(d *Dashboard, width, h int) []string {
 	}
 	below := w.below(d, pool, h-len(s.lines))
 	s.lines = append(s.lines, below...)
+	for i, line := range s.lines {
+		if n := ansi.StringWidth(line); n < width {
+			s.lines[i] += newLine(d.th, width-n).end()
+		}
+	}
 	for len(s.lines) < h {
 		s.blank()
 	}
@@ -56,10 +67,13 @@ func (w *whatIf) head(s *sheet, pool *model.Pool, roomy bool) {
 // the place of the figures while they have the focus.
 func (w *whatIf) below(d *Dashboard, pool *model.Pool, h int) []string {
 	const least = 4 // rows that are worth their place
-	figures := w.drawFigures(d, pool, h)
 	notes := newSheet(d.th, d.w)
 	w.drawNotes(notes, pool, h)
-	turned := w.drawTurned(d, min(4, max(h/6, 1)))
+	turned := w.drawTurned(d, pool, min(4, max(h/6, 1)))
+	figures := w.drawFigures(d, pool, h, false)
+	if h < len(figures)+len(notes.lines)+len(turned)+3+least {
+		figures = w.drawFigures(d, pool, h, true)
+	}
 	if w.list.focus && h < len(figures)+len(notes.lines)+len(turned)+3+least {
 		return append(turned[:1:1], w.drawRows(d, h-1)...)
 	}
@@ -88,15 +102,22 @@ func (w *whatIf) drawNotes(s *sheet, pool *model.Pool, h int) {
 	for _, n := range w.notes(pool) {
 		s.wrapped(look, " ▲ ", plain, n)
 	}
-	if m := w.meaning(pool); m != "" && (len(s.lines) == 0 || h > 12) {
+	if m := w.harms(); m != "" {
+		s.wrapped(grey, " ", plain, m)
+	}
+	if m := w.meaning(pool, s.w); m != "" && (len(s.lines) == 0 || h > 12) {
 		s.wrapped(grey, " ", grey, m)
 	}
 }
 
 // drawTurned says how many are decided otherwise, and from what to what, in at most
 // `most` kinds.
-func (w *whatIf) drawTurned(d *Dashboard, most int) []string {
-	s := newSheet(d.th, d.w)
+func (w *whatIf) drawTurned(d *Dashboard, pool *model.Pool, most int) []string {
+	s := newSheet(d.th, min(d.w, listWidth))
+	if pool.Family == model.FamilyEnterprise {
+		w.drawLoans(s, most+1)
+		return s.lines
+	}
 	l := s.line().gap(1)
 	st := strong
 	if w.figures == nil || w.figures.total == 0 || w.late {
@@ -140,13 +161,13 @@ func (w *whatIf) turnedLine(s *sheet, t *policy.Turned, wide, words int) *line {
 
 // drawRows draws the rows that change, in h lines.
 func (w *whatIf) drawRows(d *Dashboard, h int) []string {
-	s := newSheet(d.th, d.w)
+	s := newSheet(d.th, min(d.w, listWidth))
 	f := w.figures
 	if f == nil || len(f.rows) == 0 || h <= 0 {
 		return nil
 	}
-	if !mayLook(d) && f.rows[0].Subject.Kind == model.KindLicense {
-		s.put(grey, " Which ones needs the role license-admin; you have "+d.opt.Role.String()+".")
+	if why := w.withheld(d); why != "" {
+		s.put(grey, " "+why)
 		return s.lines
 	}
 	n := len(f.rows)

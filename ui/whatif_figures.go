@@ -14,6 +14,7 @@ type figure struct {
 	class  string // of the position; "" = the pool's first
 	number func(p *policy.Position) model.Units
 	word   func(v *app.View, p *policy.Position) present.Word
+	minor  bool // where there is little room it stands only where it changes
 }
 
 func wholeOf(of func(p *policy.Position) int64) func(p *policy.Position) model.Units {
@@ -39,9 +40,9 @@ var familyFigures = map[model.Family][]figure{
 		{label: "in use", number: usedOf},
 		{label: "free", number: availableOf},
 		{label: "can be reclaimed", number: wholeOf(func(p *policy.Position) int64 { return p.Reclaimable })},
-		{label: "bought", number: entitledOf},
-		{label: "records kept", number: wholeOf(func(p *policy.Position) int64 { return p.Records })},
-		{label: "records at most", number: wholeOf(func(p *policy.Position) int64 { return p.Cap })},
+		{label: "bought", number: entitledOf, minor: true},
+		{label: "records kept", number: wholeOf(func(p *policy.Position) int64 { return p.Records }), minor: true},
+		{label: "records at most", number: wholeOf(func(p *policy.Position) int64 { return p.Cap }), minor: true},
 		{label: "state", word: stateWord},
 	},
 	model.FamilySubscription: {
@@ -54,8 +55,8 @@ var familyFigures = map[model.Family][]figure{
 		{label: "permanent in use", number: usedOf},
 		{label: "free", number: availableOf},
 		{label: "on grace", number: wholeOf(func(p *policy.Position) int64 { return p.Grace })},
-		{label: "expired", number: wholeOf(func(p *policy.Position) int64 { return p.Expired })},
-		{label: "bought", number: entitledOf},
+		{label: "expired", number: wholeOf(func(p *policy.Position) int64 { return p.Expired }), minor: true},
+		{label: "bought", number: entitledOf, minor: true},
 		{label: "state", word: stateWord},
 	},
 	model.FamilyMeeting: {
@@ -63,9 +64,9 @@ var familyFigures = map[model.Family][]figure{
 		{label: "SMP+ free", class: "smp", number: availableOf},
 		{label: "PMP+ assigned", class: "pmp", number: usedOf},
 		{label: "PMP+ free", class: "pmp", number: availableOf},
-		{label: "PMP+ in meetings", class: "pmp", number: wholeOf(func(p *policy.Position) int64 { return p.Active })},
-		{label: "SMP+ bought", class: "smp", number: entitledOf},
-		{label: "PMP+ bought", class: "pmp", number: entitledOf},
+		{label: "PMP+ in meetings", class: "pmp", number: wholeOf(func(p *policy.Position) int64 { return p.Active }), minor: true},
+		{label: "SMP+ bought", class: "smp", number: entitledOf, minor: true},
+		{label: "PMP+ bought", class: "pmp", number: entitledOf, minor: true},
 		{label: "SMP+ state", class: "smp", word: stateWord},
 		{label: "PMP+ state", class: "pmp", word: stateWord},
 	},
@@ -86,8 +87,8 @@ func (w *whatIf) figuresOf(pool *model.Pool, list []policy.PositionChange) []fig
 		{label: "adding devices", word: w.operation(func(op *policy.Operation) present.Word { return present.Permission(op.Provision) })},
 		{label: name + " required", class: class, number: usedOf},
 		{label: name + " installed", class: class, number: installedOf},
-		{label: name + " borrowed", class: class, number: borrowedOf},
-		{label: name + " lent", class: class, number: loanedOf},
+		{label: name + " borrowed", class: class, number: borrowedOf, minor: true},
+		{label: name + " lent", class: class, number: loanedOf, minor: true},
 	}
 	for i := range list {
 		p := list[i].After
@@ -95,7 +96,7 @@ func (w *whatIf) figuresOf(pool *model.Pool, list []policy.PositionChange) []fig
 			p = list[i].Before
 		}
 		if o, ok := model.ParseEnterpriseType(p.Class); ok && o != t {
-			out = append(out, figure{label: present.EnterpriseType(o) + " free", class: p.Class, number: availableOf})
+			out = append(out, figure{label: present.EnterpriseType(o) + " free", class: p.Class, number: availableOf, minor: true})
 		}
 	}
 	return out

@@ -43,6 +43,8 @@ func (w *whatIf) toList(d *Dashboard) {
 	switch {
 	case w.list.focus:
 		w.list.focus = false
+	case w.withheld(d) != "":
+		w.says = w.withheld(d)
 	case w.figures == nil || len(w.figures.rows) == 0:
 		w.says = "nobody is decided otherwise: there are no rows"
 	default:

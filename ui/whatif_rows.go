@@ -47,11 +47,19 @@ func scrolled(k string, at, page int) (int, bool) {
 	return at, false
 }
 
+// withheld says why the rows are not shown to everybody; "" = they are.
+func (w *whatIf) withheld(d *Dashboard) string {
+	if f := w.figures; f == nil || len(f.rows) == 0 || f.rows[0].Subject.Kind != model.KindLicense || mayLook(d) {
+		return ""
+	}
+	return "Which ones is for the role license-admin; you have " + d.opt.Role.String() + "."
+}
+
 // supposedWhy explains a row of the site as it would be.
 type supposedWhy struct {
 	pane *whyPane
 	site *site
-	what string // is supposed: "threshold 14 days"
+	what string // is asked
 }
 
 // explain shows why the row under the cursor would be decided as it would be.
@@ -61,7 +69,7 @@ func (w *whatIf) explain(d *Dashboard) {
 		return
 	}
 	if row := &f.rows[w.list.cursor]; !row.Gone {
-		x := &supposedWhy{site: &site{view: f.view}, what: w.sentence()}
+		x := &supposedWhy{site: &site{view: f.view}, what: w.asks()}
 		x.pane = x.dashboard(d).newWhy(row.Subject)
 		w.why = x
 	}
@@ -88,7 +96,7 @@ func (w *whatIf) whyKey(d *Dashboard, k string) bool {
 
 func (x *supposedWhy) Render(d *Dashboard, width, h int) []string {
 	l := newLine(d.th, width)
-	l.gap(1).put(look, "▲ Supposed, nothing is written: ").put(strong, x.what)
+	l.gap(1).put(look, "▲ ").put(strong, x.what).put(look, " Supposed, nothing is written.")
 	return append([]string{l.end()}, x.pane.Render(x.dashboard(d), width, h-1)...)
 }
 

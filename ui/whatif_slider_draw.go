@@ -19,8 +19,8 @@ func (w *whatIf) drawSliders(s *sheet) {
 	for i := range w.sliders {
 		if x := &w.sliders[i]; w.shown(i) {
 			names = max(names, width(w.label(i)))
-			owns = max(owns, width("now "+x.says(x.own, w.clock)))
-			values = max(values, min(width(x.says(x.at, w.clock)), 20))
+			owns = max(owns, width(x.ownSays(w.clock)))
+			values = max(values, min(width(x.says(x.at, w.clock)), 20), len(x.typed)+1)
 			if x.form == formChoice {
 				for _, c := range x.choices {
 					values = max(values, min(width(c), 20))
@@ -75,9 +75,17 @@ func (w *whatIf) drawSlider(s *sheet, i, names, track, values, owns int) *line {
 		l.cell(plain, x.says(x.at, w.clock), values, false)
 	}
 	if owns > 0 && x.moved() {
-		l.gap(2).put(grey, "now "+x.says(x.own, w.clock))
+		l.gap(2).put(grey, x.ownSays(w.clock))
 	}
 	return l
+}
+
+// ownSays is what the pool says.
+func (x *slider) ownSays(c clock) string {
+	if x.form == formDate {
+		return "today"
+	}
+	return "now " + x.says(x.own, c)
 }
 
 // track draws the track in n cells.

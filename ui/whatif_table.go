@@ -33,15 +33,18 @@ func (c figureColumns) end(i int) int {
 }
 
 // drawFigures compares now, then and after the sweep, with the chart beside where
-// there is room for it.
-func (w *whatIf) drawFigures(d *Dashboard, pool *model.Pool, h int) []string {
+// there is room for it. Where it has to be brief, what stays as it is and is not
+// asked about first is left out.
+func (w *whatIf) drawFigures(d *Dashboard, pool *model.Pool, h int, brief bool) []string {
 	var list []policy.PositionChange
 	if w.figures != nil {
 		list = w.figures.positions
 	}
 	var rows []figureRow
 	for _, f := range w.figuresOf(pool, list) {
-		rows = append(rows, w.figureRow(&f))
+		if r := w.figureRow(&f); !brief || !f.minor || r.moved != [3]bool{} {
+			rows = append(rows, r)
+		}
 	}
 	c := columnsOf(rows, pool.Family == model.FamilySeat, d.w-1)
 	left := c.width() + 4
@@ -159,7 +162,11 @@ func (w *whatIf) drawHeading(s *sheet, c figureColumns) {
 	heads := [3]string{"now", then, "after the sweep"}
 	l := s.line()
 	for i := range c.n {
-		text, _ := clip(heads[i], c.end(i)-l.w-1)
+		text, room := heads[i], c.end(i)-l.w-1
+		if i == 2 && room < width(text) {
+			text = "swept"
+		}
+		text, _ = clip(text, room)
 		st := head
 		if i > 0 && w.sentence() != "" {
 			st = accent

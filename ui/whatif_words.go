@@ -17,7 +17,7 @@ func (w *whatIf) sentence() string {
 		case !s.moved():
 		case s.form == formDate:
 			day := w.clock.now.Add(s.at * model.Day)
-			parts = append([]string{"it were " + present.Date(day, w.clock.now, w.clock.zone) + ", in " + present.Plural(s.at, "day", "days")}, parts...)
+			parts = append([]string{"it were " + present.DateYear(day, w.clock.zone) + ", in " + present.Plural(s.at, "day", "days")}, parts...)
 		default:
 			parts = append(parts, "the "+s.subject()+" were "+s.says(s.at, w.clock)+" instead of "+s.says(s.own, w.clock))
 		}
@@ -73,9 +73,12 @@ func (w *whatIf) notes(pool *model.Pool) (list []string) {
 }
 
 // meaning is what has to be known to read the figures; "" = nothing.
-func (w *whatIf) meaning(pool *model.Pool) string {
+func (w *whatIf) meaning(pool *model.Pool, room int) string {
 	switch pool.Family {
 	case model.FamilySeat:
+		if room < 90 {
+			return "In use falls only when the sweep is applied."
+		}
 		return "A threshold alone takes no seat from anybody: in use falls when the sweep is applied."
 	case model.FamilyHost:
 		return w.bought(pool)
