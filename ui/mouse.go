@@ -36,7 +36,7 @@ func (d *Dashboard) click(x, y int) tea.Cmd {
 			}
 		}
 	case l.body.has(x, y) && d.whatif != nil:
-		return d.whatif.click(d, x-l.body.x, y-l.body.y)
+		return d.whatif.click(x-l.body.x, y-l.body.y)
 	case l.body.has(x, y) && d.why == nil:
 		d.clickRow(y-l.body.y, l.body.w)
 	}

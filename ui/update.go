@@ -67,7 +67,7 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	case lateMsg:
 		msg.of.beLate(msg)
 	case curveMsg:
-		msg.of.curveArrived(msg)
+		return d.replayed(msg)
 	case tea.WindowSizeMsg:
 		if msg.Width > 0 && msg.Height > 0 {
 			d.w, d.h = msg.Width, msg.Height

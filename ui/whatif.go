@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"context"
-
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/app"
@@ -20,15 +18,16 @@ type whatIf struct {
 	at      int // number of the slider with the focus
 	list    rowList
 	why     *supposedWhy // the explanation of a row that covers the view; nil = the view
-	curve   *harvestCurve
 
-	gen      int // of the newest step
-	running  bool
-	stop     context.CancelFunc
+	work     *latest   // works the figures out
 	figures  *supposed // what is shown; nil before the first answer
 	of       int       // the step that figures belong to
 	late     bool      // they are those of an earlier step, and it takes its time
 	rehearse rehearsal
+
+	replay  *latest // works the curve out
+	replays replayer
+	curve   *harvestCurve
 
 	hits []sliderHit
 	says string // in place of the sentence: why a key did nothing
@@ -45,7 +44,8 @@ func (d *Dashboard) openWhatIf() tea.Cmd {
 		class = sub.ID
 	}
 	d.leaveWhatIf()
-	w := &whatIf{pool: p.ID, rehearse: suppose, stop: func() {}}
+	w := &whatIf{pool: p.ID, rehearse: suppose}
+	w.work, w.replay = newLatest(d.ctx, w.begin), newLatest(d.ctx, w.beginReplay)
 	w.rebase(d)
 	w.sliders = slidersOf(p, class, w.base.At())
 	if w.sliders[0].form == formChoice && p.Family == model.FamilyEnterprise {
@@ -53,7 +53,7 @@ func (d *Dashboard) openWhatIf() tea.Cmd {
 	}
 	d.whatif, d.why = w, nil
 	d.refreshWhy()
-	return tea.Batch(w.ask(d), w.askCurve(d))
+	return tea.Batch(w.ask(), w.askCurve())
 }
 
 // leaveWhatIf closes the what-if, if one is open, and stops its work.
@@ -61,7 +61,8 @@ func (d *Dashboard) leaveWhatIf() {
 	if d.whatif == nil {
 		return
 	}
-	d.whatif.stop()
+	d.whatif.work.cancel()
+	d.whatif.replay.cancel()
 	d.whatif = nil
 	d.refreshWhy()
 }
@@ -100,7 +101,7 @@ func (w *whatIf) follow(d *Dashboard) tea.Cmd {
 		}
 		was.own, was.hi, was.leap, was.most = fresh[i].own, fresh[i].hi, fresh[i].leap, fresh[i].most
 	}
-	return tea.Batch(w.ask(d), w.askCurve(d))
+	return tea.Batch(w.ask(), w.askCurve())
 }
 
 // slider is the one with the focus.
@@ -126,6 +127,7 @@ func (w *whatIf) typeField() model.Field {
 func (w *whatIf) choose(by int) {
 	for i := w.at + by; i >= 0 && i < len(w.sliders); i += by {
 		if w.shown(i) {
+			w.slider().set(w.slider().at) // what was being typed is over
 			w.at = i
 			return
 		}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -23,6 +24,7 @@ type harvestPoint struct {
 	bounced   int64 // people who would have come back to a seat that was swept
 	newcomers int64 // people turned away who never held a seat
 	returners int64 // people turned away who once held one
+	beyond    bool  // the history is too short for it
 }
 
 // at is the point of a threshold; nil where it was not replayed.
@@ -37,13 +39,47 @@ func (c *harvestCurve) at(days int64) *harvestPoint {
 // curveMsg brings the curve of a pool; nil = there is no history.
 type curveMsg struct {
 	of    *whatIf
+	gen   int
 	curve *harvestCurve
 }
 
-// askCurve has the history of a seat pool replayed beside the event loop.
-func (w *whatIf) askCurve(*Dashboard) tea.Cmd { return nil }
+// replayer replays the history of a seat pool under every threshold that is always
+// tried and one more, with so many seats; nil where there is nothing to replay.
+type replayer func(ctx context.Context, pool string, threshold, capacity int64) *harvestCurve
 
-func (w *whatIf) curveArrived(m curveMsg) { w.curve = m.curve }
+// askCurve has the history of a seat pool replayed beside the event loop.
+func (w *whatIf) askCurve() tea.Cmd {
+	if w.sliders[0].field != model.FieldReclaimDays || w.replays == nil {
+		return nil
+	}
+	return w.replay.ask()
+}
+
+// askCurveOf has the history replayed where a slider that moved makes it another:
+// who is turned away follows from the number of seats.
+func (w *whatIf) askCurveOf(s *slider) tea.Cmd {
+	if s.field == model.FieldCapacity || s.field == model.FieldReclaimDays && w.curve != nil && w.curve.at(s.at) == nil {
+		return w.askCurve()
+	}
+	return nil
+}
+
+func (w *whatIf) beginReplay(ctx context.Context, gen int) tea.Cmd {
+	fn, pool, threshold, capacity := w.replays, w.pool, w.sliders[0].at, w.sliders[1].at
+	return guard(func() tea.Msg { return curveMsg{w, gen, fn(ctx, pool, threshold, capacity)} })
+}
+
+// replayed takes a curve. One of an earlier step is dropped.
+func (d *Dashboard) replayed(m curveMsg) tea.Cmd {
+	if m.of != d.whatif {
+		return nil
+	}
+	newest, next := m.of.replay.answered(m.gen)
+	if newest {
+		m.of.curve = m.curve
+	}
+	return next
+}
 
 // harms says whom the threshold that is supposed would have harmed, and whom that of
 // the pool; "" where nobody knows.
@@ -56,13 +92,17 @@ func (w *whatIf) harms() string {
 	if p == nil || own == nil {
 		return ""
 	}
+	history := "the last " + present.Plural(w.curve.days, "day", "days")
+	if p.beyond {
+		return "The history of " + present.Plural(w.curve.days, "day", "days") + " is too short to tell whom a threshold of " + thresholdSays(s.at) + " would have harmed."
+	}
 	figure := func(n, now int64) string {
-		if !s.moved() {
+		if !s.moved() || own.beyond {
 			return present.Count(n)
 		}
 		return present.Count(n) + " (now " + present.Count(now) + ")"
 	}
-	return "In the last " + present.Plural(w.curve.days, "day", "days") + ", had it been so: bounced " + figure(p.bounced, own.bounced) +
+	return "In " + history + ", had it been so: bounced " + figure(p.bounced, own.bounced) +
 		" · turned away: returners " + figure(p.returners, own.returners) + ", newcomers " + figure(p.newcomers, own.newcomers)
 }
 
@@ -80,7 +120,7 @@ func (w *whatIf) chart(d *Dashboard, width, h int) []string {
 	}
 	const gap = 3
 	each := min((width-gap)/2, 60)
-	left := w.panel(d, "seats free today", func(p *harvestPoint) int64 { return p.freed }, each, h)
+	left := w.panel(d, "seats freed", func(p *harvestPoint) int64 { return p.freed }, each, h)
 	right := w.panel(d, "people bounced", func(p *harvestPoint) int64 { return p.bounced }, each, h)
 	blank := newLine(d.th, gap).end()
 	rest := newLine(d.th, width-2*each-gap).end()

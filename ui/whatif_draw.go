@@ -66,56 +66,58 @@ func (w *whatIf) head(s *sheet, pool *model.Pool, roomy bool) {
 // below draws what comes of it, in h lines. Where not all of it fits, the rows take
 // the place of the figures while they have the focus.
 func (w *whatIf) below(d *Dashboard, pool *model.Pool, h int) []string {
-	const least = 4 // rows that are worth their place
-	notes := newSheet(d.th, d.w)
-	w.drawNotes(notes, pool, h)
-	turned := w.drawTurned(d, pool, min(4, max(h/6, 1)))
-	figures := w.drawFigures(d, pool, h, false)
-	if h < len(figures)+len(notes.lines)+len(turned)+3+least {
+	const least = 4 // lines for rows that are worth their place
+	notes, means := w.drawNotes(d), w.drawMeaning(d, pool, h)
+	figures, turned := w.drawFigures(d, pool, h, false), w.drawTurned(d, pool, 5)
+	if h < len(figures)+len(notes)+len(means)+len(turned)+3+least {
 		figures = w.drawFigures(d, pool, h, true)
+		turned = w.drawTurned(d, pool, max(2, h-len(figures)-len(notes)-len(means)-2))
+		if w.list.focus {
+			return append(turned[:1:1], w.drawRows(d, h-1)...)
+		}
 	}
-	if w.list.focus && h < len(figures)+len(notes.lines)+len(turned)+3+least {
-		return append(turned[:1:1], w.drawRows(d, h-1)...)
+	blank := newLine(d.th, d.w).end()
+	out := append(figures[:min(len(figures), max(h-1-len(notes)-min(len(means), 1), 1))], notes...)
+	for _, part := range [][]string{means, turned} {
+		room := h - len(out)
+		if room > len(part)+1 && len(part) > 0 {
+			out = append(out, blank)
+		}
+		out = append(out, part[:max(min(len(part), h-len(out)), 0)]...)
 	}
-	out := figures[:min(len(figures), max(h-1-min(len(notes.lines), 1), 1))]
-	room := func() int { return h - len(out) }
-	if room() > len(notes.lines)+1 && len(notes.lines) > 0 && room() > len(notes.lines)+len(turned)+1 {
-		out = append(out, newLine(d.th, d.w).end())
-	}
-	for i := 0; i < len(notes.lines) && room() > 1; i++ {
-		out = append(out, notes.lines[i])
-	}
-	if room() > len(turned)+1 {
-		out = append(out, newLine(d.th, d.w).end())
-	}
-	for i := 0; i < len(turned) && room() > 0; i++ {
-		out = append(out, turned[i])
-	}
-	if room() >= least {
-		out = append(out, newLine(d.th, d.w).end())
-		out = append(out, w.drawRows(d, room())...)
+	if room := h - len(out); room >= least {
+		out = append(append(out, blank), w.drawRows(d, room-1)...)
 	}
 	return out
 }
 
-func (w *whatIf) drawNotes(s *sheet, pool *model.Pool, h int) {
-	for _, n := range w.notes(pool) {
+// drawNotes draws what cannot be supposed or done.
+func (w *whatIf) drawNotes(d *Dashboard) []string {
+	s := newSheet(d.th, d.w)
+	for _, n := range w.notes() {
 		s.wrapped(look, " ▲ ", plain, n)
 	}
-	if m := w.harms(); m != "" {
-		s.wrapped(grey, " ", plain, m)
+	return s.lines
+}
+
+// drawMeaning draws what has to be known to read the figures.
+func (w *whatIf) drawMeaning(d *Dashboard, pool *model.Pool, h int) []string {
+	s := newSheet(d.th, d.w)
+	if says := w.harms(); says != "" {
+		s.wrapped(grey, " ", plain, says)
 	}
-	if m := w.meaning(pool, s.w); m != "" && (len(s.lines) == 0 || h > 12) {
-		s.wrapped(grey, " ", grey, m)
+	if says := w.meaning(pool, s.w); says != "" && (len(s.lines) == 0 || h > 12) {
+		s.wrapped(grey, " ", grey, says)
 	}
+	return s.lines
 }
 
 // drawTurned says how many are decided otherwise, and from what to what, in at most
-// `most` kinds.
+// `most` lines.
 func (w *whatIf) drawTurned(d *Dashboard, pool *model.Pool, most int) []string {
 	s := newSheet(d.th, min(d.w, listWidth))
 	if pool.Family == model.FamilyEnterprise {
-		w.drawLoans(s, most+1)
+		w.drawLoans(s, most)
 		return s.lines
 	}
 	l := s.line().gap(1)
@@ -138,8 +140,8 @@ func (w *whatIf) drawTurned(d *Dashboard, pool *model.Pool, most int) []string {
 		before, _ := turnedWords(list[i].FromRule, list[i].ToRule, list[i].From, list[i].To)
 		words = max(words, width(before))
 	}
-	for i := range list {
-		if i == most-1 && len(list) > most {
+	for i := range list[:min(len(list), most-1)] {
+		if i > 0 && i == most-2 && len(list) > most-1 {
 			s.done(s.line().gap(3+wide).gap(2).put(grey, "and "+present.Plural(int64(len(list)-i), "other change", "other changes")))
 			break
 		}

@@ -27,15 +27,15 @@ func (w *whatIf) Key(d *Dashboard, k string) (bool, tea.Cmd) {
 	case k == "enter":
 		return true, w.plan(d)
 	case k == "R":
-		return true, w.resetAll(d)
+		return true, w.resetAll()
 	}
 	if by, ok := w.slides(k); ok {
-		return true, w.move(d, func(s *slider) { s.step(by) })
+		return true, w.move(func(s *slider) { s.step(by) })
 	}
 	if w.list.focus {
 		return w.list.key(k), nil
 	}
-	return w.sliderKey(d, k)
+	return w.sliderKey(k)
 }
 
 // toList moves the focus to the rows that change and back.
@@ -79,19 +79,19 @@ func (w *whatIf) slides(k string) (by int64, ok bool) {
 
 // sliderKey acts on the keys of the sliders that the list of rows has other uses
 // for.
-func (w *whatIf) sliderKey(d *Dashboard, k string) (bool, tea.Cmd) {
+func (w *whatIf) sliderKey(k string) (bool, tea.Cmd) {
 	switch k {
 	case "up", "k":
 		w.choose(-1)
 	case "down", "j":
 		w.choose(1)
 	case "home", "r":
-		return true, w.move(d, (*slider).reset)
+		return true, w.move((*slider).reset)
 	case "end":
-		return true, w.move(d, func(s *slider) { s.set(s.reach()) })
+		return true, w.move(func(s *slider) { s.set(s.reach()) })
 	default:
 		typed := false
-		cmd := w.move(d, func(s *slider) { typed = s.typing(k, w.clock) })
+		cmd := w.move(func(s *slider) { typed = s.typing(k, w.clock) })
 		return typed, cmd
 	}
 	return true, nil
@@ -99,28 +99,27 @@ func (w *whatIf) sliderKey(d *Dashboard, k string) (bool, tea.Cmd) {
 
 // move changes the slider with the focus and has the pool worked out anew where
 // that supposes something else.
-func (w *whatIf) move(d *Dashboard, change func(*slider)) tea.Cmd {
+func (w *whatIf) move(change func(*slider)) tea.Cmd {
 	s := w.slider()
 	before := s.at
 	change(s)
 	if s.at == before || s.field == model.NoField && s.form == formChoice {
 		return nil
 	}
-	return w.ask(d)
+	return tea.Batch(w.ask(), w.askCurveOf(s))
 }
 
-func (w *whatIf) resetAll(d *Dashboard) tea.Cmd {
-	any := false
+func (w *whatIf) resetAll() tea.Cmd {
+	was := w.sentence()
 	for i := range w.sliders {
-		any = any || w.sliders[i].moved()
-		if w.sliders[i].field != model.NoField || w.sliders[i].form == formDate {
-			w.sliders[i].reset()
+		if s := &w.sliders[i]; s.field != model.NoField || s.form == formDate {
+			s.reset()
 		}
 	}
-	if !any {
+	if was == "" {
 		return nil
 	}
-	return w.ask(d)
+	return tea.Batch(w.ask(), w.askCurve())
 }
 
 // hints are the keys that work in the view, the most needed first.
@@ -131,7 +130,10 @@ func (w *whatIf) hints() []hint {
 	case w.list.focus:
 		return []hint{{"↑↓", "move"}, {"Enter", "why"}, {"←→", w.slider().name}, {"Tab", "sliders"}, {"Esc", "back"}}
 	}
-	out := []hint{{"↑↓", "choose"}, {"←→", "step"}, {"Enter", "plan it"}, {"Esc", "leave"}, {"Tab", "rows"}}
+	out := []hint{{"↑↓", "choose"}, {"←→", "step"}, {"Enter", "plan it"}, {"Esc", "leave"}}
+	if w.figures != nil && len(w.figures.rows) > 0 {
+		out = append(out, hint{"Tab", "rows"})
+	}
 	if w.slider().form != formChoice {
 		out = append(out, hint{"0-9", "type"})
 	}

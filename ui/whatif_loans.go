@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"cmp"
+	"slices"
+
 	"lictop/model"
 	"lictop/policy"
 	"lictop/ui/present"
@@ -12,7 +15,8 @@ type loanChange struct {
 	now, then int64
 }
 
-// loans lists who lends to whom, now or then, in the order of the loans.
+// loans lists who lends to whom, now or then: what changes first, then in the order
+// of the loans.
 func (w *whatIf) loans() (list []loanChange) {
 	add := func(of []policy.Loan, put func(c *loanChange, n int64)) {
 		for _, loan := range of {
@@ -36,7 +40,16 @@ func (w *whatIf) loans() (list []loanChange) {
 		}
 		add(w.figures.view.Loans, func(c *loanChange, n int64) { c.then = n })
 	}
+	slices.SortStableFunc(list, func(a, b loanChange) int { return cmp.Compare(a.same(), b.same()) })
 	return list
+}
+
+// same is 0 where a loan changes, which comes first, and 1 where it stays.
+func (c loanChange) same() int {
+	if c.now != c.then {
+		return 0
+	}
+	return 1
 }
 
 // drawLoans says who lends to whom, in at most `most` lines.
@@ -49,7 +62,7 @@ func (w *whatIf) drawLoans(s *sheet, most int) {
 	}
 	s.done(l.put(strong, "Who lends to whom").put(grey, "   now → then"))
 	for i, c := range list[:min(len(list), most-1)] {
-		if i == most-2 && len(list) > most-1 {
+		if i > 0 && i == most-2 && len(list) > most-1 {
 			s.done(s.line().gap(3).put(grey, "and "+present.Plural(int64(len(list)-i), "other", "others")))
 			break
 		}

@@ -96,7 +96,7 @@ func (w *whatIf) whyKey(d *Dashboard, k string) bool {
 
 func (x *supposedWhy) Render(d *Dashboard, width, h int) []string {
 	l := newLine(d.th, width)
-	l.gap(1).put(look, "▲ ").put(strong, x.what).put(look, " Supposed, nothing is written.")
+	l.gap(1).put(look, "▲ supposed").gap(3).put(strong, x.what).rightmost(look, "   nothing is written ")
 	return append([]string{l.end()}, x.pane.Render(x.dashboard(d), width, h-1)...)
 }
 

@@ -93,43 +93,36 @@ type lateMsg struct {
 // they step back.
 const lateTime = 50 * time.Millisecond
 
-// ask has the pool worked out for where the sliders stand. What is under way for an
-// earlier step is told to stop; the newest step begins once it has.
-func (w *whatIf) ask(d *Dashboard) tea.Cmd {
-	w.gen++
-	w.stop()
-	gen := w.gen
+// ask has the pool worked out for where the sliders stand.
+func (w *whatIf) ask() tea.Cmd {
+	work := w.work.ask()
+	gen := w.work.gen
 	late := tea.Tick(lateTime, func(time.Time) tea.Msg { return lateMsg{w, gen} })
-	if w.running {
+	if work == nil {
 		return late
 	}
-	return tea.Batch(w.begin(d), late)
+	return tea.Batch(work, late)
 }
 
-func (w *whatIf) begin(d *Dashboard) tea.Cmd {
-	ctx, stop := context.WithCancel(d.ctx)
-	w.running, w.stop = true, stop
-	gen, base, pool, list, fn := w.gen, w.base, w.pool, w.suppositions(), w.rehearse
+// begin works out where the sliders stand.
+func (w *whatIf) begin(ctx context.Context, gen int) tea.Cmd {
+	base, pool, list, fn := w.base, w.pool, w.suppositions(), w.rehearse
 	return guard(func() tea.Msg { return supposedMsg{w, gen, fn(ctx, base, pool, list)} })
 }
 
-// arrived takes an answer. One of an earlier step is dropped, and the newest begins.
+// arrived takes an answer. One of an earlier step is dropped.
 func (d *Dashboard) arrived(m supposedMsg) tea.Cmd {
 	w := m.of
 	if w != d.whatif {
 		return nil
 	}
-	w.running = false
-	w.stop()
-	if m.gen != w.gen {
-		return w.begin(d)
-	}
-	if m.got != nil {
+	newest, next := w.work.answered(m.gen)
+	if newest && m.got != nil {
 		w.figures, w.of, w.late = m.got, m.gen, false
 		w.list.clamp(len(m.got.rows))
 	}
-	return nil
+	return next
 }
 
 // beLate lets the old figures step back where a step takes its time.
-func (w *whatIf) beLate(m lateMsg) { w.late = w.late || w.running && w.of < m.gen }
+func (w *whatIf) beLate(m lateMsg) { w.late = w.late || w.work.running && w.of < m.gen }

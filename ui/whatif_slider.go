@@ -263,7 +263,7 @@ func (s *slider) ranges() string {
 	most := present.Count(s.most)
 	switch s.form {
 	case formDays:
-		return "0 to " + most + " days, 0 = never"
+		return "0 to " + most + " days"
 	case formDate:
 		return "0 to " + most + " days from now"
 	}

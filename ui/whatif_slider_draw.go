@@ -29,7 +29,7 @@ func (w *whatIf) drawSliders(s *sheet) {
 		}
 	}
 	track := min(s.w-2-names-2-2-values-2-owns-1, 90)
-	if track < 12 { // what the pool says stands in the sentence too
+	if track < 20 { // what the pool says stands in the sentence too
 		owns = 0
 		track = max(s.w-2-names-2-2-values-1, 8)
 	}
@@ -142,7 +142,7 @@ func (x *slider) stop(cell, n int) bool {
 }
 
 // click moves a slider to where its track was clicked, or the cursor to a row.
-func (w *whatIf) click(d *Dashboard, x, y int) tea.Cmd {
+func (w *whatIf) click(x, y int) tea.Cmd {
 	if w.why != nil {
 		return nil
 	}
@@ -154,7 +154,7 @@ func (w *whatIf) click(d *Dashboard, x, y int) tea.Cmd {
 		if x < h.from || x > h.to {
 			return nil
 		}
-		return w.move(d, func(s *slider) {
+		return w.move(func(s *slider) {
 			n := int64(h.to - h.from)
 			s.set((int64(x-h.from)*s.reach() + n/2) / n)
 		})

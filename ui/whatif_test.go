@@ -118,19 +118,19 @@ func TestAnyTermMovesItsPool(t *testing.T) {
 func TestADateIsMarkedAsSupposed(t *testing.T) {
 	s := drive(t, 120, 40)
 	rev := s.app.View().Revision
-	s.press("3", "w", "down", "down").write("60").sees("What if it were 20 Jan 2027, in 60 days?", "then, 20 Jan")
+	s.press("3", "w", "down", "down").write("60").sees("What if it were 20 Jan 2027 (in 60 days)?", "then, 20 Jan")
 	at := model.Supposition{Kind: model.SupposeAt, At: s.app.View().At().Add(60 * model.Day)}
 	want := s.supposing("cwms", at)
 	assert.Equal(t, fmt.Sprintf("%d %d %+d", want.Before.Grace, want.After.Grace, want.After.Grace-want.Before.Grace), s.figure("on grace"))
 	s.sees("on grace", "→ expired", "in other pools")
 	s.press("backspace", "backspace").sees("Move a slider")
-	s.write("2027-01-20").sees("in 60 days")
+	s.write("2027-01-20").sees("(in 60 days)")
 	s.press("enter").sees("a date comes by itself").untouched(rev)
 	s.press("r").write("2020").press("-").sees("a date is written as").write("01-01").sees("2020-01-01 is past: what-if looks ahead")
 }
 
 func TestWhatIsTypedOutOfRangeIsRefusedInWords(t *testing.T) {
-	s := drive(t, 120, 40).press("2", "w").write("40000").sees("threshold: 40000 is out of range: 0 to 36 500 days, 0 = never", "4000 days instead of")
+	s := drive(t, 120, 40).press("2", "w").write("40000").sees("threshold: 40000 is out of range: 0 to 36 500 days", "4000 days instead of")
 	s.press("enter")
 	assert.Empty(t, s.d.dialogs, "what is refused is not planned")
 	s.press("esc").sees("4000 days").seesNot("out of range")
@@ -181,7 +181,7 @@ func TestRowsThatChangeAreExplainedInTheSupposedSite(t *testing.T) {
 	x, ok := policy.Explain(s.d.whatif.figures.view.Result, row.Subject)
 	require.True(t, ok)
 	require.Equal(t, policy.Reclaim, x.Decision.Verdict)
-	s.sees("▲ What if the threshold were 5 days instead of 30 days? Supposed, nothing is written.", row.Subject.ID, "can be reclaimed", "5 days · wanted never")
+	s.sees("▲ supposed   What if the threshold were 5 days instead of 30 days?", "nothing is written", row.Subject.ID, "can be reclaimed", "5 days · wanted never")
 	s.press("esc").sees("would be decided otherwise").press("esc").press("left").sees("4 days").press("esc").seesNot("What if")
 }
 
@@ -205,7 +205,7 @@ func TestLicensesAreListedToThoseWhoMayLook(t *testing.T) {
 	}
 	look(app.RoleOwner).seesNot("license-admin").sees("L-")
 	s := look(app.RoleViewer).sees("Which ones is for the role license-admin").seesNot("L-1")
-	s.press("tab", "enter").seesNot("Supposed, nothing")
+	s.press("tab", "enter").seesNot("▲ supposed   What")
 }
 
 // figureOfCursor is the family of the pool under the cursor of the overview.
@@ -231,7 +231,7 @@ func TestTheEventLoopWaitsForNoAnswer(t *testing.T) {
 	}
 	s.sees("24 days instead of 30 days")
 	assert.Equal(t, before, s.figure("can be reclaimed"), "old figures stay")
-	s.seesNot("working it out").d.Update(lateMsg{w, w.gen})
+	s.seesNot("working it out").d.Update(lateMsg{w, w.work.gen})
 	s.sees("◌ working it out", "24 days instead of")
 	answer := make(chan tea.Msg)
 	go func() { answer <- first() }()
@@ -366,5 +366,33 @@ func TestAHostilePoolIsSupposedToo(t *testing.T) {
 				s.press("esc", "esc", "esc")
 			}
 		}
+	}
+}
+
+// withCurve opens the what-if of the seat pool on a made-up history.
+func (s *driver) withCurve() *driver {
+	s.press("2", "w")
+	w := s.d.whatif
+	w.replays = func(_ context.Context, _ string, threshold, capacity int64) *harvestCurve {
+		c := &harvestCurve{days: 365, points: []harvestPoint{{returners: 137, newcomers: 112}}}
+		for t := range int64(reachThreshold) {
+			c.points = append(c.points, harvestPoint{days: t + 1, freed: 2000 / (t + 40), bounced: 400 / (t + 1), returners: t, newcomers: 200 - capacity, beyond: t == 89})
+		}
+		return c
+	}
+	return s.send(w.askCurve()())
+}
+
+func TestTheHistoryIsDrawnWithItsThreeHarms(t *testing.T) {
+	s := drive(t, 120, 40).withCurve().write("14")
+	s.sees("seats freed    37", "people bounced 28", "In the last 365 days, had it been so: bounced 28 (now 13) · turned away: returners 13 (now 29), newcomers 100 (now 100)")
+	s.press("down", "right").sees("newcomers 99 (now 99)")
+	s.press("up").write("0").sees("bounced 0 (now 13)", "returners 137")
+	s.press("r").write("90").sees("too short to tell whom a threshold of 90 days would have harmed")
+	s.press("esc").seesNot("people bounced")
+	for _, size := range append([][2]int{{99, 30}}, sizes...) {
+		s := drive(t, size[0], size[1]).withCurve().write("14")
+		checkFrame(t, s.d, "curve")
+		s.golden(fmt.Sprintf("curve_%dx%d", size[0], size[1]))
 	}
 }

@@ -17,7 +17,7 @@ func (w *whatIf) sentence() string {
 		case !s.moved():
 		case s.form == formDate:
 			day := w.clock.now.Add(s.at * model.Day)
-			parts = append([]string{"it were " + present.DateYear(day, w.clock.zone) + ", in " + present.Plural(s.at, "day", "days")}, parts...)
+			parts = append([]string{"it were " + present.DateYear(day, w.clock.zone) + " (in " + present.Plural(s.at, "day", "days") + ")"}, parts...)
 		default:
 			parts = append(parts, "the "+s.subject()+" were "+s.says(s.at, w.clock)+" instead of "+s.says(s.own, w.clock))
 		}
@@ -54,8 +54,8 @@ func (w *whatIf) date() string {
 	return ""
 }
 
-// notes are sentences about what the figures mean, the most needed first.
-func (w *whatIf) notes(pool *model.Pool) (list []string) {
+// notes say what cannot be supposed or done.
+func (w *whatIf) notes() (list []string) {
 	for i := range w.sliders {
 		if p := w.sliders[i].problem; p != "" && w.shown(i) {
 			list = append(list, w.sliders[i].subject()+": "+p)
@@ -107,7 +107,7 @@ func (w *whatIf) changes() string {
 	switch {
 	case f == nil:
 		return "…"
-	case f.total == 0 && w.sentence() == "" && w.of == w.gen:
+	case f.total == 0 && w.sentence() == "" && w.of == w.work.gen:
 		return "Nothing is supposed yet: then is as now."
 	case f.total == 0:
 		return "Nobody would be decided otherwise."
