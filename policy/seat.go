@@ -15,6 +15,7 @@ type seatPool struct {
 	waiting   []int32 // their rows, in order
 	records   int64
 	cap       int64
+	unsure    model.Units // of what is undetermined, where nobody knows whether there is a license
 }
 
 // seatFacts are the facts of one endpoint. served and chosen are what the rest

@@ -26,6 +26,11 @@ type Memory struct {
 
 	standings   []model.Standing // ordered by pool and class
 	standingsAt model.Instant
+
+	samples  map[sampleKey]model.Sample
+	readings map[readingKey]model.PastReading
+	past     memoryPast
+	learned  func() *model.History // before the store began; nil = nothing
 }
 
 // NewMemory keeps the site of a draft, which must not be used afterwards, at
@@ -52,6 +57,9 @@ func NewMemory(draft model.Draft, owner string, at model.Instant) *Memory {
 		activity: map[model.Activity]struct{}{},
 
 		standingsAt: model.None,
+		samples:     map[sampleKey]model.Sample{},
+		readings:    map[readingKey]model.PastReading{},
+		past:        newMemoryPast(moment{at: at, requests: len(s.Requests), handle: next}),
 	}
 }
 
@@ -74,15 +82,21 @@ func (m *Memory) Load(ctx context.Context, progress func(done, total int64)) (*m
 		return nil, fmt.Errorf("load the site in memory: %w", err)
 	}
 	defer m.mu.Unlock()
+	s := m.now()
+	if n := rowCount(s.Snapshot); progress != nil {
+		progress(n, n)
+	}
+	return &s, nil
+}
+
+// now is the newest site; the caller holds the lock.
+func (m *Memory) now() model.Stored {
 	s := m.stored
 	for _, f := range m.own {
 		s.Own = append(s.Own, f)
 	}
 	slices.SortFunc(s.Own, compareOwn)
-	if n := rowCount(s.Snapshot); progress != nil {
-		progress(n, n)
-	}
-	return &s, nil
+	return s
 }
 
 // Revision returns the number that every commit raises.
@@ -110,6 +124,7 @@ func (m *Memory) Commit(ctx context.Context, c *model.Commit, progress func(done
 			return 0, fmt.Errorf("commit to the site in memory: %w", err)
 		}
 	}
+	back := m.backward(c)
 	if d := c.Delta; d != nil {
 		if d.After != nil {
 			s := *d.After
@@ -131,6 +146,10 @@ func (m *Memory) Commit(ctx context.Context, c *model.Commit, progress func(done
 		slices.SortFunc(m.standings, func(a, b model.Standing) int {
 			return cmp.Or(strings.Compare(a.Pool, b.Pool), strings.Compare(a.Class, b.Class))
 		})
+		m.sample(c.Standings, c.StandingsAt)
+	}
+	for _, r := range c.Readings {
+		m.readings[readingKey{r.Pool, r.At}] = r
 	}
 	e := c.Audit
 	m.entries++
@@ -140,6 +159,7 @@ func (m *Memory) Commit(ctx context.Context, c *model.Commit, progress func(done
 	m.thinOut()
 	m.stored.NextHandle = max(m.stored.NextHandle, c.NextHandle)
 	m.stored.Revision++
+	m.past.add(back, moment{m.stored.Revision, e.At, len(m.stored.Snapshot.Requests), m.stored.NextHandle})
 	return m.stored.Revision, nil
 }
 
@@ -209,24 +229,6 @@ func (m *Memory) thinOut() {
 	})
 }
 
-// Activity is as that of DB.
-func (m *Memory) Activity(ctx context.Context, pool string) ([]model.Activity, error) {
-	if err := m.enter(ctx); err != nil {
-		return nil, fmt.Errorf("read activity of pool %q in memory: %w", pool, err)
-	}
-	defer m.mu.Unlock()
-	var list []model.Activity
-	for a := range m.activity {
-		if a.Pool == pool {
-			list = append(list, a)
-		}
-	}
-	slices.SortFunc(list, func(a, b model.Activity) int {
-		return cmp.Or(strings.Compare(a.Subject, b.Subject), cmp.Compare(a.Day, b.Day))
-	})
-	return list, nil
-}
-
 // Place says that the site is in memory.
 func (m *Memory) Place() string { return "in memory" }
 
@@ -236,5 +238,6 @@ func (m *Memory) Close() error {
 	defer m.mu.Unlock()
 	m.closed = true
 	m.stored.Snapshot, m.own, m.activity, m.audit = nil, nil, nil, nil
+	m.samples, m.readings, m.past = nil, nil, memoryPast{}
 	return nil
 }
