@@ -36,7 +36,9 @@ type Dashboard struct {
 	why     *whyPane // the explanation that covers the list; nil = the list
 	beside  *whyPane // the explanation beside the list
 	whatif  *whatIf  // the what-if that covers the body; nil = none
-	actions []action
+	// patience is how long old figures of a what-if stand before they step back.
+	patience time.Duration
+	actions  []action
 
 	texts texts     // of the endpoints, for filters
 	due   []tea.Cmd // what is to be done beside the event loop after this message
@@ -86,7 +88,7 @@ func newDashboard(ctx context.Context, o Options) *Dashboard {
 	if os.Getenv("NO_COLOR") != "" {
 		o.NoColor = true
 	}
-	d := &Dashboard{opt: o, ctx: ctx, dark: true, color: colorprofile.TrueColor, dirty: true, leave: func() {}}
+	d := &Dashboard{opt: o, ctx: ctx, dark: true, color: colorprofile.TrueColor, dirty: true, leave: func() {}, patience: lateTime}
 	d.clock = clock{o.Now(), o.Zone}
 	d.actions = allActions()
 	return d

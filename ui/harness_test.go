@@ -61,6 +61,7 @@ func driveOn(t testing.TB, site model.Draft, w, h int, edit ...func(*Options)) *
 		e(&o)
 	}
 	s.app, s.d = a, New(t.Context(), a, o)
+	s.d.patience = 0 // send waits for nothing
 	s.send(tea.WindowSizeMsg{Width: w, Height: h})
 	return s
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/app"
@@ -23,6 +25,7 @@ type whatIf struct {
 	figures  *supposed // what is shown; nil before the first answer
 	of       int       // the step that figures belong to
 	late     bool      // they are those of an earlier step, and it takes its time
+	patience time.Duration
 	rehearse rehearsal
 
 	replay  *latest // works the curve out
@@ -44,7 +47,7 @@ func (d *Dashboard) openWhatIf() tea.Cmd {
 		class = sub.ID
 	}
 	d.leaveWhatIf()
-	w := &whatIf{pool: p.ID, rehearse: suppose}
+	w := &whatIf{pool: p.ID, rehearse: suppose, patience: d.patience}
 	w.work, w.replay = newLatest(d.ctx, w.begin), newLatest(d.ctx, w.beginReplay)
 	w.rebase(d)
 	w.sliders = slidersOf(p, class, w.base.At())

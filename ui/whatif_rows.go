@@ -125,10 +125,14 @@ func rowLabel(s *model.Snapshot, sub model.Subject) string {
 }
 
 // turnedWords says what a decision was and what it would be. Where that reads the
-// same, another rule says so.
+// same, it is said what else differs.
 func turnedWords(from, to policy.ID, was, is policy.Verdict) (before, after string) {
 	before, after = ruleWords(from, was), ruleWords(to, is)
-	if before == after {
+	switch {
+	case before != after:
+	case from == to:
+		after += ", another charge or holder"
+	default:
 		after += ", by another rule"
 	}
 	return before, after

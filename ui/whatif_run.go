@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -31,19 +33,28 @@ const rowsMost = 1000
 // suppose decides the site under suppositions and holds it against the site as it
 // is.
 func suppose(ctx context.Context, base *app.View, pool string, list []model.Supposition) *supposed {
-	diff := policy.Simulate(base.Result, list...)
-	if ctx.Err() != nil {
+	stop := func() bool { return ctx.Err() != nil }
+	diff := policy.SimulateUntil(stop, base.Result, list...)
+	if diff == nil {
 		return nil
 	}
 	s := &supposed{rejected: diff.Rejected}
 	for _, p := range diff.Positions() {
-		if positionPool(p) == pool {
+		if of, _ := p.Of(); of == pool {
 			s.positions = append(s.positions, p)
 		}
 	}
-	if ctx.Err() != nil {
+	s.count(diff, pool)
+	s.list(diff, pool, stop)
+	if stop() {
 		return nil
 	}
+	s.view = base.Supposed(diff.After)
+	return s
+}
+
+// count counts the rows that are decided otherwise.
+func (s *supposed) count(diff *policy.Diff, pool string) {
 	for _, t := range diff.Counts() {
 		if t.Pool != pool {
 			s.elsewhere += t.N
@@ -52,28 +63,23 @@ func suppose(ctx context.Context, base *app.View, pool string, list []model.Supp
 		s.turned = append(s.turned, t)
 		s.total += t.N
 	}
-	if s.total > 0 {
-		for row := range diff.Rows() {
-			if row.Subject.Pool == pool {
-				s.rows = append(s.rows, row)
-			}
-			if int64(len(s.rows)) == min(s.total, rowsMost) || ctx.Err() != nil {
-				break
-			}
-		}
-	}
-	if ctx.Err() != nil {
-		return nil
-	}
-	s.view = base.Supposed(diff.After)
-	return s
+	slices.SortStableFunc(s.turned, func(a, b policy.Turned) int { return cmp.Compare(b.N, a.N) })
 }
 
-func positionPool(p policy.PositionChange) string {
-	if p.Before != nil {
-		return p.Before.Pool
+// list keeps the first of those of the pool.
+func (s *supposed) list(diff *policy.Diff, pool string, stop func() bool) {
+	most := int(min(s.total, rowsMost))
+	if most == 0 {
+		return
 	}
-	return p.After.Pool
+	for row := range diff.Rows() {
+		if row.Subject.Pool == pool {
+			s.rows = append(s.rows, row)
+		}
+		if len(s.rows) == most || stop() {
+			return
+		}
+	}
 }
 
 // supposedMsg brings what a step makes of the pool; lateMsg comes when it takes
@@ -97,7 +103,7 @@ const lateTime = 50 * time.Millisecond
 func (w *whatIf) ask() tea.Cmd {
 	work := w.work.ask()
 	gen := w.work.gen
-	late := tea.Tick(lateTime, func(time.Time) tea.Msg { return lateMsg{w, gen} })
+	late := tea.Tick(w.patience, func(time.Time) tea.Msg { return lateMsg{w, gen} })
 	if work == nil {
 		return late
 	}

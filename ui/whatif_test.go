@@ -257,6 +257,14 @@ func (w *whatIf) begun(t *testing.T, s *driver, k string) (work, late tea.Cmd) {
 	return batch[0], batch[1]
 }
 
+func TestAStepThatIsStoppedHasNoAnswer(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	base := drive(t, 80, 24).app.View()
+	require.NotNil(t, suppose(ctx, base, "rm", nil))
+	stop()
+	assert.Nil(t, suppose(ctx, base, "rm", nil))
+}
+
 func TestAnAnswerAfterLeavingIsDropped(t *testing.T) {
 	s := drive(t, 120, 40).press("2", "w")
 	work, _ := s.d.whatif.begun(t, s, "left")
