@@ -71,13 +71,17 @@ func (w *whatIf) below(d *Dashboard, pool *model.Pool, h int) []string {
 	figures, turned := w.drawFigures(d, pool, h, false), w.drawTurned(d, pool, 5)
 	if h < len(figures)+len(notes)+len(means)+len(turned)+3+least {
 		figures = w.drawFigures(d, pool, h, true)
-		turned = w.drawTurned(d, pool, max(2, h-len(figures)-len(notes)-len(means)-2))
+		turned = w.drawTurned(d, pool, max(2, h-len(figures)-len(notes)-len(means)-min(len(means), 1)-1))
 		if w.list.focus {
 			return append(turned[:1:1], w.drawRows(d, h-1)...)
 		}
 	}
 	blank := newLine(d.th, d.w).end()
-	out := append(figures[:min(len(figures), max(h-1-len(notes)-min(len(means), 1), 1))], notes...)
+	kept := h - 1 - len(notes)
+	if len(notes) == 0 {
+		kept -= min(len(means), 1)
+	}
+	out := append(figures[:min(len(figures), max(kept, 1))], notes...)
 	for _, part := range [][]string{means, turned} {
 		room := h - len(out)
 		if room > len(part)+1 && len(part) > 0 {
@@ -184,7 +188,7 @@ func (w *whatIf) drawRows(d *Dashboard, h int) []string {
 	names, words := 12, 0
 	for i := l.from; i < min(l.from+l.page, n); i++ {
 		names = max(names, width(present.Text(rowLabel(f.view.Snapshot, f.rows[i].Subject))))
-		before, _ := turnedWords(f.rows[i].Before.Rule, f.rows[i].After.Rule, f.rows[i].Before.Verdict, f.rows[i].After.Verdict)
+		before, _ := w.rowWords(&f.rows[i])
 		words = max(words, width(before))
 	}
 	names = min(names, max(d.w/3, 16))
@@ -212,7 +216,7 @@ func (w *whatIf) rowLine(s *sheet, r *policy.RowChange, here bool, names, words 
 		l.reset(s.w, cursorGround)
 		l.put(accent, "▌")
 	}
-	before, after := turnedWords(r.Before.Rule, r.After.Rule, r.Before.Verdict, r.After.Verdict)
+	before, after := w.rowWords(r)
 	l.to(3).cell(st, present.Text(rowLabel(w.figures.view.Snapshot, r.Subject)), names, false).gap(2)
 	l.cell(grey, before, words, false).put(grey, " → ").put(st, after)
 	return l.rightmost(grey, "   "+r.After.Rule.String()+" ")

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/model"
+	"lictop/ui/present"
 )
 
 // Key acts on a key; it reports whether it meant something here.
@@ -137,7 +138,11 @@ func (w *whatIf) hints() []hint {
 	if w.slider().form != formChoice {
 		out = append(out, hint{"0-9", "type"})
 	}
-	return append(out, hint{"r", "reset"}, hint{"PgUp PgDn", "by " + itoa(int(w.slider().leap))}, hint{"R", "reset all"}, hint{"?", "help"})
+	out = append(out, hint{"r", "reset"})
+	if leap := w.slider().leap; leap > 1 {
+		out = append(out, hint{"PgUp PgDn", "by " + present.Count(leap)})
+	}
+	return append(out, hint{"R", "reset all"}, hint{"?", "help"})
 }
 
 // worksInWhatIf are the actions whose keys work while a what-if is open; any other

@@ -124,6 +124,31 @@ func rowLabel(s *model.Snapshot, sub model.Subject) string {
 	return sub.ID
 }
 
+// rowWords says what was decided about a row and what would be: of a meeting whose
+// license it takes, or how much of the shared ones.
+func (w *whatIf) rowWords(r *policy.RowChange) (before, after string) {
+	before, after = turnedWords(r.Before.Rule, r.After.Rule, r.Before.Verdict, r.After.Verdict)
+	if r.Subject.Kind != model.KindMeeting {
+		return before, after
+	}
+	return takenWords(w.base.Result, &r.Before), takenWords(w.figures.view.Result, &r.After)
+}
+
+// takenWords says which license a meeting takes by a decision.
+func takenWords(r *policy.Result, d *policy.Decision) string {
+	words := d.Rule.Rule().Verdict
+	if u := r.HolderBy(d); u != nil {
+		words += " of " + present.Text(labelOf(u.Name, u.ID))
+	}
+	if d.Class == policy.ClassSMP {
+		words += " " + present.Units(d.Charge)
+	}
+	if d.Verdict == policy.Over {
+		words += ", over"
+	}
+	return words
+}
+
 // turnedWords says what a decision was and what it would be. Where that reads the
 // same, it is said what else differs.
 func turnedWords(from, to policy.ID, was, is policy.Verdict) (before, after string) {

@@ -112,7 +112,7 @@ func TestAnyTermMovesItsPool(t *testing.T) {
 	assert.Equal(t, model.InstalledField(typ), s.d.whatif.slider().field, "the type under the cursor")
 	s.press("right").sees(present.EnterpriseType(typ) + " licenses were")
 
-	s = drive(t, 120, 40).press("6", "w", "down", "right").sees("the managed devices were")
+	drive(t, 120, 40).press("6", "w", "down", "right").sees("the managed devices were")
 }
 
 func TestADateIsMarkedAsSupposed(t *testing.T) {
@@ -138,7 +138,7 @@ func TestWhatIsTypedOutOfRangeIsRefusedInWords(t *testing.T) {
 	s.press("r", "end").sees("90 days").press("right").sees("90 days")
 	s.press("pgup").seesNot("91 days", "100 days")
 	s.press("r", "down", "down", "down").write("9999999999").sees("date: 9999999999 is out of range")
-	s = drive(t, 120, 40).press("4", "w", "down", "down").write("9").sees("there are 5 to choose from").write("3").sees("the rule set were owner")
+	drive(t, 120, 40).press("4", "w", "down", "down").write("9").sees("there are 5 to choose from").write("3").sees("the rule set were owner")
 }
 
 func TestAnOwnThresholdBeyondTheTrackCanBeReached(t *testing.T) {
