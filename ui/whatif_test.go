@@ -100,6 +100,8 @@ func TestAnyTermMovesItsPool(t *testing.T) {
 	host := s.supposing("cwms", set("cwms", model.FieldCapacity, model.IntValue(200-s.d.whatif.slider().leap)))
 	free := s.d.whatif.figures.positions[0].After
 	assert.Equal(t, host.After.Available(), free.Available())
+	s.press("r", "pgup").sees("Licenses that are bought go to hosts on grace by themselves (split, contested): 4 hosts get one when it is planned.")
+	s.press("enter").sees("4 hosts on grace get permanent licenses").press("esc")
 	s.press("r", "down", "right", "right").sees("the promotion were automatic instead of split")
 
 	s = drive(t, 120, 40).press("4", "w", "down", "down", "right").sees("the rule set were member-at-start instead of member-live")
