@@ -81,9 +81,10 @@ func (d *Dashboard) replayed(m curveMsg) tea.Cmd {
 	return next
 }
 
-// harms says whom the threshold that is supposed would have harmed, and whom that of
-// the pool; "" where nobody knows.
-func (w *whatIf) harms() string {
+// harms says what the threshold that is supposed would have freed and whom it would
+// have harmed, and beside it the pool's own; "" where nobody knows. Where there is
+// little room the harms remain.
+func (w *whatIf) harms(room int) string {
 	s := &w.sliders[0]
 	if w.curve == nil || s.field != model.FieldReclaimDays {
 		return ""
@@ -102,7 +103,11 @@ func (w *whatIf) harms() string {
 		}
 		return present.Count(n) + " (now " + present.Count(now) + ")"
 	}
-	return "In " + history + ", had it been so: bounced " + figure(p.bounced, own.bounced) +
+	freed := ""
+	if room >= 100 {
+		freed = "freed by today " + figure(p.freed, own.freed) + " · "
+	}
+	return "In " + history + ", had it been so: " + freed + "bounced " + figure(p.bounced, own.bounced) +
 		" · turned away: returners " + figure(p.returners, own.returners) + ", newcomers " + figure(p.newcomers, own.newcomers)
 }
 
@@ -120,8 +125,8 @@ func (w *whatIf) chart(d *Dashboard, width, h int) []string {
 	}
 	const gap = 3
 	each := min((width-gap)/2, 60)
-	left := w.panel(d, "seats freed", func(p *harvestPoint) int64 { return p.freed }, each, h)
-	right := w.panel(d, "people bounced", func(p *harvestPoint) int64 { return p.bounced }, each, h)
+	left := w.panel(d, "freed", "seats freed", func(p *harvestPoint) int64 { return p.freed }, each, h)
+	right := w.panel(d, "bounced", "people bounced", func(p *harvestPoint) int64 { return p.bounced }, each, h)
 	blank := newLine(d.th, gap).end()
 	rest := newLine(d.th, width-2*each-gap).end()
 	for i := range left {
@@ -132,14 +137,17 @@ func (w *whatIf) chart(d *Dashboard, width, h int) []string {
 
 // panel draws one figure by threshold: its name and value, the area, an axis with
 // the threshold of the pool and the one that is supposed.
-func (w *whatIf) panel(d *Dashboard, name string, of func(*harvestPoint) int64, width, h int) []string {
+func (w *whatIf) panel(d *Dashboard, name, long string, of func(*harvestPoint) int64, width, h int) []string {
 	s := &w.sliders[0]
 	sheet := newSheet(d.th, width)
-	l := sheet.line().put(head, name)
+	value := ""
 	if p := w.curve.at(s.at); p != nil {
-		l.rightmost(strong, " "+present.Count(of(p)))
+		value = present.Count(of(p))
 	}
-	sheet.done(l)
+	if len(long)+1+len(value) <= width {
+		name = long
+	}
+	sheet.done(sheet.line().put(head, name).rightmost(strong, " "+value))
 	values, most := w.columns(of, width)
 	mark := s.cell(max(s.at, 1), width)
 	for y := h - 3; y >= 0; y-- {
@@ -153,7 +161,7 @@ func (w *whatIf) panel(d *Dashboard, name string, of func(*harvestPoint) int64, 
 		}
 		sheet.done(l)
 	}
-	l = sheet.line()
+	l := sheet.line()
 	own := s.cell(max(s.own, 1), width)
 	for x := range width {
 		switch x {

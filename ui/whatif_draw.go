@@ -107,7 +107,7 @@ func (w *whatIf) drawNotes(d *Dashboard) []string {
 // drawMeaning draws what has to be known to read the figures.
 func (w *whatIf) drawMeaning(d *Dashboard, pool *model.Pool, h int) []string {
 	s := newSheet(d.th, d.w)
-	if says := w.harms(); says != "" {
+	if says := w.harms(s.w); says != "" {
 		s.wrapped(grey, " ", plain, says)
 	}
 	if says := w.meaning(pool, s.w); says != "" && (len(s.lines) == 0 || h > 12) {
