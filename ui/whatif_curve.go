@@ -81,34 +81,40 @@ func (d *Dashboard) replayed(m curveMsg) tea.Cmd {
 	return next
 }
 
-// harms says what the threshold that is supposed would have freed and whom it would
-// have harmed, and beside it the pool's own; "" where nobody knows. Where there is
-// little room the harms remain.
-func (w *whatIf) harms(room int) string {
-	s := &w.sliders[0]
-	if w.curve == nil || s.field != model.FieldReclaimDays {
-		return ""
+// harms writes what the threshold that is supposed would have freed and whom it
+// would have harmed, and beside it the pool's own; nothing where nobody knows. Where
+// there is little room the harms remain.
+func (w *whatIf) harms(s *sheet) {
+	x := &w.sliders[0]
+	if w.curve == nil || x.field != model.FieldReclaimDays {
+		return
 	}
-	p, own := w.curve.at(s.at), w.curve.at(s.own)
+	p, own := w.curve.at(x.at), w.curve.at(x.own)
 	if p == nil || own == nil {
-		return ""
+		return
 	}
-	history := "the last " + present.Plural(w.curve.days, "day", "days")
+	days := present.Plural(w.curve.days, "day", "days")
 	if p.beyond {
-		return "The history of " + present.Plural(w.curve.days, "day", "days") + " is too short to tell whom a threshold of " + thresholdSays(s.at) + " would have harmed."
+		s.wrapped(grey, " ", plain, "The history of "+days+" is too short to tell whom a threshold of "+thresholdSays(x.at)+" would have harmed.")
+		return
 	}
-	figure := func(n, now int64) string {
-		if !s.moved() || own.beyond {
-			return present.Count(n)
+	list := []piece{{{grey, "had it been so in the last " + days + ":"}}}
+	add := func(what string, n, now int64) {
+		one := piece{{plain, what + " " + present.Count(n)}}
+		if x.moved() && !own.beyond && s.w >= 70 {
+			one = append(one, span{grey, " (now " + present.Count(now) + ")"})
 		}
-		return present.Count(n) + " (now " + present.Count(now) + ")"
+		list = append(list, one)
 	}
-	freed := ""
-	if room >= 100 {
-		freed = "freed by today " + figure(p.freed, own.freed) + " · "
+	if s.w >= 100 {
+		add("freed by today", p.freed, own.freed)
 	}
-	return "In " + history + ", had it been so: " + freed + "bounced " + figure(p.bounced, own.bounced) +
-		" · turned away: returners " + figure(p.returners, own.returners) + ", newcomers " + figure(p.newcomers, own.newcomers)
+	add("bounced", p.bounced, own.bounced)
+	add("returners turned away", p.returners, own.returners)
+	add("newcomers turned away", p.newcomers, own.newcomers)
+	s.indent = 1
+	s.flow(list, 3)
+	s.indent = 0
 }
 
 // The least room for the two panels of the chart.

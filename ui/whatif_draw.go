@@ -107,9 +107,7 @@ func (w *whatIf) drawNotes(d *Dashboard) []string {
 // drawMeaning draws what has to be known to read the figures.
 func (w *whatIf) drawMeaning(d *Dashboard, pool *model.Pool, h int) []string {
 	s := newSheet(d.th, d.w)
-	if says := w.harms(s.w); says != "" {
-		s.wrapped(grey, " ", plain, says)
-	}
+	w.harms(s)
 	if says := w.meaning(pool, s.w); says != "" && (len(s.lines) == 0 || h > 12) {
 		s.wrapped(grey, " ", grey, says)
 	}

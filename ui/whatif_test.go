@@ -395,9 +395,9 @@ func (s *driver) withCurve() *driver {
 
 func TestTheHistoryIsDrawnWithItsThreeHarms(t *testing.T) {
 	s := drive(t, 120, 40).withCurve().write("14")
-	s.sees("seats freed    37", "people bounced 28", "In the last 365 days, had it been so: freed by today 37 (now 28) · bounced 28 (now 13) · turned away: returners 13 (now 29), newcomers 100")
-	s.press("down", "right").sees("newcomers 99 (now 99)")
-	s.press("up").write("0").sees("bounced 0 (now 13)", "returners 137")
+	s.sees("seats freed    37", "people bounced 28", "had it been so in the last 365 days:", "freed by today 37 (now 28)", "bounced 28 (now 13)", "returners turned away 13 (now 29)", "newcomers turned away 100 (now 100)")
+	s.press("down", "right").sees("newcomers turned away 99 (now 99)")
+	s.press("up").write("0").sees("bounced 0 (now 13)", "returners turned away 137")
 	s.press("r").write("90").sees("too short to tell whom a threshold of 90 days would have harmed")
 	s.press("esc").seesNot("people bounced")
 	for _, size := range append([][2]int{{99, 30}}, sizes...) {
