@@ -36,6 +36,10 @@ type Store interface {
 	// Activity returns the days on which the subjects of a pool were active,
 	// ordered by subject and day.
 	Activity(ctx context.Context, pool string) ([]model.Activity, error)
+	// EachActivity calls each for these days in the same order and keeps none of
+	// them: those of all subjects with nil, or of some, which are in order. each must
+	// not ask the store.
+	EachActivity(ctx context.Context, pool string, subjects []string, each func(model.Activity)) error
 	// Samples returns the history of use of a pool, or with "" of all pools, ordered
 	// by pool, class and hour.
 	Samples(ctx context.Context, pool string) ([]model.Sample, error)

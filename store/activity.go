@@ -12,6 +12,10 @@ const (
 	insertActivity = "INSERT INTO activity (pool, subject, day_s, batch) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING"
 	selectActivity = "SELECT DISTINCT pool, subject, day_s FROM activity WHERE pool = $1" +
 		" AND (batch = 0 OR batch IN (SELECT id FROM batch)) ORDER BY pool, subject, day_s"
+	eachActivity = "SELECT subject, day_s FROM activity WHERE pool = $1" +
+		" AND (batch = 0 OR batch IN (SELECT id FROM batch)) ORDER BY subject, day_s"
+	eachActivityOf = "SELECT subject, day_s FROM activity WHERE pool = $1 AND subject = $2" +
+		" AND (batch = 0 OR batch IN (SELECT id FROM batch)) ORDER BY day_s"
 	insertBatch = "INSERT INTO batch (id) VALUES ($1)"
 )
 
@@ -55,4 +59,44 @@ func (db *DB) Activity(ctx context.Context, pool string) ([]model.Activity, erro
 		return nil, fmt.Errorf("read activity of pool %q from %s: %w", pool, db.path, err)
 	}
 	return list, nil
+}
+
+// EachActivity calls each for every day on which the subjects of a pool were active
+// and keeps none: a history may be larger than the site. With subjects, in the order
+// of ids, it is about those only, nil = all. The order is that of Activity. each must
+// not ask the store for anything.
+func (db *DB) EachActivity(ctx context.Context, pool string, subjects []string, each func(model.Activity)) error {
+	c := db.reader
+	err := c.use(ctx, func() error {
+		return c.transact(ctx, beginRead, func() error {
+			if subjects == nil {
+				return c.eachActivity(eachActivity, func(b *binder) { b.text(pool) }, pool, each)
+			}
+			for _, id := range subjects {
+				if err := c.eachActivity(eachActivityOf, func(b *binder) { b.text(pool); b.text(id) }, pool, each); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		return fmt.Errorf("read activity of pool %q from %s: %w", pool, db.path, err)
+	}
+	return nil
+}
+
+// eachActivity tells a day once, though it may stand under several batches.
+func (c *conn) eachActivity(query string, bind func(*binder), pool string, each func(model.Activity)) error {
+	a, first := model.Activity{Pool: pool}, true
+	return c.each(query, newTexts(), bind, func(r *record) {
+		was := a
+		if id := r.bytes(); a.Subject != string(id) {
+			a.Subject = string(id)
+		}
+		if a.Day = model.Instant(r.int()); first || a != was {
+			each(a)
+		}
+		first = false
+	})
 }

@@ -181,3 +181,22 @@ func BenchmarkOpen(b *testing.B) {
 	}
 	b.ReportMetric(float64(closing.Microseconds())/float64(b.N), "µs-close/op")
 }
+
+// BenchmarkEachActivity goes through a history of so many days, 100 a subject.
+func BenchmarkEachActivity(b *testing.B) {
+	const rows, each = 2_000_000, 100
+	db := openNew(b, filepath.Join(b.TempDir(), "site.db"))
+	s := &model.Snapshot{}
+	d := model.Compare(s, s)
+	for i := range rows {
+		d.Activity = append(d.Activity, model.Activity{Pool: "rm", Subject: fmt.Sprintf("ep-%07d", i/each), Day: model.Instant(i%each) * model.Day})
+	}
+	_, err := db.Commit(context.Background(), &model.Commit{Delta: d}, nil)
+	require.NoError(b, err)
+	b.ReportAllocs()
+	for b.Loop() {
+		n := 0
+		require.NoError(b, db.EachActivity(context.Background(), "rm", nil, func(model.Activity) { n++ }))
+		require.Equal(b, rows, n)
+	}
+}

@@ -143,6 +143,17 @@ func (m *Memory) Activity(ctx context.Context, pool string) ([]model.Activity, e
 	return slices.Compact(merged(before.Activity[first:end], since)), nil
 }
 
+// EachActivity is as that of DB.
+func (m *Memory) EachActivity(ctx context.Context, pool string, subjects []string, each func(model.Activity)) error {
+	list, err := m.Activity(ctx, pool)
+	for i := range list {
+		if _, wanted := slices.BinarySearch(subjects, list[i].Subject); wanted || subjects == nil {
+			each(list[i])
+		}
+	}
+	return err
+}
+
 func compareActivity(a, b model.Activity) int {
 	return cmp.Or(strings.Compare(a.Subject, b.Subject), cmp.Compare(a.Day, b.Day))
 }

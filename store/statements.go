@@ -5,7 +5,7 @@ package store
 func statements() []string {
 	list := []string{
 		selectMeta, updateMeta, selectRevision,
-		insertRequest, selectRequest, insertActivity, selectActivity, insertBatch,
+		insertRequest, selectRequest, insertActivity, selectActivity, eachActivity, eachActivityOf, insertBatch,
 		insertStage, renewStage, deleteStage, selectStages, forgetAudit, forgetActivity, copyOwn(ownTable().name), lastOwn(ownTable().name),
 		setOwn(ownTable()), ownPast(ownTable()),
 		insertMoment, forgetMoments, selectMoment, earliestMoment, insertSample, selectSamples, insertReading, selectReadings,

@@ -13,6 +13,8 @@ type Backend interface {
 	View() *app.View
 	Refresh(ctx context.Context, at model.Instant) (*app.View, bool, error)
 	Place() string
+	HarvestOf(ctx context.Context, c app.Call, pool string, opt app.HarvestOptions, p app.Progress) (*app.Harvest, error)
+	ReturnedOf(ctx context.Context, c app.Call, plan *app.Plan, p app.Progress) (*app.Returned, error)
 	SampleDaily(ctx context.Context, at model.Instant) error
 
 	PlanThreshold(c app.Call, pool string, days int64) (*app.Plan, error)
@@ -54,6 +56,8 @@ type Options struct {
 	// DemoPace says how fast the clock of a demo runs, "×60"; "" = as the real one.
 	DemoPace string
 	FPS      int // frames a second; 0 = 30, at which a program at rest stays under 1 % of a core
+	// Coarse draws charts without Braille, for terminals whose font has none.
+	Coarse bool
 	// NoColor draws with shapes, bold and faint only. A NO_COLOR that is not empty
 	// means the same.
 	NoColor bool

@@ -25,17 +25,19 @@ type Dashboard struct {
 	color colorprofile.Profile
 	dark  bool
 
-	opening *opening     // the site is still being read; nil = it is there
-	curtain *openingPage // what is shown until the rows behind it are arranged
-	failed  error        // why the site cannot be read: the program ends with it
-	site    *site
-	tab     tab
-	pages   [tabs]page
-	opened  [tabs]bool // the page has been shown, and follows the site
-	dialogs []dialog
-	why     *whyPane // the explanation that covers the list; nil = the list
-	beside  *whyPane // the explanation beside the list
-	whatif  *whatIf  // the what-if that covers the body; nil = none
+	opening   *opening     // the site is still being read; nil = it is there
+	curtain   *openingPage // what is shown until the rows behind it are arranged
+	failed    error        // why the site cannot be read: the program ends with it
+	site      *site
+	tab       tab
+	pages     [tabs]page
+	opened    [tabs]bool // the page has been shown, and follows the site
+	dialogs   []dialog
+	why       *whyPane     // the explanation that covers the list; nil = the list
+	beside    *whyPane     // the explanation beside the list
+	harvest   *harvestView // the replay of a seat pool that covers the page; nil = none
+	harvested *harvestView // the replay that was made last
+	whatif    *whatIf      // the what-if that covers the body; nil = none
 	// patience is how long old figures of a what-if stand before they step back.
 	patience time.Duration
 	actions  []action
@@ -160,6 +162,9 @@ func (d *Dashboard) adopt(s *site) tea.Cmd {
 	if d.whatif != nil {
 		cmd = tea.Batch(cmd, d.whatif.follow(d))
 	}
+	if d.harvest != nil {
+		cmd = tea.Batch(cmd, d.harvest.follow(d))
+	}
 	return cmd
 }
 
@@ -215,6 +220,7 @@ func (d *Dashboard) goTo(t tab) tea.Cmd {
 	if left := d.page().Table(); left != nil {
 		left.typing = false
 	}
+	d.leaveHarvest()
 	d.tab, d.why = t, nil
 	d.leaveWhatIf()
 	var cmd tea.Cmd

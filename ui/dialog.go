@@ -60,6 +60,7 @@ func (d *Dashboard) closeDialog(dlg dialog) {
 		}
 	}
 	if p, ok := dlg.(*planDialog); ok {
+		p.leaveHistory()
 		d.relieve(p.plan)
 	}
 }

@@ -61,6 +61,8 @@ func (d *Dashboard) bodyLines(l layout) []string {
 	switch {
 	case d.whatif != nil:
 		return d.whatif.Render(d, l.body.w, l.body.h)
+	case d.harvest != nil:
+		return d.harvest.Render(d, l.body.w, l.body.h)
 	case d.why != nil:
 		return d.why.Render(d, l.body.w, l.body.h)
 	case l.aside.w == 0:

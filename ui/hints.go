@@ -25,6 +25,9 @@ func (d *Dashboard) hints() []hint {
 	if d.whatif != nil {
 		return d.whatif.hints()
 	}
+	if d.harvest != nil {
+		return d.harvest.hints(d)
+	}
 	if d.why != nil {
 		return d.detailHints()
 	}
@@ -63,7 +66,7 @@ func (d *Dashboard) detailHints() []hint {
 
 // fitHints drops the hints that are missed least until the others fit.
 func fitHints(list []hint, w int, t tab) []hint {
-	order := []string{"R", "T", "q", "s", "Space", "t", ":", "a", "p", "w", "y", "/", "↑↓"}
+	order := []string{"R", "H", "T", "q", "s", "Space", "t", ":", "a", "p", "w", "y", "/", "↑↓"}
 	if t != tabLicenses {
 		order = append([]string{"a"}, order...)
 	}

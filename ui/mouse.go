@@ -37,6 +37,8 @@ func (d *Dashboard) click(x, y int) tea.Cmd {
 		}
 	case l.body.has(x, y) && d.whatif != nil:
 		return d.whatif.click(x-l.body.x, y-l.body.y)
+	case l.body.has(x, y) && d.harvest != nil:
+		d.harvest.click(y - l.body.y)
 	case l.body.has(x, y) && d.why == nil:
 		d.clickRow(y-l.body.y, l.body.w)
 	}

@@ -43,6 +43,7 @@ type planDialog struct {
 	stale   *app.Plan    // the plan that was shown before the site changed
 	renewed bool         // the plan is being made anew because it did
 	receipt *app.Receipt // what became of each row is shown; nil = not yet, or not here
+	past    lookBack     // what the history says of those who lose their seats
 }
 
 // planMsg brings a plan; doneMsg what became of it.
@@ -131,6 +132,11 @@ func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 		if p.number != nil && !p.begun && p.plan != nil && len(p.plan.Requests) > 0 {
 			p.number.Give(strconv.FormatInt(p.plan.Requests[0].Quantity, 10))
 			p.begun = true
+		}
+		return false, p.askHistory(d)
+	case returnedMsg:
+		if msg.dlg == p {
+			p.remembered(msg)
 		}
 	case doneMsg:
 		if msg.dlg != p {

@@ -54,7 +54,7 @@ func (p *planDialog) Draw(d *Dashboard, w, h int) box {
 			body.wrapped(look, "▲ ", plain, p.also)
 			body.blank()
 		}
-		planBody(body, p.plan, d.poolNames(p.plan))
+		planBody(body, p.plan, d.poolNames(p.plan), p.history)
 	}
 	p.question(foot)
 	b.foot = p.footer()
@@ -167,13 +167,15 @@ func (d *Dashboard) poolNames(p *app.Plan) map[string]string {
 	return names
 }
 
-func planBody(s *sheet, p *app.Plan, pools map[string]string) {
+// planBody writes a plan; beside is written behind what it says.
+func planBody(s *sheet, p *app.Plan, pools map[string]string, beside func(*sheet)) {
 	if pools != nil {
 		planBalance(s, p, pools)
 	}
 	for _, text := range p.Says {
 		s.wrapped(plain, "", plain, text)
 	}
+	beside(s)
 	for _, text := range p.Warnings {
 		s.wrapped(look, "▲ ", plain, text)
 	}

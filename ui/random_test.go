@@ -14,7 +14,7 @@ import (
 // written as long as Enter is not pressed.
 func TestAnyKeysAtAll(t *testing.T) {
 	keys := []string{"up", "down", "left", "right", "pgup", "pgdown", "home", "end", "g", "G", "j", "k", "h", "l", "s", "S", "/", "space", "V", "esc", "esc",
-		"x", "t", "n", "a", "y", "?", ":", "tab", "shift+tab", "1", "2", "3", "4", "5", "6", "7", "backspace", "delete", "f2", "ctrl+u", "ctrl+w", "ctrl+k", "é", ">", "0", "w"}
+		"x", "t", "n", "a", "y", "?", ":", "tab", "shift+tab", "1", "2", "3", "4", "5", "6", "7", "backspace", "delete", "f2", "ctrl+u", "ctrl+w", "ctrl+k", "é", ">", "0", "w", "H"}
 	for seed := range uint64(4) {
 		rng := rand.New(rand.NewPCG(seed, 7))
 		site := fixtures.Sample(instantOf(t, testNow))

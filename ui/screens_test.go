@@ -89,7 +89,7 @@ func TestEveryFrameFits(t *testing.T) {
 						checkFrame(t, s.d, fmt.Sprintf("why on %s at %dx%d", tabNames[i], w, h))
 						s.press("esc")
 					}
-					for _, k := range []string{"a", "?", ":", "x", "t", "p", "T", "R"} {
+					for _, k := range []string{"a", "?", ":", "x", "t", "p", "T", "R", "H"} {
 						s.d.goTo(tabSeats)
 						s.press(k)
 						checkFrame(t, s.d, fmt.Sprintf("dialog %s at %dx%d", k, w, h))

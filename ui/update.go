@@ -82,6 +82,10 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		d.refreshWhy()
 	case censusMsg:
 		msg.why.seats, msg.why.of = msg.seats, msg.of
+	case harvestMsg:
+		return d.harvestArrived(msg)
+	case harvestTickMsg:
+		return d.harvestTicked(msg)
 	case slowMsg:
 		msg.table.late(msg)
 	case brokenDown:
@@ -183,6 +187,8 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 	switch t := d.page().Table(); {
 	case d.whatif != nil:
 		return d.whatIfKey(msg)
+	case d.harvest != nil:
+		return d.harvestKey(msg)
 	case d.why != nil:
 		if d.whyKey(k) {
 			return nil
@@ -236,6 +242,9 @@ func (d *Dashboard) perform(a *action) tea.Cmd {
 	}
 	if !worksInWhatIf[a.id] {
 		d.leaveWhatIf()
+	}
+	if !worksInHarvest[a.id] {
+		d.leaveHarvest()
 	}
 	return a.run(d)
 }

@@ -48,6 +48,7 @@ func (d *Dashboard) openWhatIf() tea.Cmd {
 	}
 	d.leaveWhatIf()
 	w := &whatIf{pool: p.ID, rehearse: suppose, patience: d.patience}
+	w.replays = d.replaysOf()
 	w.work, w.replay = newLatest(d.ctx, w.begin), newLatest(d.ctx, w.beginReplay)
 	w.rebase(d)
 	w.sliders = slidersOf(p, class, w.base.At())

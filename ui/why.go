@@ -48,7 +48,7 @@ func (w *whyPane) ask(d *Dashboard) {
 // asideWanted reports whether the page has rows that an explanation can stand
 // beside.
 func (d *Dashboard) asideWanted() bool {
-	return d.why == nil && d.whatif == nil && d.tab != tabOverview && d.page().Table() != nil
+	return d.why == nil && d.harvest == nil && d.whatif == nil && d.tab != tabOverview && d.page().Table() != nil
 }
 
 // refreshWhy brings the explanations in line with the site and the cursor.

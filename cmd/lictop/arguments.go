@@ -64,10 +64,11 @@ func flagError(cmd *cobra.Command, err error) error {
 
 // flagWants says what a flag of a type may be.
 var flagWants = map[string]string{
-	"int":    "a whole number",
-	"int64":  "a whole number",
-	"uint64": "a whole number from 0 to 18446744073709551615",
-	"bool":   "true or false",
+	"int":        "a whole number",
+	"int64":      "a whole number",
+	"int64Slice": "whole numbers, with commas between them",
+	"uint64":     "a whole number from 0 to 18446744073709551615",
+	"bool":       "true or false",
 }
 
 // notEmpty refuses flags that were given with nothing behind them, such as

@@ -60,6 +60,7 @@ func exitCode(err error) int {
 		notAllowed *app.NotAllowed
 		usage      *usageError
 		input      *inputError
+		nothing    *app.NoActivity
 		problems   *ingest.Problems
 		store      *app.StoreError
 	)
@@ -74,7 +75,7 @@ func exitCode(err error) int {
 		return exitNotAllowed
 	case errors.As(err, &refusal):
 		return exitNo
-	case errors.As(err, &problems), errors.As(err, &input):
+	case errors.As(err, &problems), errors.As(err, &input), errors.As(err, &nothing):
 		return exitInput
 	case errors.As(err, &store), isStore(err), errors.Is(err, fs.ErrNotExist):
 		return exitStore

@@ -87,7 +87,7 @@ func (f *flags) check(cmd *cobra.Command) error {
 }
 
 // tables are the commands that print one table.
-var tables = []string{"pools", "endpoints", "licenses", "hosts", "holders", "meetings", "compliance", "audit", "rules"}
+var tables = []string{"pools", "endpoints", "licenses", "hosts", "holders", "meetings", "compliance", "audit", "rules", "harvest"}
 
 // tablesAlone print one table where they have no arguments.
 var tablesAlone = []string{"pin", "terms"}

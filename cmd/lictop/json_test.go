@@ -61,7 +61,7 @@ func TestEveryMemberIsDocumented(t *testing.T) {
 		require.Zero(t, p.run(append(args, "--db", db)), "%v: %s", args, errs.String())
 		return out.String(), errs.String()
 	}
-	generated, _ := lictop("generate", "--size", "400", "--seed", "3", "--activity", "none")
+	generated, _ := lictop("generate", "--size", "400", "--seed", "3", "--activity", "20")
 	require.NoError(t, os.WriteFile(site, []byte(generated), 0o600))
 	lictop("import", site)
 	documented := documentedMembers(t)
@@ -73,6 +73,7 @@ func TestEveryMemberIsDocumented(t *testing.T) {
 		{"ask meeting", "ask meeting --kind adhoc --participant u-00000001"}, {"plan", "reclaim --pool rm"}, {"plan", "reclaim --pool rm --apply"},
 		{"plan", "threshold --pool rm 7 --apply"}, {"plan", "assign u-00000002"}, {"pin", "pin"}, {"import", "import --preview " + site}, {"import", "import " + site},
 		{"audit", "audit"}, {"audit verify", "audit verify"}, {"version", "version"},
+		{"harvest", "harvest --pool rm"},
 	} {
 		require.NotNil(t, documented[c.section], c.section)
 		out, _ := lictop(append(strings.Fields(c.line), "--json")...)

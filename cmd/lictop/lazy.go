@@ -144,6 +144,14 @@ func (l *lazy) Activity(ctx context.Context, pool string) ([]model.Activity, err
 	return st.Activity(ctx, pool)
 }
 
+func (l *lazy) EachActivity(ctx context.Context, pool string, subjects []string, each func(model.Activity)) error {
+	st, err := l.open(ctx)
+	if err != nil {
+		return err
+	}
+	return st.EachActivity(ctx, pool, subjects, each)
+}
+
 func (l *lazy) Samples(ctx context.Context, pool string) ([]model.Sample, error) {
 	st, err := l.open(ctx)
 	if err != nil {

@@ -86,7 +86,28 @@ func (p *program) planned(ctx context.Context, apply bool, plan func(*app.App) (
 	if err != nil {
 		return err
 	}
+	if err := p.lookBack(ctx, a, made); err != nil {
+		return err
+	}
 	return p.settle(ctx, a, made, apply)
+}
+
+// lookBack adds to a plan that takes seats what the history says of those who lose
+// them.
+func (p *program) lookBack(ctx context.Context, a *app.App, plan *app.Plan) error {
+	bar := p.progress("reading the activity", "days")
+	back, err := a.ReturnedOf(ctx, p.call(), plan, bar.tell)
+	bar.done()
+	if err != nil {
+		return err
+	}
+	if says := back.Says(); says != "" {
+		plan.Says = append(plan.Says, says)
+	}
+	if warns := back.Warns(); warns != "" {
+		plan.Warnings = append(plan.Warnings, warns)
+	}
+	return nil
 }
 
 // openFor opens the database for looking, or for a change.

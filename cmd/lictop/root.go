@@ -44,6 +44,7 @@ func (p *program) root() *cobra.Command {
 			p.complianceCommand(),
 			p.demoCommand(),
 			p.endpointsCommand(),
+			p.harvestCommand(),
 			p.holdersCommand(),
 			p.hostsCommand(),
 			p.licensesCommand(),

@@ -35,7 +35,7 @@ func (p *program) options() (ui.Options, error) {
 	return ui.Options{
 		Actor: actor, Role: role, Now: p.at, Zone: p.zone(),
 		ReadOnly: p.flags.limits(p.sampled).ReadOnly, Looking: p.flags.asOf != "",
-		NoColor: !p.flags.colored(p.out),
+		NoColor: !p.flags.colored(p.out), Coarse: coarse(),
 		OpenDocument: func(path, kind, pool string) (app.Document, error) {
 			return p.document(path, documentOptions{kind: kind, pool: pool}), nil
 		},

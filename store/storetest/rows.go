@@ -168,4 +168,17 @@ func testActivity(t *testing.T, b *Bench) {
 	got, err = b.Activity(context.Background(), "none")
 	require.NoError(t, err)
 	require.Empty(t, got)
+	for _, c := range []struct {
+		subjects []string
+		want     []model.Activity
+	}{
+		{nil, []model.Activity{day("e1", 1), day("e1", 2), day("e2", 3), day("ü", 2932896)}},
+		{[]string{"e1", "ü"}, []model.Activity{day("e1", 1), day("e1", 2), day("ü", 2932896)}},
+		{[]string{"", "e", "e2"}, []model.Activity{day("e2", 3)}},
+		{[]string{}, nil},
+	} {
+		var each []model.Activity
+		require.NoError(t, b.EachActivity(context.Background(), "rm", c.subjects, func(a model.Activity) { each = append(each, a) }))
+		require.Equal(t, c.want, each, "of %q", c.subjects)
+	}
 }

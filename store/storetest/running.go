@@ -73,6 +73,7 @@ func testEnded(t *testing.T, b *Bench) {
 	require.ErrorIs(t, err, context.Canceled)
 	_, err = b.Activity(ctx, "rm")
 	require.ErrorIs(t, err, context.Canceled)
+	require.ErrorIs(t, b.EachActivity(ctx, "rm", nil, nil), context.Canceled)
 	_, err = b.Samples(ctx, "rm")
 	require.ErrorIs(t, err, context.Canceled)
 	_, err = b.Readings(ctx, "rm")

@@ -22,6 +22,7 @@ type Store interface {
 	AuditChanges(ctx context.Context, entry int64) ([]model.AuditChange, error)
 	VerifyAudit(ctx context.Context, progress func(done, total int64)) (*model.AuditProof, error)
 	Activity(ctx context.Context, pool string) ([]model.Activity, error)
+	EachActivity(ctx context.Context, pool string, subjects []string, each func(model.Activity)) error
 	Samples(ctx context.Context, pool string) ([]model.Sample, error)
 	Readings(ctx context.Context, pool string) ([]model.PastReading, error)
 	Sample(ctx context.Context, list []model.Standing, at model.Instant) error

@@ -1,0 +1,264 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lictop/app"
+	"lictop/model"
+	"lictop/policy"
+)
+
+// harvestView shows what every reclaim threshold would have freed in a seat pool, and
+// whom that would have cost. It covers the page; what it shows belongs to a revision
+// of the site and a day, and is kept for them when it is closed.
+type harvestView struct {
+	pool   string
+	of     harvestEdition // what is shown belongs to it
+	result *app.Harvest   // nil = not yet, or there is none: err says why
+	err    error
+	took   time.Duration
+	work   *work          // the history is being replayed; nil = it is done, or was stopped
+	ended  chan struct{}  // closed when the replay is at its end
+	next   harvestEdition // what is being replayed
+	gen    int
+
+	threshold int64 // the one that is looked at; 0 = never
+	from      int   // number of the first row drawn
+	page      int   // how many rows were drawn
+	top       int   // the line of the first row, from the top of the body
+}
+
+// harvestEdition is what a replay depends on beside the pool.
+type harvestEdition struct {
+	revision int64
+	day      model.Instant
+}
+
+// quickHarvest is how long a replay may take that is made anew by itself whenever the
+// site moves.
+const quickHarvest = 300 * time.Millisecond
+
+// harvestMsg brings a replay; harvestTickMsg has its progress drawn.
+type (
+	harvestMsg struct {
+		of     *harvestView
+		gen    int
+		result *app.Harvest
+		err    error
+		took   time.Duration
+	}
+	harvestTickMsg struct{ of *harvestView }
+)
+
+// openHarvest shows the harvest of the seat pool at hand, and replays its history
+// unless that has been done for this site.
+func (d *Dashboard) openHarvest() tea.Cmd {
+	pool := d.seatPool()
+	if v := d.harvest; v != nil && v.pool == pool {
+		return v.replay(d)
+	}
+	d.leaveHarvest()
+	v := d.harvested
+	if v == nil || v.pool != pool {
+		v = &harvestView{pool: pool, threshold: d.thresholdNow(pool)}
+	}
+	d.harvest, d.harvested, d.why = v, v, nil
+	d.refreshWhy()
+	if v.of == d.harvestEdition() && (v.result != nil || v.err != nil) {
+		return nil
+	}
+	return v.replay(d)
+}
+
+// leaveHarvest closes the harvest, if one is open, and stops its work.
+func (d *Dashboard) leaveHarvest() {
+	if d.harvest == nil {
+		return
+	}
+	d.harvest.stop()
+	d.harvest = nil
+	d.refreshWhy()
+}
+
+// thresholdNow is the threshold that a seat pool has.
+func (d *Dashboard) thresholdNow(pool string) int64 {
+	if p := d.site.view.Snapshot.Pool(pool); p != nil {
+		return p.Seat.ReclaimDays
+	}
+	return 0
+}
+
+func (d *Dashboard) harvestEdition() harvestEdition {
+	now := d.opt.Now()
+	return harvestEdition{d.site.view.Revision, now - now%model.Day}
+}
+
+// replay has the history replayed beside the event loop; what was shown before stays
+// until that is done.
+func (v *harvestView) replay(d *Dashboard) tea.Cmd {
+	v.stop()
+	v.gen++
+	v.next = d.harvestEdition()
+	w, ctx := d.begin()
+	ended := make(chan struct{})
+	v.work, v.ended = w, ended
+	be, call, gen, pool, progress := d.be, d.call(), v.gen, v.pool, w.progress()
+	return tea.Batch(guard(func() tea.Msg {
+		defer close(ended)
+		began := time.Now()
+		h, err := be.HarvestOf(ctx, call, pool, app.HarvestOptions{}, progress)
+		return harvestMsg{v, gen, h, err, time.Since(began)}
+	}), v.tick())
+}
+
+// tick has the progress drawn in a moment, or at the end if that comes first.
+func (v *harvestView) tick() tea.Cmd {
+	ended := v.ended
+	return guard(func() tea.Msg {
+		select {
+		case <-ended:
+		case <-time.After(redrawTime):
+		}
+		return harvestTickMsg{v}
+	})
+}
+
+func (v *harvestView) stop() {
+	if v.work != nil {
+		v.work.cancel()
+		v.work = nil
+	}
+}
+
+// harvestArrived takes a replay, unless a later one was begun.
+func (d *Dashboard) harvestArrived(m harvestMsg) tea.Cmd {
+	v := m.of
+	if m.gen != v.gen || v.work == nil {
+		return nil
+	}
+	v.stop()
+	if errors.Is(m.err, context.Canceled) { // the program ends
+		return nil
+	}
+	v.of, v.result, v.err, v.took = v.next, m.result, m.err, m.took
+	if v.result != nil && v.result.Cost(v.threshold) == nil {
+		v.threshold = v.result.Own
+	}
+	if d.harvest != v {
+		return nil
+	}
+	return v.follow(d)
+}
+
+// harvestTicked draws on while a replay lasts.
+func (d *Dashboard) harvestTicked(m harvestTickMsg) tea.Cmd {
+	if d.harvest != m.of || m.of.work == nil {
+		return nil
+	}
+	return m.of.tick()
+}
+
+// follow takes a site that has moved. What took a moment is replayed at once; what
+// took longer waits until somebody asks.
+func (v *harvestView) follow(d *Dashboard) tea.Cmd {
+	switch {
+	case d.site.view.Snapshot.Pool(v.pool) == nil:
+		d.leaveHarvest()
+		d.say(look, "harvest: the pool is gone")
+		return nil
+	case v.of == d.harvestEdition() || v.work != nil || v.took > quickHarvest:
+		return nil
+	}
+	return v.replay(d)
+}
+
+// moved reports whether the site is another than was replayed.
+func (v *harvestView) moved(d *Dashboard) bool { return v.work == nil && v.of != d.harvestEdition() }
+
+// worksInHarvest are the actions that leave the harvest open; others close it first.
+var worksInHarvest = map[string]bool{"harvest": true, "threshold": true, "terms": true, "palette": true, "help": true, "quit": true}
+
+// harvestKey moves the threshold that is looked at, plans it, and closes; keys that
+// mean nothing here reach the actions.
+func (d *Dashboard) harvestKey(k tea.KeyPressMsg) tea.Cmd {
+	v := d.harvest
+	page := max(v.page-1, 1)
+	switch k.String() {
+	case "esc", "backspace":
+		d.leaveHarvest()
+	case "enter":
+		return v.plan(d)
+	case "up", "k", "left", "h":
+		v.move(-1)
+	case "down", "j", "right", "l":
+		v.move(1)
+	case "pgup":
+		v.move(-page)
+	case "pgdown":
+		v.move(page)
+	case "home", "g":
+		v.move(-len(v.costs()))
+	case "end", "G":
+		v.move(len(v.costs()))
+	default:
+		return d.run(k)
+	}
+	return nil
+}
+
+func (v *harvestView) costs() []policy.HarvestCost {
+	if v.result == nil {
+		return nil
+	}
+	return v.result.Costs
+}
+
+// at is the number of the row that is looked at.
+func (v *harvestView) at() int {
+	for i, c := range v.costs() {
+		if c.Threshold == v.threshold {
+			return i
+		}
+	}
+	return 0
+}
+
+func (v *harvestView) move(by int) {
+	if list := v.costs(); len(list) > 0 {
+		v.threshold = list[max(0, min(v.at()+by, len(list)-1))].Threshold
+	}
+}
+
+// click looks at the threshold of a line of the body.
+func (v *harvestView) click(y int) {
+	if i := v.from + y - v.top; y >= v.top && y < v.top+v.page && i < len(v.costs()) {
+		v.threshold = v.costs()[i].Threshold
+	}
+}
+
+// plan opens the plan of the threshold that is looked at.
+func (v *harvestView) plan(d *Dashboard) tea.Cmd {
+	switch {
+	case v.result == nil:
+		return nil
+	case d.opt.ReadOnly != "":
+		d.say(look, "threshold: "+d.opt.ReadOnly)
+		return nil
+	case v.threshold == d.thresholdNow(v.pool):
+		d.say(grey, "That is the threshold now.")
+		return nil
+	}
+	cmd := d.thresholdOf(v.pool)
+	p, ok := d.dialogs[len(d.dialogs)-1].(*planDialog)
+	if !ok {
+		return cmd
+	}
+	p.number.Give(strconv.FormatInt(v.threshold, 10))
+	p.begun = true
+	return tea.Batch(cmd, p.ask())
+}

@@ -1,0 +1,116 @@
+package present_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	. "lictop/ui/present"
+)
+
+// dotsOf reads the dots of a Braille chart back: of every column the heights at
+// which there is one, 0 at the bottom.
+func dotsOf(c *Chart, w, h int) [][]int {
+	order := [2][4]uint8{{0x40, 0x04, 0x02, 0x01}, {0x80, 0x20, 0x10, 0x08}} // from the bottom
+	out := make([][]int, 2*w)
+	for y := h - 1; y >= 0; y-- {
+		for x, r := range c.Row(y) {
+			for side, bits := range order {
+				for k, bit := range bits {
+					if r != ' ' && uint8(r-0x2800)&bit != 0 {
+						out[2*x+side] = append(out[2*x+side], 4*(h-1-y)+k)
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// A curve has no hole: every column has dots without a gap, and touches the column
+// before.
+func TestCurvesHaveNoHole(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, h := rapid.IntRange(1, 50).Draw(t, "w"), rapid.IntRange(1, 9).Draw(t, "h")
+		values := rapid.SliceOfN(rapid.Float64Range(-3, 12), 1, 120).Draw(t, "values")
+		c := NewChart(w, h, false)
+		c.Curve(values, 0, 10)
+		var was []int
+		for x, dots := range dotsOf(c, w, h) {
+			require.NotEmpty(t, dots, "column %d", x)
+			for k := 1; k < len(dots); k++ {
+				require.Equal(t, dots[k-1]+1, dots[k], "column %d", x)
+			}
+			if x > 0 {
+				require.LessOrEqual(t, dots[0], was[len(was)-1]+1)
+				require.GreaterOrEqual(t, dots[len(dots)-1], was[0]-1)
+			}
+			was = dots
+		}
+	})
+}
+
+// The first and the last value stand at the edges, at their heights, and areas reach
+// as high as lines.
+func TestCurvesBeginAndEndWithTheirValues(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, h := rapid.IntRange(2, 50).Draw(t, "w"), rapid.IntRange(1, 9).Draw(t, "h")
+		values := rapid.SliceOfN(rapid.Float64Range(0, 10), 2, 120).Draw(t, "values")
+		c := NewChart(w, h, false)
+		c.Curve(values, 0, 10)
+		dots := dotsOf(c, w, h)
+		at := func(v float64) int { return int(math.Round(v / 10 * float64(4*h-1))) }
+		require.Contains(t, dots[0], at(values[0]))
+		require.Contains(t, dots[2*w-1], at(values[len(values)-1]))
+	})
+}
+
+func TestCharts(t *testing.T) {
+	nan := math.NaN()
+	for _, c := range []struct {
+		name         string
+		w, h         int
+		values       []float64
+		lines, areas string
+	}{
+		{"up", 4, 2, []float64{0, 1}, "  ⡠⠊\n⡠⠊", "  ▃█\n▁▆██"},
+		{"flat at the bottom", 4, 1, []float64{0, 0}, "⣀⣀⣀⣀", "▁▁▁▁"},
+		{"flat at the top", 4, 1, []float64{1, 1, 1}, "⠉⠉⠉⠉", "████"},
+		{"no values", 3, 1, nil, "", ""},
+		{"one value", 2, 1, []float64{1}, "⠉⠉", "██"},
+		{"what is not known is left out", 4, 1, []float64{0, 0, 0, nan, nan, nan, nan}, "⣀⡀", "▁▁"},
+		{"beyond the edges", 2, 1, []float64{7, 7}, "⠉⠉", "██"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for blocks, want := range map[bool]string{false: c.lines, true: c.areas} {
+				ch := NewChart(c.w, c.h, blocks)
+				ch.Curve(c.values, 0, 1)
+				var rows []string
+				for y := range c.h {
+					require.Len(t, ch.Row(y), c.w)
+					rows = append(rows, strings.TrimRight(string(ch.Row(y)), " "))
+				}
+				assert.Equal(t, want, strings.Join(rows, "\n"), "blocks %v", blocks)
+			}
+		})
+	}
+}
+
+func TestAxis(t *testing.T) {
+	ticks := []Tick{{0, "1"}, {5, "14"}, {10, "30"}, {20, "90"}}
+	assert.Equal(t, "1────14───30────────90", Axis(22, ticks))
+	assert.Equal(t, "1────14───30────────90", Axis(22, append(ticks, Tick{21, "91"})), "what would touch is left out")
+	assert.Equal(t, "1────14─30", Axis(10, ticks))
+	assert.Equal(t, "─────", Axis(5, nil))
+}
+
+func TestPlacesOfACurve(t *testing.T) {
+	c := NewChart(45, 3, false)
+	assert.Equal(t, 0, c.Place(0, 90))
+	assert.Equal(t, 44, c.Place(89, 90))
+	assert.Equal(t, 0, c.Place(0, 1))
+}
