@@ -14,6 +14,7 @@ import (
 // seat pool.
 type harvestCurve struct {
 	days   int64          // of history
+	now    harvestPoint   // the pool's own threshold, with the seats that it has
 	points []harvestPoint // by threshold; never, which is 0, first
 }
 
@@ -89,8 +90,8 @@ func (w *whatIf) harms(s *sheet) {
 	if w.curve == nil || x.field != model.FieldReclaimDays {
 		return
 	}
-	p, own := w.curve.at(x.at), w.curve.at(x.own)
-	if p == nil || own == nil {
+	p, own := w.curve.at(x.at), &w.curve.now
+	if p == nil {
 		return
 	}
 	days := present.Plural(w.curve.days, "day", "days")
@@ -101,7 +102,7 @@ func (w *whatIf) harms(s *sheet) {
 	list := []piece{{{grey, "had it been so in the last " + days + ":"}}}
 	add := func(what string, n, now int64) {
 		one := piece{{plain, what + " " + present.Count(n)}}
-		if x.moved() && !own.beyond && s.w >= 70 {
+		if (x.moved() || w.sliders[1].moved()) && !own.beyond && s.w >= 70 {
 			one = append(one, span{grey, " (now " + present.Count(now) + ")"})
 		}
 		list = append(list, one)

@@ -388,6 +388,8 @@ func (s *driver) withCurve() *driver {
 		for t := range int64(reachThreshold) {
 			c.points = append(c.points, harvestPoint{days: t + 1, freed: 2000 / (t + 40), bounced: 400 / (t + 1), returners: t, newcomers: 200 - capacity, beyond: t == 89})
 		}
+		c.now = *c.at(30)
+		c.now.newcomers = 100
 		return c
 	}
 	return s.send(w.askCurve()())
@@ -396,7 +398,7 @@ func (s *driver) withCurve() *driver {
 func TestTheHistoryIsDrawnWithItsThreeHarms(t *testing.T) {
 	s := drive(t, 120, 40).withCurve().write("14")
 	s.sees("seats freed    37", "people bounced 28", "had it been so in the last 365 days:", "freed by today 37 (now 28)", "bounced 28 (now 13)", "returners turned away 13 (now 29)", "newcomers turned away 100 (now 100)")
-	s.press("down", "right").sees("newcomers turned away 99 (now 99)")
+	s.press("down", "right").sees("newcomers turned away 99 (now 100)")
 	s.press("up").write("0").sees("bounced 0 (now 13)", "returners turned away 137")
 	s.press("r").write("90").sees("too short to tell whom a threshold of 90 days would have harmed")
 	s.press("esc").seesNot("people bounced")
