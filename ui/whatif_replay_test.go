@@ -22,8 +22,10 @@ func TestTheCurveIsThatOfTheHarvest(t *testing.T) {
 		require.NotNil(t, p, c.Threshold)
 		assert.Equal(t, harvestPoint{c.Threshold, c.FreeToday, c.Bounces, c.Newcomers, c.Returners, c.Beyond}, *p)
 	}
-	s.sees("seats freed", "bounced "+present.Count(h.Cost(14).Bounces)+" (now "+present.Count(h.Current().Bounces)+")",
-		"newcomers turned away "+present.Count(h.Cost(14).Newcomers))
+	now, err := s.app.HarvestOf(context.Background(), s.d.call(), "rm", app.HarvestOptions{}, nil)
+	require.NoError(t, err)
+	s.sees("seats freed", "bounced "+present.Count(h.Cost(14).Bounces)+" (now "+present.Count(now.Current().Bounces)+")",
+		"newcomers turned away "+present.Count(h.Cost(14).Newcomers)+" (now "+present.Count(now.Current().Newcomers)+")")
 	s.press("up").write("120")
 	require.NotNil(t, s.d.whatif.curve.at(120), "a threshold beyond those that are always tried is replayed too")
 	s.golden("typed")
