@@ -31,6 +31,7 @@ type whatIf struct {
 	replay  *latest // works the curve out
 	replays replayer
 	curve   *harvestCurve
+	took    time.Duration // to work it out
 
 	hits []sliderHit
 	says string // in place of the sentence: why a key did nothing
@@ -104,6 +105,9 @@ func (w *whatIf) follow(d *Dashboard) tea.Cmd {
 			was.at = fresh[i].own
 		}
 		was.own, was.hi, was.leap, was.most = fresh[i].own, fresh[i].hi, fresh[i].leap, fresh[i].most
+	}
+	if w.took > quickReplay {
+		return w.ask()
 	}
 	return tea.Batch(w.ask(), w.askCurve())
 }

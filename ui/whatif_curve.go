@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -42,7 +43,12 @@ type curveMsg struct {
 	of    *whatIf
 	gen   int
 	curve *harvestCurve
+	took  time.Duration
 }
+
+// quickReplay is how long a replay may take that is made anew by itself whenever the
+// site moves.
+const quickReplay = 300 * time.Millisecond
 
 // replayer replays the history of a seat pool under every threshold that is always
 // tried and one more, with so many seats; nil where there is nothing to replay.
@@ -67,7 +73,11 @@ func (w *whatIf) askCurveOf(s *slider) tea.Cmd {
 
 func (w *whatIf) beginReplay(ctx context.Context, gen int) tea.Cmd {
 	fn, pool, threshold, capacity := w.replays, w.pool, w.sliders[0].at, w.sliders[1].at
-	return guard(func() tea.Msg { return curveMsg{w, gen, fn(ctx, pool, threshold, capacity)} })
+	return guard(func() tea.Msg {
+		began := time.Now()
+		c := fn(ctx, pool, threshold, capacity)
+		return curveMsg{w, gen, c, time.Since(began)}
+	})
 }
 
 // replayed takes a curve. One of an earlier step is dropped.
@@ -77,7 +87,7 @@ func (d *Dashboard) replayed(m curveMsg) tea.Cmd {
 	}
 	newest, next := m.of.replay.answered(m.gen)
 	if newest {
-		m.of.curve = m.curve
+		m.of.curve, m.of.took = m.curve, m.took
 	}
 	return next
 }
