@@ -59,6 +59,14 @@ func (v *View) decide(s *model.Snapshot, at model.Instant) {
 	v.take(policy.Evaluate(s.AsOfInstant(at)))
 }
 
+// Supposed is the view as it would be by another result: that of a what-if. It is
+// for looking; plans are made of what is.
+func (v *View) Supposed(r *policy.Result) *View {
+	w := *v
+	w.take(r)
+	return &w
+}
+
 // take is decide for what has been decided.
 func (v *View) take(r *policy.Result) {
 	v.Result, v.ValidUntil = r, validUntil(r)

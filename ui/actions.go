@@ -99,6 +99,7 @@ func allActions() []action {
 	list := []action{
 		{id: "open", key: bind("open", "enter"), title: "open: details, or the remedy of a need", able: needsRow, run: (*Dashboard).openRow},
 		{id: "why", key: bind("why", "y"), title: "why: rules, facts, source, what would change it", able: needsFacts, run: (*Dashboard).openWhy},
+		{id: "whatif", key: bind("what-if", "w"), title: "what-if: slide threshold, capacity and date, and see the difference", on: poolTabs, able: needsPool, explained: everyKind, run: (*Dashboard).openWhatIf},
 		{id: "reclaim", key: bind("reclaim", "x"), title: "reclaim seats: the marked rows, or the sweep", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor (2, 7)", able: needsSeatPool, writes: true, explained: endpoint, run: (*Dashboard).reclaim},
 		{id: "pin", key: bind("pin", "p"), title: "pin or unpin: keep a seat, with a reason and an end", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor (2, 7)", able: needsEndpoint, writes: true, explained: endpoint, run: (*Dashboard).pin},
 		{id: "threshold", key: bind("threshold", "t"), title: "reclaim threshold of the pool", on: []tab{tabSeats, tabMonitor}, where: "on Seats (2)", able: needsSeatPool, writes: true, explained: endpoint, run: (*Dashboard).threshold},

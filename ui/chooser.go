@@ -40,6 +40,7 @@ var helpTexts = []hint{
 	{"/ rule:inactive", "filter: by the rule that decided; i lists the rules"},
 	{"/ pin:board", "filter: by the reason of a pin; pinned finds them all"},
 	{"/ soft !paris", "filter: words, ! for not; \"two words\", owner:- absent"},
+	{"w ←→ 0-9", "what-if: step or type; Tab rows, Enter plans, r resets"},
 	{"●▲■", "fine, look, act"}, {"◇", "contested: the sources contradict each other"},
 }
 

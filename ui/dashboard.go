@@ -34,10 +34,12 @@ type Dashboard struct {
 	opened    [tabs]bool   // the page has been shown, and follows the site
 	cover     page         // lies over the page of the tab until Esc; nil = nothing does
 	harvested *harvestView // the replay that was made last
-	dialogs   []dialog
-	why       *whyPane // the explanation that covers the list; nil = the list
-	beside    *whyPane // the explanation beside the list
-	actions   []action
+	// patience is how long old figures of a what-if stand before they step back.
+	patience time.Duration
+	dialogs  []dialog
+	why      *whyPane // the explanation that covers the list; nil = the list
+	beside   *whyPane // the explanation beside the list
+	actions  []action
 
 	forecasts forecasts
 
@@ -91,7 +93,7 @@ func newDashboard(ctx context.Context, o Options) *Dashboard {
 	if os.Getenv("NO_COLOR") != "" {
 		o.NoColor = true
 	}
-	d := &Dashboard{opt: o, ctx: ctx, dark: true, color: colorprofile.TrueColor, dirty: true, leave: func() {}}
+	d := &Dashboard{opt: o, ctx: ctx, dark: true, color: colorprofile.TrueColor, dirty: true, leave: func() {}, patience: lateTime}
 	d.clock = clock{o.Now(), o.Zone}
 	d.actions = allActions()
 	return d

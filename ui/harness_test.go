@@ -67,6 +67,7 @@ func driveStore(t testing.TB, st app.Store, w, h int, edit ...func(*Options)) *d
 		e(&o)
 	}
 	s.app, s.d = a, New(t.Context(), a, o)
+	s.d.patience = 0 // send waits for nothing
 	s.send(tea.WindowSizeMsg{Width: w, Height: h})
 	return s
 }

@@ -49,7 +49,7 @@ func (d *Dashboard) hints() []hint {
 			out = append(out, hint{a.key.Help().Key, d.hintOf(a)})
 		}
 	}
-	return fitHints(out, d.w, d.tab)
+	return fitHints(out, d.w, d.missed())
 }
 
 // detailHints are the keys that work while an explanation covers the list.
@@ -67,13 +67,20 @@ func (d *Dashboard) detailHints() []hint {
 	return out
 }
 
-// fitHints drops the hints that are missed least until the others fit.
-func fitHints(list []hint, w int, t tab) []hint {
-	order := []string{"R", "H", "T", "q", "s", "Space", "t", ":", "a", "p", "y", "/", "↑↓"}
-	if t != tabLicenses {
-		order = append([]string{"a"}, order...)
+// missed lists the keys that are dropped from a footer that is too narrow, those
+// first that are missed least.
+func (d *Dashboard) missed() []string {
+	switch {
+	case d.cover != nil:
+		return []string{"C", "H", "w", "t", "T", "q", "s", ":", "R", "y", "/", "↑↓"}
+	case d.tab == tabLicenses:
+		return []string{"C", "R", "H", "T", "q", "s", "Space", "t", ":", "a", "p", "w", "y", "/", "↑↓"}
 	}
-	order = append([]string{"C"}, order...)
+	return []string{"C", "a", "R", "H", "T", "q", "s", "Space", "t", ":", "p", "w", "y", "/", "↑↓"}
+}
+
+// fitHints drops hints in an order until the others fit.
+func fitHints(list []hint, w int, order []string) []hint {
 	for _, k := range order {
 		need := 1
 		for _, h := range list {

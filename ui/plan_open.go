@@ -69,10 +69,21 @@ func (d *Dashboard) thresholdOf(id string) tea.Cmd {
 	if pool == nil {
 		return nil
 	}
-	be, call := d.be, d.call()
+	return d.thresholdPlan(pool, "", "")
+}
+
+// thresholdPlan opens the plan of a threshold, or with "" asks for one. also is
+// said above the plan.
+func (d *Dashboard) thresholdPlan(pool *model.Pool, days, also string) tea.Cmd {
+	be, call, id := d.be, d.call(), pool.ID
 	in := newNumber(strconv.FormatInt(pool.Seat.ReclaimDays, 10), 5)
 	p := newPlanDialog("Reclaim threshold · " + pool.Label())
 	p.number, p.label, p.unit = &in, "Reclaim after", "days without being seen (0 = never)"
+	p.also = also
+	if days != "" {
+		in.Give(days)
+		p.begun = true
+	}
 	p.invite = "That is the threshold now. Type another number of days to see what it would change."
 	p.make = func(n int64) (*app.Plan, error) {
 		if n < 0 {

@@ -72,6 +72,12 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		return cmd
 	case forecastsMsg:
 		return d.forecast(msg)
+	case supposedMsg:
+		return d.rehearsed(msg)
+	case lateMsg:
+		msg.of.beLate(msg)
+	case curveMsg:
+		return d.replayed(msg)
 	case tea.WindowSizeMsg:
 		if msg.Width > 0 && msg.Height > 0 {
 			d.w, d.h = msg.Width, msg.Height
