@@ -10,7 +10,7 @@ func Explain(r *Result, sub model.Subject) (Explanation, bool) {
 	if !ok {
 		return Explanation{}, false
 	}
-	x := Explanation{Subject: sub, Pool: &r.Snapshot.Pools[i], Findings: r.FindingsOf(sub)}
+	x := Explanation{Subject: sub, Pool: &r.Snapshot.Pools[i], Findings: r.FindingsOf(sub), Since: model.None}
 	p := &probe{}
 	switch sub.Kind {
 	case model.KindEndpoint:
@@ -44,7 +44,9 @@ func (r *Result) explainEndpoint(x *Explanation, p *probe, i int) bool {
 	x.Decision = r.Endpoints[row]
 	f := seatFacts{Endpoint: e, soft: IsSoft(e), served: x.Decision.Rule == SeatReturning, chosen: x.Decision.Rule == SeatRetention}
 	walk(seatTable, p, c, &f)
-	x.Ways = seatWays(c, int32(row), f, x.Decision)
+	x.Since, x.SinceSays = sinceSeat(c, e, x.Decision.Rule)
+	b := seatBench{r: r, c: c, rows: r.Snapshot.EndpointsOf(i), row: row, now: x.Decision, sub: x.Subject}
+	x.Ways, x.Others, x.Tried = b.ways(), b.others(x.Pool), true
 	return true
 }
 
@@ -58,7 +60,7 @@ func (r *Result) explainLicense(x *Explanation, p *probe, i int) bool {
 	x.Label = label(l.Description, l.Feature)
 	x.Decision = r.Licenses[row]
 	walk(subTable, p, c, &subFacts{l})
-	x.Ways = subWays(c, l, x.Decision)
+	x.Since, x.SinceSays = sinceLicense(c, l, coversOf(r.Snapshot, i, l), x.Decision.Rule)
 	return true
 }
 
@@ -73,8 +75,7 @@ func (r *Result) explainHost(x *Explanation, p *probe, i int) bool {
 	x.Decision = r.Hosts[row]
 	f := hostFacts{Host: h, promoted: x.Decision.Rule == HostPromoted}
 	walk(hostTable, p, c, &f)
-	left := r.PositionsOf(x.Pool.ID)[0]
-	x.Ways = hostWays(c, f, x.Decision, left.Available())
+	x.Since, x.SinceSays = sinceHost(c, h, x.Decision.Rule)
 	return true
 }
 
@@ -91,7 +92,6 @@ func (r *Result) explainMeeting(x *Explanation, p *probe, i int) bool {
 		x.Holder = label(u.Name, u.ID)
 	}
 	c.resolve(p, int32(row), c.claim(p, int32(row), c.asOf))
-	x.Ways = r.meetingWays(c, int32(row), x.Decision)
 	return true
 }
 
@@ -105,12 +105,22 @@ func (r *Result) explainPool(x *Explanation, p *probe, i int) bool {
 			x.Label += ", " + x.Subject.ID
 		}
 		x.Decision = walk(entTable, p, c, &entFacts{})
+		x.Since, x.SinceSays = sinceEnterprise(c, x.Decision.Rule)
+		x.State = State(x.Decision.Class)
+		x.Uses = usesOfClass(r, pool.ID, x.Subject.ID)
 		if says := Enforcement(pool).Deprovision.Says(); says != "" {
 			x.Notes = append(x.Notes, says)
 		}
 		return true
 	}
+	x.Uses, x.State = usesOfClass(r, pool.ID, x.Subject.ID), stateOfPool(r, pool.ID)
 	for _, pos := range r.PositionsOf(pool.ID) {
+		if x.Subject.ID != pool.ID && x.Subject.ID != pos.Class {
+			continue
+		}
+		if x.Subject.ID == pos.Class {
+			x.Label, x.State = pool.Label()+", "+pos.Class, pos.State
+		}
 		p.note(pos.Class+" used", pos.Used.String(), "≤", pos.Entitled.String(), pos.Used <= pos.Entitled)
 		x.Decision.Rule, x.Decision.Until = pos.Rule, pos.Until
 	}

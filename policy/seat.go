@@ -15,6 +15,11 @@ type seatPool struct {
 	waiting   []int32 // their rows, in order
 	records   int64
 	cap       int64
+
+	// for explanations
+	off                     int64   // hardware that is offline, whatever becomes of its seat
+	softRecords, allRecords int64   // records by either reading of their scope
+	kept                    []int32 // the rows whose records may be deleted, the first to go first; nil where none has to
 }
 
 // seatFacts are the facts of one endpoint. served and chosen are what the rest

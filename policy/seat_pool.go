@@ -65,8 +65,14 @@ func (r *Result) decideSeats(i int) *seatPool {
 		d := walk(seatTable, nil, c, &f)
 		r.Endpoints[row] = d
 		pos.Used += d.Charge
-		if e.Registered && (f.soft || c.scope == model.ScopeAll) {
-			c.records++
+		if e.Registered {
+			c.allRecords++
+			if f.soft {
+				c.softRecords++
+			}
+		}
+		if d.Rule == SeatHardwareOff || d.Rule == SeatHardwareKept {
+			c.off++
 		}
 		switch d.Verdict {
 		case Refuse:
@@ -79,6 +85,10 @@ func (r *Result) decideSeats(i int) *seatPool {
 		if (d.Verdict == Reclaim || d.Verdict == Undetermined) && e.Licensed == model.Unknown {
 			unsure += d.Charge
 		}
+	}
+	c.records = c.softRecords
+	if c.scope == model.ScopeAll {
+		c.records = c.allRecords
 	}
 	c.free = c.capacity - int64(pos.Used/model.One)
 	pos.Used += r.serveReturning(c, rows)
@@ -127,6 +137,7 @@ func (r *Result) deleteRecords(c *seatPool, rows model.Span) {
 	}
 	at := func(row int32) *model.Endpoint { return r.Snapshot.Endpoints.At(int(row)) }
 	slices.SortStableFunc(kept, func(a, b int32) int { return cmp.Compare(at(a).LastSeen, at(b).LastSeen) })
+	c.kept = kept
 	f := seatFacts{soft: true, chosen: true}
 	for _, row := range kept[:min(over, int64(len(kept)))] {
 		f.Endpoint = at(row)

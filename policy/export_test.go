@@ -1,0 +1,4 @@
+package policy
+
+// Supposed carries suppositions out, for tests.
+var Supposed = supposed
