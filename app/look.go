@@ -20,7 +20,8 @@ func (a *App) Licenses(c Call) (*View, error) {
 	return a.View(), nil
 }
 
-// Why explains the decision about a subject of a view to whoever may look at it.
+// Why explains the decision about a subject of a view to whoever may look at it:
+// with everything that can be tried, which for a large pool takes a moment.
 func (a *App) Why(c Call, v *View, sub model.Subject) (policy.Explanation, error) {
 	if sub.Kind == model.KindLicense {
 		if err := need(c, RoleLicenseAdmin); err != nil {
@@ -31,7 +32,7 @@ func (a *App) Why(c Call, v *View, sub model.Subject) (policy.Explanation, error
 	if !ok {
 		return x, &Refusal{Reason: fmt.Sprintf("%s is not decided by any rule", sub.String())}
 	}
-	return x, nil
+	return policy.Consider(v.Result, x), nil
 }
 
 // Needs lists what needs attention on a view, as far as the caller may know: of

@@ -20,7 +20,11 @@ func Consider(r *Result, x Explanation) Explanation {
 	switch x.Subject.Kind {
 	case model.KindLicense:
 		if row, ok := r.Snapshot.FindLicense(x.Subject.Pool, x.Subject.ID); ok {
-			x.Ways = grantsNothing(b.tried(x.Subject, x.Decision, licenseTrials(r, row)))
+			trials := licenseTrials(r, row)
+			if x.Decision.Verdict == NoVerdict {
+				trials = offerTrials(r, r.Snapshot.Licenses.At(row))
+			}
+			x.Ways = grantsNothing(b.tried(x.Subject, x.Decision, trials))
 		}
 	case model.KindHost:
 		if row, ok := r.Snapshot.FindHost(x.Subject.Pool, x.Subject.ID); ok {
@@ -36,6 +40,8 @@ func Consider(r *Result, x Explanation) Explanation {
 			}
 			x.Ways, x.Others = r.meetingWays(b, row, x.Decision), b.others(x.Subject, x.Decision)
 		}
+	case model.KindUser, model.KindDevice:
+		x.Ways = b.peopleWays(&x)
 	case model.KindPool:
 		x.Draws = r.draws(i, x.Subject.ID)
 		x.Ways = b.poolWays(i, x.Subject.ID)

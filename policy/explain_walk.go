@@ -3,8 +3,8 @@ package policy
 import "lictop/model"
 
 // Explain explains the decision about a subject of a result by the same tables
-// that decided it. It reports false when the result has no such subject or the
-// subject is not decided (an offer, a device, a user).
+// that decided it. What no rule decides (an offer, a device, a person) is explained
+// by what it is. It reports false when the result has no such subject.
 func Explain(r *Result, sub model.Subject) (Explanation, bool) {
 	i, ok := r.Snapshot.PoolIndex(sub.Pool)
 	if !ok {
@@ -23,11 +23,17 @@ func Explain(r *Result, sub model.Subject) (Explanation, bool) {
 		ok = r.explainMeeting(&x, p, i)
 	case model.KindPool:
 		ok = r.explainPool(&x, p, i)
+	case model.KindUser:
+		ok = r.explainUser(&x, i)
+	case model.KindDevice:
+		ok = r.explainDevice(&x, i)
+	case model.KindInstance:
+		ok = r.explainInstance(&x)
 	default:
 		ok = false
 	}
 	x.Steps = p.steps
-	if ok {
+	if ok && x.Decision.Rule != NoRule {
 		x.Notes = append(x.Notes, notesOf(x.Decision.Rule, x.Pool)...)
 	}
 	return x, ok
@@ -53,12 +59,16 @@ func (r *Result) explainEndpoint(x *Explanation, p *probe, i int) bool {
 func (r *Result) explainLicense(x *Explanation, p *probe, i int) bool {
 	row, ok := r.Snapshot.FindLicense(x.Subject.Pool, x.Subject.ID)
 	c, isSub := r.pools[i].(*subPool)
-	if !ok || !isSub || r.Licenses[row].Verdict == NoVerdict {
+	if !ok || !isSub {
 		return false
 	}
 	l := r.Snapshot.Licenses.At(row)
 	x.Label = label(l.Description, l.Feature)
 	x.Decision = r.Licenses[row]
+	if x.Decision.Verdict == NoVerdict {
+		r.explainOffer(x, row)
+		return true
+	}
 	walk(subTable, p, c, &subFacts{l})
 	x.Since, x.SinceSays = sinceLicense(c, l, coversOf(r.Snapshot, i, l), x.Decision.Rule)
 	return true
@@ -108,6 +118,7 @@ func (r *Result) explainPool(x *Explanation, p *probe, i int) bool {
 		x.Since, x.SinceSays = sinceEnterprise(c, x.Decision.Rule)
 		x.State = State(x.Decision.Class)
 		x.Uses = usesOfClass(r, pool.ID, x.Subject.ID)
+		x.Facts = c.balanceFacts(x)
 		if says := Enforcement(pool).Deprovision.Says(); says != "" {
 			x.Notes = append(x.Notes, says)
 		}

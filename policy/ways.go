@@ -17,6 +17,8 @@ type Way struct {
 	Decision        // then; of a pool its state rule
 	Uses     []Use  // the balance of the pool's classes then
 	State    State  // of a pool then
+	// Remedy is that of an enterprise type that is short, which the way carries out.
+	Remedy *Remedy
 
 	do func() []model.Supposition
 }

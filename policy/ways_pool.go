@@ -340,33 +340,3 @@ func (b *bench) assigns(i int, pos *Position) []int32 {
 	}
 	return nil
 }
-
-// remedied turns the remedies of an enterprise pool into ways. Those that need rows
-// are told without: the remedies name them.
-func (b *bench) remedied(i int, class string) (ways []Way) {
-	for _, rem := range b.r.Remedies(i, nil) {
-		if t, one := model.ParseEnterpriseType(class); one && t != rem.For {
-			continue
-		}
-		t := trial{}
-		switch rem.Kind {
-		case RemedyBuy, RemedyLend:
-			to := b.pool.Enterprise.Installed[rem.Type] + rem.Quantity
-			t = b.more(model.InstalledField(rem.Type), rem.Quantity, to, rem.Type.String()+" license")
-		case RemedyBorrow:
-			t = trial{"the reservation is lifted, so that what is there may be lent", "", func() []model.Supposition {
-				return []model.Supposition{setting(poolSubject(b.pool.ID), model.FieldReservation, model.TruthValue(false))}
-			}}
-		}
-		if t.do == nil {
-			continue
-		}
-		if then := b.after(t.do()); then != nil {
-			op, _ := then.OperationOf(b.pool.ID)
-			w := b.way(t, Decision{Rule: op.Rule, Until: op.Until, Class: Class(op.State)}, then)
-			w.Uses = usesOfClass(then, b.pool.ID, rem.For.String())
-			ways = append(ways, w)
-		}
-	}
-	return ways
-}
