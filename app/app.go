@@ -19,6 +19,7 @@ type App struct {
 	// view takes the place of another; a long import does not stop Step.
 	writing  sync.Mutex
 	swapping sync.Mutex
+	sampleAt atomic.Int64 // when the next daily sample is due
 }
 
 // StoreError is a failure of the store. Err says what was being done, to which

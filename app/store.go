@@ -34,6 +34,19 @@ type Store interface {
 	// Activity returns the days on which the subjects of a pool were active,
 	// ordered by subject and day.
 	Activity(ctx context.Context, pool string) ([]model.Activity, error)
+	// Samples returns the history of use of a pool, or with "" of all pools, ordered
+	// by pool, class and hour.
+	Samples(ctx context.Context, pool string) ([]model.Sample, error)
+	// Readings returns the vendor's figures that were kept of a pool, or with "" of
+	// all pools, ordered by pool and instant.
+	Readings(ctx context.Context, pool string) ([]model.PastReading, error)
+	// Sample writes how classes stand at an instant into the history of use; the
+	// revision stays.
+	Sample(ctx context.Context, standings []model.Standing, at model.Instant) error
+	// Past returns the site as the store held it at an instant, and since when that
+	// can be told; before it fails with model.ErrNoHistory. It shares with known the
+	// rows that did not change.
+	Past(ctx context.Context, known *model.Stored, at model.Instant, p Progress) (*model.Stored, model.Instant, error)
 	// Place says where the site is kept, for people.
 	Place() string
 	Close() error

@@ -47,7 +47,7 @@ type termSays struct {
 }
 
 func termOf(f model.Field) termSays {
-	if f >= model.FieldInstalled {
+	if f >= model.FieldInstalled && f < model.FieldRequired {
 		return termSays{means: "Licenses installed of the type.", vendor: "install licenses so that there are %s of the type", confidence: policy.Official}
 	}
 	return termTable[f]

@@ -17,39 +17,45 @@ func (c Change) Inverse() Change {
 // FieldOf reads the field of a subject; false when there is no such row, or when
 // its kind or family has no such field.
 func (s *Snapshot) FieldOf(sub Subject, f Field) (Value, bool) {
-	spec := f.Spec()
-	if spec.Kind != sub.Kind {
-		return Value{}, false
+	if sub.Kind != KindPool {
+		return s.Row(sub).FieldOf(f)
 	}
-	switch sub.Kind {
-	case KindPool:
-		if p := s.Pool(sub.Pool); p != nil {
-			return p.Fact(f)
-		}
-	case KindEndpoint:
-		if row, ok := s.FindEndpoint(sub.Pool, sub.ID); ok {
-			return spec.endpoint.get(s.Endpoints.At(row)), true
-		}
-	case KindLicense:
-		if row, ok := s.FindLicense(sub.Pool, sub.ID); ok {
-			return spec.license.get(s.Licenses.At(row)), true
-		}
-	case KindHost:
-		if row, ok := s.FindHost(sub.Pool, sub.ID); ok {
-			return spec.host.get(s.Hosts.At(row)), true
-		}
-	case KindUser:
-		if row, ok := s.FindUser(sub.Pool, sub.ID); ok {
-			return spec.user.get(s.Users.At(row)), true
-		}
+	if p := s.Pool(sub.Pool); p != nil {
+		return p.Fact(f)
 	}
 	return Value{}, false
+}
+
+// Row finds a row, which must not be written; the zero value when there is none.
+func (s *Snapshot) Row(sub Subject) (n NewRow) {
+	switch sub.Kind {
+	case KindEndpoint:
+		n.Endpoint = found(&s.Endpoints, s.FindEndpoint, sub)
+	case KindLicense:
+		n.License = found(&s.Licenses, s.FindLicense, sub)
+	case KindHost:
+		n.Host = found(&s.Hosts, s.FindHost, sub)
+	case KindDevice:
+		n.Device = found(&s.Devices, s.FindDevice, sub)
+	case KindUser:
+		n.User = found(&s.Users, s.FindUser, sub)
+	case KindMeeting:
+		n.Meeting = found(&s.Meetings, s.FindMeeting, sub)
+	}
+	return n
+}
+
+func found[T any](rows *Rows[T], find func(pool, id string) (int, bool), sub Subject) *T {
+	if row, ok := find(sub.Pool, sub.ID); ok {
+		return rows.At(row)
+	}
+	return nil
 }
 
 // Fact reads a field of the pool; false when its family has no such field.
 func (p *Pool) Fact(f Field) (Value, bool) {
 	spec := f.Spec()
-	if !spec.Has(p.Family) {
+	if spec.Kind != KindPool || !spec.Has(p.Family) {
 		return Value{}, false
 	}
 	return spec.pool.get(p), true
@@ -59,7 +65,7 @@ func (p *Pool) Fact(f Field) (Value, bool) {
 // has no such field. The receiver stays as it is.
 func (p *Pool) With(f Field, v Value) Pool {
 	after := *p
-	if spec := f.Spec(); spec.Has(p.Family) {
+	if spec := f.Spec(); spec.Kind == KindPool && spec.Has(p.Family) {
 		spec.pool.set(&after, v)
 	}
 	return after
@@ -68,63 +74,12 @@ func (p *Pool) With(f Field, v Value) Pool {
 // With returns the snapshot after the changes. Changes of unknown subjects are
 // left out; missed counts them. The receiver stays as it is.
 func (s *Snapshot) With(changes []Change) (after *Snapshot, missed int) {
-	c := *s
-	e := editing{
-		site: s, pools: append([]Pool(nil), s.Pools...),
-		endpoints: s.Endpoints.Edit(), licenses: s.Licenses.Edit(), hosts: s.Hosts.Edit(), users: s.Users.Edit(),
-	}
+	r := s.Rehearse()
 	for i := range changes {
-		if !e.set(&changes[i]) {
+		ch := &changes[i]
+		if !r.Set(ch.Subject, ch.Field, ch.After) {
 			missed++
 		}
 	}
-	c.Pools = e.pools
-	c.Endpoints, c.Licenses, c.Hosts, c.Users = e.endpoints.Rows(), e.licenses.Rows(), e.hosts.Rows(), e.users.Rows()
-	return &c, missed
-}
-
-// editing is a snapshot with the rows that are about to change.
-type editing struct {
-	site      *Snapshot
-	pools     []Pool
-	endpoints *Editor[Endpoint]
-	licenses  *Editor[License]
-	hosts     *Editor[Host]
-	users     *Editor[User]
-}
-
-// set carries a change out; it reports whether there is such a field.
-func (e *editing) set(ch *Change) bool {
-	sub, spec := ch.Subject, ch.Field.Spec()
-	if spec.Kind != sub.Kind {
-		return false
-	}
-	switch sub.Kind {
-	case KindPool:
-		i, ok := e.site.PoolIndex(sub.Pool)
-		if ok = ok && spec.Has(e.pools[i].Family); ok {
-			spec.pool.set(&e.pools[i], ch.After)
-		}
-		return ok
-	case KindEndpoint:
-		row, ok := e.site.FindEndpoint(sub.Pool, sub.ID)
-		return put(e.endpoints, row, ok, &spec.endpoint, ch.After)
-	case KindLicense:
-		row, ok := e.site.FindLicense(sub.Pool, sub.ID)
-		return put(e.licenses, row, ok, &spec.license, ch.After)
-	case KindHost:
-		row, ok := e.site.FindHost(sub.Pool, sub.ID)
-		return put(e.hosts, row, ok, &spec.host, ch.After)
-	case KindUser:
-		row, ok := e.site.FindUser(sub.Pool, sub.ID)
-		return put(e.users, row, ok, &spec.user, ch.After)
-	}
-	return false
-}
-
-func put[T any](rows *Editor[T], row int, ok bool, a *accessor[T], v Value) bool {
-	if ok {
-		a.set(rows.At(row), v)
-	}
-	return ok
+	return r.Snapshot(), missed
 }

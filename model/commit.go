@@ -34,10 +34,15 @@ type Commit struct {
 	OwnSet     []OwnFact
 	OwnDropped []OwnFact
 	// Standings are how the pools stand once this is written, decided as of
-	// StandingsAt and ordered by pool and class; nil leaves those of before.
+	// StandingsAt and ordered by pool and class; nil leaves those of before. Each of
+	// them is a sample of its hour, too, unless StandingsAt is None.
 	Standings   []Standing
 	StandingsAt Instant
-	Audit       AuditEntry
+	// Readings are the vendors' figures that this brings, with what each way of
+	// counting makes of the site after it. A later one of the same pool and instant
+	// takes the place of an earlier one.
+	Readings []PastReading
+	Audit    AuditEntry
 }
 
 // AuditEntry is one line of the append-only log: an import, or a plan that was

@@ -16,4 +16,6 @@ var (
 	ErrNewer = errors.New("the database is newer than this program")
 	// ErrReadOnly: the store was opened for reading.
 	ErrReadOnly = errors.New("the database is opened read-only")
+	// ErrNoHistory: the store does not know how the site stood at that instant.
+	ErrNoHistory = errors.New("history does not reach that far back")
 )

@@ -2,14 +2,15 @@ package model
 
 import (
 	"iter"
+	"slices"
 	"strings"
 )
 
-// Field names a fact that an action may set. Each belongs to one kind of row
-// and, where that is a pool, to some families.
+// Field names a fact of a row. Each belongs to one kind of row and, where the
+// families differ in it, to pools of some families.
 type Field uint8
 
-// The fields. Stores keep them by name.
+// The fields that an action may set. Stores keep them by name.
 const (
 	NoField Field = iota
 	FieldLicensed
@@ -39,7 +40,6 @@ const (
 	FieldAudioWeight
 	FieldPTPWeight
 	FieldInstalled // of the highest type; those of the lower types follow
-	fieldEnd       = FieldInstalled + Field(EnterpriseTypes)
 )
 
 // InstalledField is the field of the licenses installed of a type.
@@ -60,24 +60,32 @@ const (
 	FormPin          // Int the end, Text the reason
 	FormReading      // Int the figure, Text the instant as Instant.String has it
 	FormDemo         // Int the quantity, Text the end as Instant.String has it
+	FormText         // Text, never empty
 )
 
 // FieldSpec says what a field is.
 type FieldSpec struct {
 	Name     string   // as the site file spells the member
 	Kind     Kind     // of the row that has it
-	Families []Family // of the pool that has it, where Kind is KindPool
+	Families []Family // of the pool that has it, or whose rows have it; nil: all that have such rows
 	Form     Form
 	Choices  []string // FormChoice
 	Max      int64    // FormCount: the highest value; the lowest is 0
 	Optional bool     // it may be absent: nobody knows, or there is none
+	// Stated says that documents state it and no action sets it. It may be supposed.
+	Stated bool
+	// Identity says that it is part of what names the row: another value is another
+	// row.
+	Identity bool
 
 	// access to the field of a row; which of them is there follows from Kind
 	pool     accessor[Pool]
 	endpoint accessor[Endpoint]
 	license  accessor[License]
 	host     accessor[Host]
+	device   accessor[Device]
 	user     accessor[User]
+	meeting  accessor[Meeting]
 }
 
 // accessor reads and writes one fact of a row.
@@ -105,13 +113,18 @@ func (f Field) String() string { return f.Spec().Name }
 // Short is the name as it is typed on a command line: without "terms." before it.
 func (f Field) Short() string { return strings.TrimPrefix(f.String(), "terms.") }
 
-// FieldNames lists the names by value.
+// FieldNames lists the names by value as stores keep them, each once. Members of
+// different kinds share names, so a field that no action sets has its kind before
+// it.
 var FieldNames = fieldNames()
 
 func fieldNames() []string {
 	names := make([]string, fieldEnd)
 	for f := range names {
 		names[f] = fields[f].Name
+		if fields[f].Stated {
+			names[f] = fields[f].Kind.String() + "/" + names[f]
+		}
 	}
 	return names
 }
@@ -119,22 +132,52 @@ func fieldNames() []string {
 // FieldsOf yields the fields of the pools of a family that an action may set.
 func FieldsOf(family Family) iter.Seq[Field] {
 	return func(yield func(Field) bool) {
-		for f := range fieldEnd {
-			if fields[f].Has(family) && !yield(f) {
+		for f := range FactsOf(KindPool, family) {
+			if !fields[f].Stated && !yield(f) {
 				return
 			}
 		}
 	}
 }
 
-// Has reports whether the pools of a family have the field.
-func (s *FieldSpec) Has(family Family) bool {
-	for _, f := range s.Families {
-		if f == family {
-			return true
+// FactsOf yields the fields of the rows of a kind in the pools of a family,
+// those that only documents state among them; with NoFamily of every family.
+func FactsOf(kind Kind, family Family) iter.Seq[Field] {
+	return func(yield func(Field) bool) {
+		for f := range fieldEnd {
+			s := &fields[f]
+			if s.Kind == kind && kind != NoKind && (family == NoFamily || s.Has(family)) && !yield(f) {
+				return
+			}
 		}
 	}
-	return false
+}
+
+// Has reports whether the pools of a family, or their rows, have the field.
+func (s *FieldSpec) Has(family Family) bool {
+	if s.Families == nil {
+		return slices.Contains(FamiliesOf(s.Kind), family)
+	}
+	return slices.Contains(s.Families, family)
+}
+
+// FamiliesOf lists the families whose pools have rows of a kind.
+func FamiliesOf(k Kind) []Family {
+	if int(k) < len(kindFamilies) {
+		return kindFamilies[k]
+	}
+	return nil
+}
+
+var kindFamilies = [...][]Family{
+	KindPool:     {FamilySeat, FamilySubscription, FamilyHost, FamilyEnterprise, FamilyMeeting},
+	KindEndpoint: {FamilySeat},
+	KindLicense:  {FamilySubscription},
+	KindHost:     {FamilyHost},
+	KindDevice:   {FamilyEnterprise},
+	KindUser:     {FamilyEnterprise, FamilyMeeting},
+	KindMeeting:  {FamilyMeeting},
+	KindInstance: {FamilyEnterprise},
 }
 
 // Value is the value of a Field. The zero value is the absent one.

@@ -1,6 +1,7 @@
 package model
 
-// fields is the table of fields. A fact that an action is to set is one row.
+// fields is the table of fields. A fact that an action is to set is one row;
+// those that documents alone state follow in field_facts.go.
 var fields = fieldTable()
 
 func fieldTable() [fieldEnd]FieldSpec {
@@ -41,7 +42,7 @@ func fieldTable() [fieldEnd]FieldSpec {
 			host: choiceIn(HostLicenseNames, func(h *Host) *HostLicense { return &h.License })},
 		FieldSince: {Name: "since", Kind: KindHost, Form: FormInstant, Optional: true,
 			host: instantIn(func(h *Host) *Instant { return &h.Since })},
-		FieldPMP: {Name: "pmp", Kind: KindUser, Form: FormTruth,
+		FieldPMP: {Name: "pmp", Kind: KindUser, Families: []Family{FamilyMeeting}, Form: FormTruth,
 			user: truthIn(func(u *User) *bool { return &u.PMP })},
 
 		FieldCapacity:        poolCount("capacity", MaxCount, func(p *Pool) *int64 { return &p.Capacity }, FamilySeat, FamilyHost),
@@ -106,6 +107,7 @@ func fieldTable() [fieldEnd]FieldSpec {
 		t[InstalledField(e)] = poolCount("installed."+e.String(), MaxCount,
 			func(p *Pool) *int64 { return &p.Enterprise.Installed[e] }, FamilyEnterprise)
 	}
+	stateFacts(&t)
 	for f := range t {
 		if t[f].Form == FormCount && t[f].Max == 0 {
 			t[f].Max = MaxCount
@@ -137,7 +139,7 @@ func poolChoice[E ~uint8](name string, family Family, names []string, at func(*P
 
 func choiceIn[T any, E ~uint8](names []string, at func(*T) *E) accessor[T] {
 	return accessor[T]{
-		get: func(row *T) Value { return TextValue(nameOf(names, *at(row))) },
+		get: func(row *T) Value { return textFact(nameOf(names, *at(row))) },
 		set: func(row *T, v Value) { *at(row), _ = parseName[E](names, v.Text) },
 	}
 }

@@ -1,8 +1,11 @@
 package model
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Text writes a value of the field as Parse reads it; "" when it is absent.
@@ -17,12 +20,12 @@ func (f Field) Text(v Value) string {
 		return Instant(v.Int).String()
 	case FormWeight:
 		return Units(v.Int).String()
-	case FormChoice, FormRelease:
+	case FormChoice, FormRelease, FormText:
 		return v.Text
 	case FormReading, FormDemo:
 		return strconv.FormatInt(v.Int, 10) + "@" + v.Text
 	case FormPin:
-		return Instant(v.Int).String() + " " + v.Text
+		return strings.TrimSuffix(Instant(v.Int).String()+" "+v.Text, " ")
 	}
 	return strconv.FormatInt(v.Int, 10)
 }
@@ -37,7 +40,12 @@ func (f Field) Range() string {
 	case FormCount:
 		r = "a whole number from 0 to " + strconv.FormatInt(s.Max, 10)
 	case FormInstant:
-		r = "an instant as in 2026-12-31T00:00:00Z, or a day as in 2026-12-31"
+		r = "an instant as in 2026-12-31T00:00:00Z, a day as in 2026-12-31"
+		if s.Optional {
+			r += ", now"
+		} else {
+			r += ", or now"
+		}
 	case FormChoice:
 		r = strings.Join(s.Choices, ", ")
 	case FormRelease:
@@ -48,6 +56,10 @@ func (f Field) Range() string {
 		r = "a whole number, or with its instant as in 89@2026-12-31T08:00:00Z"
 	case FormDemo:
 		r = "a quantity with its end as in 5@2026-12-31"
+	case FormPin:
+		r = "an end as in 2026-12-31, also with a reason behind it"
+	case FormText:
+		r = "any text"
 	}
 	if s.Optional {
 		r += ", or unknown"
@@ -58,12 +70,15 @@ func (f Field) Range() string {
 // unknownText clears a field that may be absent.
 const unknownText = "unknown"
 
-// Parse reads a value of a field from text; now dates a reading that says
-// nothing of its instant. False when the text is not in Range, or when the field
-// is not set by text.
+// nowText is the instant at which a text is read.
+const nowText = "now"
+
+// Parse reads a value of a field from text; now is what "now" means, and the
+// instant of a reading that says nothing of its own. False when the text is not
+// in Range.
 func (f Field) Parse(text string, now Instant) (Value, bool) {
 	s := f.Spec()
-	if text == unknownText {
+	if text == unknownText && !slices.Contains(s.Choices, unknownText) {
 		return Value{}, s.Optional
 	}
 	switch s.Form {
@@ -73,7 +88,7 @@ func (f Field) Parse(text string, now Instant) (Value, bool) {
 		n, ok := parseCount(text, s.Max)
 		return IntValue(n), ok
 	case FormInstant:
-		t, ok := parseMoment(text)
+		t, ok := parseMoment(text, now)
 		return InstantValue(t), ok
 	case FormChoice:
 		for _, c := range s.Choices {
@@ -93,10 +108,16 @@ func (f Field) Parse(text string, now Instant) (Value, bool) {
 		t := now
 		if dated {
 			var known bool
-			t, known = parseMoment(when)
+			t, known = parseMoment(when, now)
 			ok = ok && known
 		}
 		return DatedValue(n, t), ok && (dated || s.Form == FormReading)
+	case FormPin:
+		until, reason, _ := strings.Cut(text, " ")
+		t, ok := parseMoment(until, now)
+		return Value{Known: ok, Int: int64(t), Text: reason}, ok && isText(reason)
+	case FormText:
+		return textFact(text), isText(text) && (text != "" || s.Optional)
 	}
 	return Value{}, false
 }
@@ -110,8 +131,11 @@ func parseCount(s string, most int64) (int64, bool) {
 	return n, ok && n <= most
 }
 
-// parseMoment reads an instant, or a day for its first instant.
-func parseMoment(s string) (Instant, bool) {
+// parseMoment reads an instant, a day for its first instant, or now.
+func parseMoment(s string, now Instant) (Instant, bool) {
+	if s == nowText {
+		return now, now.Within()
+	}
 	if t, ok := ParseDay(s); ok {
 		return t, true
 	}
@@ -132,4 +156,40 @@ func IsRelease(s string) bool {
 		}
 	}
 	return digit
+}
+
+// isText reports whether a text may stand in a row: a site file refuses control
+// characters and what is not UTF-8.
+func isText(s string) bool {
+	return utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)
+}
+
+// Allows reports whether a site may hold a value of the field.
+func (f Field) Allows(v Value) bool {
+	s := f.Spec()
+	if !v.Known {
+		return s.Optional && v == Value{}
+	}
+	number, text := v.Int, v.Text
+	switch s.Form {
+	case FormTruth:
+		return text == "" && (number == 0 || number == 1)
+	case FormCount:
+		return text == "" && number >= 0 && number <= s.Max
+	case FormInstant:
+		return text == "" && Instant(number).Within()
+	case FormChoice:
+		return number == 0 && text != "" && slices.Contains(s.Choices, text)
+	case FormRelease:
+		return number == 0 && IsRelease(text)
+	case FormWeight:
+		return text == "" && number >= 0 && Units(number) <= One
+	case FormReading, FormDemo:
+		return number >= 0 && number <= MaxCount && v.Dated().Known() && v.Dated().String() == text
+	case FormPin:
+		return Instant(number).Within() && isText(text)
+	case FormText:
+		return number == 0 && text != "" && isText(text)
+	}
+	return false
 }

@@ -36,3 +36,35 @@ type PastReading struct {
 	// Counted says how many seats were in use as of Reading.At, by counting.
 	Counted [Countings]int64
 }
+
+// HourOf returns the first instant of t's hour, which also names the hour; None
+// for an absent one.
+func HourOf(t Instant) Instant {
+	if t == None {
+		return None
+	}
+	past := t % Hour
+	if past < 0 {
+		past += Hour
+	}
+	return t - past
+}
+
+// SampleOf is what a look at an instant tells of a class.
+func SampleOf(s *Standing, at Instant) Sample {
+	return Sample{Pool: s.Pool, Class: s.Class, Hour: HourOf(at), Entitled: s.Entitled, Used: s.Used, Peak: s.Used}
+}
+
+// Then returns what is known of the hour after a later look within it.
+func (s Sample) Then(later Sample) Sample {
+	later.Peak = max(s.Peak, later.Peak)
+	return later
+}
+
+// History is what was learned of a site in the course of time, beside the site
+// itself.
+type History struct {
+	Activity []Activity
+	Samples  []Sample
+	Readings []PastReading
+}

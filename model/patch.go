@@ -127,3 +127,11 @@ func (r *Rows[T]) spliced(fresh *Rows[T], gone []int, compare func(a, b *T) int)
 	}
 	return out
 }
+
+// Back returns the older snapshot to which the patches lead, of which so many
+// renewal requests were made; their own requests are not read.
+func (s *Snapshot) Back(p *Patches, requests int) *Snapshot {
+	out := s.Patched(p)
+	out.Requests = s.Requests[:min(requests, len(s.Requests)):min(requests, len(s.Requests))]
+	return out
+}

@@ -16,7 +16,7 @@ func Consider(r *Result, x Explanation) Explanation {
 		return x
 	}
 	x.Tried = true
-	b := benchOf(r, i)
+	b := &bench{r, &r.Snapshot.Pools[i]}
 	switch x.Subject.Kind {
 	case model.KindLicense:
 		if row, ok := r.Snapshot.FindLicense(x.Subject.Pool, x.Subject.ID); ok {
@@ -52,9 +52,8 @@ func Consider(r *Result, x Explanation) Explanation {
 
 // under decides the pool under a reading.
 func (b *bench) under(a *Alternative) *Result {
-	d := b.site.Draft()
-	d.Pools = []model.Pool{a.Pool}
-	return Evaluate(model.NewSnapshot(d))
+	value, _ := a.Pool.Fact(a.Field)
+	return b.after([]model.Supposition{setting(poolSubject(b.pool.ID), a.Field, value)})
 }
 
 // others decides a subject under every reading.

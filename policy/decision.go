@@ -86,6 +86,9 @@ type Result struct {
 	Answers    []Answer  // as asked
 
 	pools []any // the context of each pool's table, for Explain
+
+	stop  func() bool // says that nobody waits any more; nil = never
+	ended bool
 }
 
 // HolderOf returns the user whose license the meeting of this row takes; nil

@@ -11,21 +11,33 @@ import (
 
 // Evaluate decides every subject of a snapshot. It never fails, never panics
 // and never writes to s.
-func Evaluate(s *model.Snapshot) *Result {
+func Evaluate(s *model.Snapshot) *Result { return evaluate(s, nil, nil) }
+
+// EvaluateUntil is Evaluate that ends early when stop says so, which is asked
+// every few thousand rows; then there is no result, nil.
+func EvaluateUntil(stop func() bool, s *model.Snapshot) *Result { return evaluate(s, nil, stop) }
+
+// evaluate decides the pools that nothing has decided alike before.
+func evaluate(s *model.Snapshot, k *settled, stop func() bool) *Result {
 	r := &Result{
 		Snapshot:  s,
-		Endpoints: make([]Decision, s.Endpoints.Len()),
-		Licenses:  make([]Decision, s.Licenses.Len()),
-		Hosts:     make([]Decision, s.Hosts.Len()),
-		Meetings:  make([]Decision, s.Meetings.Len()),
 		pools:     make([]any, len(s.Pools)),
 		Positions: make([]Position, 0, 2*len(s.Pools)),
+		stop:      stop,
 	}
+	r.allot(k)
 	for i := range s.Pools {
-		r.pools[i] = r.decide(i)
+		if k.holds(i) {
+			r.adopt(k, i)
+			continue
+		}
+		if r.pools[i] = r.decide(i); r.stopped(0) {
+			return nil
+		}
 	}
 	slices.SortFunc(r.Findings, compareFindings)
 	r.answers()
+	r.stop = nil
 	return r
 }
 

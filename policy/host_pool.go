@@ -16,6 +16,9 @@ func (r *Result) decideHosts(i int) *hostPool {
 	pos := Position{Pool: pool.ID, Class: "permanent", Entitled: model.Whole(pool.Capacity), Rule: HostPosition, Until: model.None}
 	var f hostFacts
 	for row, h := range s.Hosts.Span(rows.First, rows.End) {
+		if r.stopped(row) {
+			return c
+		}
 		f.Host = h
 		r.Hosts[row] = walk(hostTable, nil, c, &f)
 		pos.Used += r.Hosts[row].Charge

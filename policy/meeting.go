@@ -19,6 +19,7 @@ type meetingPool struct {
 	// holders, if not nil, remembers what holder found: whoever decides the same
 	// pool by many readings looks each person up once.
 	holders map[string]int32
+	stopped func(n int) bool // reports whether nobody waits for the n-th decision; nil = somebody does
 }
 
 // meetingFacts are the facts of one meeting at an instant.

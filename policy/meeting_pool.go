@@ -83,6 +83,7 @@ func (c *meetingPool) earlier(a, b int32) bool {
 // decideMeetings decides the meetings of a pool and its two positions.
 func (r *Result) decideMeetings(i int) *meetingPool {
 	c := newMeetingPool(r.Snapshot, i, r.Snapshot.Pools[i].Meeting, nil)
+	c.stopped = func(n int) bool { return r.stopped(n << 6) } // a meeting takes as long as many endpoints
 	pmp, smp := c.decideAll(r.Meetings)
 	rows := r.Snapshot.MeetingsOf(i)
 	for row, m := range r.Snapshot.Meetings.Span(rows.First, rows.End) {
@@ -91,6 +92,7 @@ func (r *Result) decideMeetings(i int) *meetingPool {
 		}
 	}
 	r.Positions = append(r.Positions, pmp, smp)
+	c.stopped = nil
 	return c
 }
 
@@ -100,7 +102,10 @@ func (c *meetingPool) decideAll(out []Decision) (pmp, smp Position) {
 	pmp = Position{Pool: c.pool, Class: "pmp", Entitled: model.Whole(c.terms.PMP), Rule: MeetingPosition, Until: model.None}
 	smp = Position{Pool: c.pool, Class: "smp", Entitled: model.Whole(c.terms.SMP), Rule: MeetingPosition, Until: model.None}
 	holders := map[int32]bool{}
-	for _, row := range c.order {
+	for n, row := range c.order {
+		if c.stopped != nil && c.stopped(n) {
+			break
+		}
 		d := c.decide(row)
 		switch d.Class {
 		case ClassPMP:

@@ -1,11 +1,6 @@
 package policy
 
-import (
-	"cmp"
-	"slices"
-
-	"lictop/model"
-)
+import "lictop/model"
 
 // SeatCap returns how many records a seat pool keeps: 90 % of four times the
 // seats, rounded down (S0).
@@ -61,6 +56,9 @@ func (r *Result) decideSeats(i int) *seatPool {
 	var f seatFacts
 	var unsure model.Units
 	for row, e := range s.Endpoints.Span(rows.First, rows.End) {
+		if r.stopped(row) {
+			return c
+		}
 		f.Endpoint, f.soft = e, IsSoft(e)
 		d := walk(seatTable, nil, c, &f)
 		r.Endpoints[row] = d
@@ -82,8 +80,14 @@ func (r *Result) decideSeats(i int) *seatPool {
 		case Undetermined:
 			pos.Undetermined++
 		}
-		if (d.Verdict == Reclaim || d.Verdict == Undetermined) && e.Licensed == model.Unknown {
-			unsure += d.Charge
+		if e.Licensed == model.Unknown {
+			switch d.Verdict {
+			case Reclaim:
+				unsure += d.Charge
+			case Undetermined:
+				unsure += d.Charge
+				c.unsure += d.Charge
+			}
 		}
 	}
 	c.records = c.softRecords
@@ -128,21 +132,77 @@ func (r *Result) deleteRecords(c *seatPool, rows model.Span) {
 	if over <= 0 {
 		return
 	}
-	kept := make([]int32, 0, c.records)
+	kept := make([]keptRecord, 0, c.records)
 	for row := rows.First; row < rows.End; row++ {
+		if r.Endpoints[row].Verdict != Keep {
+			continue
+		}
 		e := r.Snapshot.Endpoints.At(row)
-		if r.Endpoints[row].Verdict == Keep && !pinInForce(e, c.asOf) && e.LastSeen != model.None {
-			kept = append(kept, int32(row))
+		if !pinInForce(e, c.asOf) && e.LastSeen != model.None {
+			kept = append(kept, keptRecord{e.LastSeen, int32(row)})
 		}
 	}
-	at := func(row int32) *model.Endpoint { return r.Snapshot.Endpoints.At(int(row)) }
-	slices.SortStableFunc(kept, func(a, b int32) int { return cmp.Compare(at(a).LastSeen, at(b).LastSeen) })
-	c.kept = kept
 	f := seatFacts{soft: true, chosen: true}
-	for _, row := range kept[:min(over, int64(len(kept)))] {
-		f.Endpoint = at(row)
-		r.Endpoints[row] = walk(seatTable, nil, c, &f)
+	for _, k := range oldest(kept, int(min(over, int64(len(kept))))) {
+		f.Endpoint = r.Snapshot.Endpoints.At(int(k.row))
+		r.Endpoints[k.row] = walk(seatTable, nil, c, &f)
+		if c.gone++; c.gone == 1 || c.lastGone.before(k) {
+			c.lastGone = k
+		}
 	}
+}
+
+// keptRecord is a record that retention may delete.
+type keptRecord struct {
+	seen model.Instant
+	row  int32
+}
+
+func (k keptRecord) before(o keptRecord) bool {
+	return k.seen < o.seen || k.seen == o.seen && k.row < o.row
+}
+
+// oldest returns the n records that were seen longest ago, in no order; of two that
+// were seen at the same instant the one of the lower row. It orders the list no
+// further than that takes: there may be very many.
+func oldest(list []keptRecord, n int) []keptRecord {
+	lo, hi := 0, len(list)
+	for n < len(list) && lo < hi {
+		switch p := lo + partition(list[lo:hi]); {
+		case p == n:
+			return list[:n]
+		case p < n:
+			lo = p + 1
+		default:
+			hi = p
+		}
+	}
+	return list[:n]
+}
+
+// partition picks a record, the middle one of three, moves those before it to its
+// left and the others to its right, and returns its place.
+func partition(list []keptRecord) int {
+	last := len(list) - 1
+	a, b, c := 0, last/2, last
+	if list[b].before(list[a]) {
+		a, b = b, a
+	}
+	if list[c].before(list[b]) {
+		if b = c; list[b].before(list[a]) {
+			b = a
+		}
+	}
+	list[b], list[last] = list[last], list[b]
+	n := 0
+	for i := range last {
+		if list[i].before(list[last]) {
+			list[i], list[n] = list[n], list[i]
+			n++
+		}
+	}
+	list[n], list[last] = list[last], list[n]
+	return n
 }
 
 func pinInForce(e *model.Endpoint, asOf model.Instant) bool {

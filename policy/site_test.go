@@ -95,9 +95,12 @@ func addHosts(t *rapid.T, d *model.Draft) {
 	p.Host.Era = pick(t, "era", model.Era25, model.Era20)
 	p.Host.Promotion = pick(t, "promotion", model.PromotionSplit, model.PromotionReserve, model.PromotionAutomatic)
 	p.Host.TrialUntil = near(t, "trial until")
-	p.Host.GraceLimited = chance(t, "limited")
-	p.Host.GraceLimit = int64(rapid.IntRange(0, 2).Draw(t, "grace limit"))
-	p.Host.Demo = model.Demo{Quantity: int64(rapid.IntRange(0, 2).Draw(t, "demo")), Until: near(t, "demo until")}
+	if p.Host.GraceLimited = chance(t, "limited"); p.Host.GraceLimited {
+		p.Host.GraceLimit = int64(rapid.IntRange(0, 2).Draw(t, "grace limit"))
+	}
+	if p.Host.Demo.Until = near(t, "demo until"); p.Host.Demo.Until != model.None {
+		p.Host.Demo.Quantity = int64(rapid.IntRange(0, 2).Draw(t, "demo"))
+	}
 	d.Pools = append(d.Pools, p)
 	for i := range rows(t, "hosts", 8) {
 		h := model.NewHost(p.ID, fmt.Sprintf("h%02d", i))
@@ -150,7 +153,9 @@ func addDevices(t *rapid.T, d *model.Draft, pool string) {
 		d.Devices.Append(v)
 	}
 	u := model.User{Pool: pool, ID: "ann", Mobility: chance(t, "mobility"), HasOwnNeed: chance(t, "own need")}
-	u.OwnNeed = model.EnterpriseType(rapid.IntRange(0, model.ChainLength-1).Draw(t, "need"))
+	if u.HasOwnNeed {
+		u.OwnNeed = model.EnterpriseType(rapid.IntRange(0, model.ChainLength-1).Draw(t, "need"))
+	}
 	d.Users.Append(u)
 }
 

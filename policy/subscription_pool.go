@@ -35,6 +35,9 @@ func (r *Result) decideLicenses(i int) *subPool {
 	}
 	var f subFacts
 	for row, l := range s.Licenses.Span(rows.First, rows.End) {
+		if r.stopped(row) {
+			return c
+		}
 		if l.Activated == model.None {
 			r.Licenses[row] = Decision{Until: model.None}
 			continue

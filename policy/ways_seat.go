@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"cmp"
 	"slices"
 
 	"lictop/model"
@@ -56,38 +55,31 @@ func (b *seatBench) then(c *seatPool, e *model.Endpoint, more int64) (Decision, 
 			d = walk(seatTable, nil, c, &seatFacts{Endpoint: e, soft: IsSoft(e), served: true})
 		}
 	case d.Verdict == Keep && !pinInForce(e, c.asOf) && e.LastSeen != model.None:
-		if over := c.records - was.record + is.record - c.cap; over > 0 && b.olderThan(e) < over {
+		if over := c.records - was.record + is.record - c.cap; over > 0 && b.goes(e, over) {
 			d = walk(seatTable, nil, c, &seatFacts{Endpoint: e, soft: true, chosen: true})
 		}
 	}
 	return d, model.Whole(used)
 }
 
-// olderThan counts the records of others that are deleted before that of e would
-// be.
-func (b *seatBench) olderThan(e *model.Endpoint) int64 {
-	before := func(row int32, seen model.Instant) int {
-		return cmp.Or(cmp.Compare(seen, e.LastSeen), cmp.Compare(int(row), b.row))
+// goes reports whether the record of e is among the oldest that are deleted when
+// there are so many too many. Where it is as many as in the pool as it is, the last
+// of those tells; else the records that are older are counted.
+func (b *seatBench) goes(e *model.Endpoint, over int64) bool {
+	k := keptRecord{e.LastSeen, int32(b.row)}
+	if b.c.gone == over && over > 0 {
+		return !b.c.lastGone.before(k)
 	}
-	if b.c.kept != nil {
-		n, _ := slices.BinarySearchFunc(b.c.kept, e, func(row int32, _ *model.Endpoint) int {
-			return before(row, b.r.Snapshot.Endpoints.At(int(row)).LastSeen)
-		})
-		if was := b.r.Snapshot.Endpoints.At(b.row); b.deletable(b.row, was) && before(int32(b.row), was.LastSeen) < 0 {
-			n-- // itself, as it is
-		}
-		return int64(n)
-	}
-	n := int64(0)
-	for row := b.rows.First; row < b.rows.End; row++ {
+	older := int64(0)
+	for row := b.rows.First; row < b.rows.End && older < over; row++ {
 		if v := b.r.Endpoints[row].Verdict; v != Keep && v != Delete || row == b.row {
 			continue
 		}
-		if o := b.r.Snapshot.Endpoints.At(row); b.deletable(row, o) && before(int32(row), o.LastSeen) < 0 {
-			n++
+		if o := b.r.Snapshot.Endpoints.At(row); b.deletable(row, o) && (keptRecord{o.LastSeen, int32(row)}).before(k) {
+			older++
 		}
 	}
-	return n
+	return older < over
 }
 
 // deletable reports whether the record of an endpoint may be deleted when there

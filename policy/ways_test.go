@@ -55,8 +55,8 @@ func TestWaysGiveWhatTheySay(t *testing.T) {
 					p := classOf(Evaluate(carried(t, s, do)), x.Subject.Pool, w.Remedy.For.String())
 					require.GreaterOrEqual(t, p.Available(), model.Units(0), "%v: %s", x.Subject, w.Change)
 				}
-				after, ok := Supposed(s, do)
-				require.True(t, ok, "%v: %s", x.Subject, w.Change)
+				after, no := Apply(s, do...)
+				require.Empty(t, no, "%v: %s", x.Subject, w.Change)
 				then := Evaluate(after)
 				for _, u := range w.Uses {
 					p := classOf(then, x.Subject.Pool, u.Class)
@@ -75,8 +75,8 @@ func TestWaysGiveWhatTheySay(t *testing.T) {
 }
 
 func carried(t *rapid.T, s *model.Snapshot, do []model.Supposition) *model.Snapshot {
-	after, ok := Supposed(s, do)
-	require.True(t, ok)
+	after, no := Apply(s, do...)
+	require.Empty(t, no)
 	return after
 }
 
@@ -108,11 +108,11 @@ func TestWaysOfAPoolHelp(t *testing.T) {
 			require.NotEmpty(t, x.Ways, "%v: nothing helps", x.Subject)
 			for _, w := range x.Ways {
 				do := w.Suppositions()
-				after, _ := Supposed(s, do)
+				after, _ := Apply(s, do...)
 				require.NotEqual(t, Insufficient, classOf(Evaluate(after), x.Subject.Pool, x.Subject.ID).State, "%v: %s", x.Subject, w.Change)
 				if c := &do[0].Change; len(do) == 1 && (c.Field == model.FieldCapacity || c.Field == model.FieldPMPCapacity || c.Field == model.FieldSMPCapacity) {
 					c.After.Int--
-					after, _ := Supposed(s, do)
+					after, _ := Apply(s, do...)
 					require.Equal(t, Insufficient, classOf(Evaluate(after), x.Subject.Pool, x.Subject.ID).State, "%v: %s is more than is needed", x.Subject, w.Change)
 				}
 			}
@@ -135,8 +135,8 @@ func TestOthersAreDecidedUnderTheirTerms(t *testing.T) {
 				told[o.Field][o.Value] = o
 			}
 			for a := range Alternatives(x.Pool) {
-				after, _ := Supposed(s, []model.Supposition{{Kind: model.SupposeSet, Change: model.Change{
-					Subject: model.Subject{Kind: model.KindPool, Pool: x.Pool.ID, ID: x.Pool.ID}, Field: a.Field, After: model.TextValue(a.Value)}}})
+				after, _ := Apply(s, []model.Supposition{{Kind: model.SupposeSet, Change: model.Change{
+					Subject: model.Subject{Kind: model.KindPool, Pool: x.Pool.ID, ID: x.Pool.ID}, Field: a.Field, After: model.TextValue(a.Value)}}}...)
 				then := Evaluate(after)
 				o, isTold := told[a.Field][a.Value]
 				switch x.Subject.Kind {

@@ -36,7 +36,7 @@ func (db *DB) commit(ctx context.Context, c *model.Commit, progress func(done, t
 	if db.readOnly {
 		return 0, model.ErrReadOnly
 	}
-	w := &writing{conn: db.writer, commit: c, progress: progress, total: size(c)}
+	w := &writing{conn: db.writer, commit: c, bounds: db.bounds, progress: progress, total: size(c)}
 	err := db.writer.use(ctx, func() error {
 		err := db.bring(ctx, w)
 		db.settle(w, err)
@@ -103,6 +103,7 @@ type writing struct {
 	conn        *conn
 	commit      *model.Commit
 	journals    map[string]journal
+	bounds      bounds
 	stage       *stage
 	staged      map[string]bool // what was brought in ahead, by the names of parts
 	progress    func(done, total int64)
@@ -133,17 +134,22 @@ func (w *writing) run() error {
 	if w.journals, err = w.conn.journals(); err != nil {
 		return err
 	}
-	for _, step := range []func() error{w.delta, w.ownFacts, w.standings, w.audit} {
+	reached := reach(w.journals)
+	for _, step := range []func() error{w.delta, w.ownFacts, w.standings, w.samples, w.readings, w.audit} {
 		if err := step(); err != nil {
 			return err
 		}
+	}
+	handle = max(handle, w.commit.NextHandle)
+	if err := w.moment(handle, reached); err != nil {
+		return fmt.Errorf("write the moment: %w", err)
 	}
 	b, err := w.conn.prepare(updateMeta, 2)
 	if err != nil {
 		return err
 	}
 	b.int(revision + 1)
-	b.int(max(handle, w.commit.NextHandle))
+	b.int(handle)
 	if _, err := b.run(); err != nil {
 		return fmt.Errorf("write meta: %w", err)
 	}

@@ -126,7 +126,7 @@ func build(ctx context.Context, path string, o *Options, steps []migration) erro
 	})
 }
 
-// setMeta writes the one row that every database has.
+// setMeta writes the one row that every database has, and its first moment.
 func (c *conn) setMeta(owner string, at model.Instant) error {
 	b, err := c.prepare(insertMeta, 2)
 	if err != nil {
@@ -134,8 +134,17 @@ func (c *conn) setMeta(owner string, at model.Instant) error {
 	}
 	b.text(owner)
 	b.instant(at)
+	if _, err = b.run(); err != nil {
+		return err
+	}
+	if b, err = c.prepare(firstMoment, 1); err != nil {
+		return err
+	}
+	b.instant(at)
 	_, err = b.run()
 	return err
 }
 
 const insertMeta = "INSERT INTO meta (one, revision, next_handle, owner, created_s) VALUES (1, 0, 1, $1, $2)"
+
+const firstMoment = "INSERT INTO moment (revision, at_s, requests, next_handle) VALUES (0, $1, 0, 1)"

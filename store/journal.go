@@ -2,25 +2,28 @@ package store
 
 import (
 	"fmt"
-	"iter"
 
 	"lictop/model"
 )
 
 // The journal lets a program that knows the site of an older revision read only
-// what was written since. It is bounded: of a table of which more was written the
-// log is emptied, and whoever knows less reads that table whole.
+// what was written since, and tells how the site was then. It is bounded: of a
+// table of which more was written the log is emptied, and neither is known of what
+// was before.
 const (
 	// logBits is how far a revision is shifted in the numbers of a log.
 	logBits = 20
-	// logCommit is how many rows of a table one commit lists, logTotal how many
-	// lines the log of a table has.
-	logCommit = 10_000
-	logTotal  = 50_000
 
 	selectJournal = "SELECT name, row_count, whole_at, logged FROM journal"
 	updateJournal = "UPDATE journal SET row_count = row_count + $1, whole_at = $2, logged = $3 WHERE name = $4"
 )
+
+// bounds say how much the journal keeps: how many rows of a table one commit lists,
+// and how many lines the log of a table has. A line of endpoints takes some 150
+// bytes.
+type bounds struct{ commit, total int64 }
+
+func usualBounds() bounds { return bounds{commit: 20_000, total: 500_000} }
 
 // journal is the line of a table.
 type journal struct {
@@ -43,23 +46,24 @@ func (c *conn) journals() (map[string]journal, error) {
 }
 
 // note logs that a commit writes some rows of a table, which has more rows than
-// before by some number.
-func note[T any](w *writing, t *table[T], rows iter.Seq[*T], count int, more int64) error {
+// before by some number. list writes the lines, from a number on, and returns how
+// many.
+func (w *writing) note(table string, count int, more int64, list func(first int64) (int64, error)) error {
 	if count == 0 {
 		return nil
 	}
-	j, ok := w.journals[t.name]
+	j, ok := w.journals[table]
 	if !ok {
-		return refuse(model.ErrDamaged, remedyDamaged, "the journal does not know %s", t.name)
+		return refuse(model.ErrDamaged, remedyDamaged, "the journal does not know %s", table)
 	}
 	var err error
-	if count > logCommit {
-		err = w.notList(t.name, &j)
+	if int64(count) > w.bounds.commit {
+		err = w.notList(table, &j)
 	} else {
-		err = list(w, t, rows, &j)
+		err = w.listed(table, &j, list)
 	}
 	if err != nil {
-		return fmt.Errorf("log %ss: %w", t.noun, err)
+		return fmt.Errorf("log what %s was: %w", table, err)
 	}
 	b, err := w.conn.prepare(updateJournal, 4)
 	if err != nil {
@@ -68,10 +72,11 @@ func note[T any](w *writing, t *table[T], rows iter.Seq[*T], count int, more int
 	b.int(more)
 	b.int(j.wholeAt)
 	b.int(j.logged)
-	b.text(t.name)
+	b.text(table)
 	if _, err := b.run(); err != nil {
-		return fmt.Errorf("write the journal of %ss: %w", t.noun, err)
+		return fmt.Errorf("write the journal of %s: %w", table, err)
 	}
+	w.journals[table] = j
 	return nil
 }
 
@@ -84,25 +89,15 @@ func (w *writing) notList(table string, j *journal) error {
 	return w.conn.exec("DELETE FROM " + table + "_log")
 }
 
-// list adds rows to the log of their table and drops the oldest revisions when it
+// listed adds lines to the log of a table and drops the oldest revisions when it
 // becomes too long.
-func list[T any](w *writing, t *table[T], rows iter.Seq[*T], j *journal) error {
-	b, err := w.conn.prepare(t.logSQL(), len(t.columns)+1)
+func (w *writing) listed(table string, j *journal, list func(first int64) (int64, error)) error {
+	n, err := list(w.revision() << logBits)
 	if err != nil {
 		return err
 	}
-	n := w.revision() << logBits
-	for row := range rows {
-		t.write(b, row)
-		b.int(n)
-		if _, err := b.run(); err != nil {
-			return err
-		}
-		n++
-		j.logged++
-	}
-	for j.logged > logTotal {
-		if err := w.forget(t.name, j); err != nil {
+	for j.logged += n; j.logged > w.bounds.total; {
+		if err := w.forget(table, j); err != nil {
 			return err
 		}
 	}
@@ -127,4 +122,12 @@ func (w *writing) forget(table string, j *journal) error {
 	}
 	j.wholeAt, j.logged = max(j.wholeAt, revision), j.logged-int64(gone)
 	return err
+}
+
+// reach is the revision from which on the site of every revision can be told.
+func reach(list map[string]journal) (revision int64) {
+	for _, j := range list {
+		revision = max(revision, j.wholeAt)
+	}
+	return revision
 }

@@ -26,6 +26,10 @@ type Memory struct {
 
 	standings   []model.Standing // ordered by pool and class
 	standingsAt model.Instant
+
+	samples  map[sampleKey]model.Sample
+	readings map[readingKey]model.PastReading
+	past     memoryPast
 }
 
 // NewMemory keeps the site of a draft, which must not be used afterwards, at
@@ -52,6 +56,9 @@ func NewMemory(draft model.Draft, owner string, at model.Instant) *Memory {
 		activity: map[model.Activity]struct{}{},
 
 		standingsAt: model.None,
+		samples:     map[sampleKey]model.Sample{},
+		readings:    map[readingKey]model.PastReading{},
+		past:        newMemoryPast(moment{at: at, requests: len(s.Requests), handle: next}),
 	}
 }
 
@@ -74,15 +81,21 @@ func (m *Memory) Load(ctx context.Context, progress func(done, total int64)) (*m
 		return nil, fmt.Errorf("load the site in memory: %w", err)
 	}
 	defer m.mu.Unlock()
+	s := m.now()
+	if n := rowCount(s.Snapshot); progress != nil {
+		progress(n, n)
+	}
+	return &s, nil
+}
+
+// now is the newest site; the caller holds the lock.
+func (m *Memory) now() model.Stored {
 	s := m.stored
 	for _, f := range m.own {
 		s.Own = append(s.Own, f)
 	}
 	slices.SortFunc(s.Own, compareOwn)
-	if n := rowCount(s.Snapshot); progress != nil {
-		progress(n, n)
-	}
-	return &s, nil
+	return s
 }
 
 // Revision returns the number that every commit raises.
@@ -110,6 +123,7 @@ func (m *Memory) Commit(ctx context.Context, c *model.Commit, progress func(done
 			return 0, fmt.Errorf("commit to the site in memory: %w", err)
 		}
 	}
+	back := m.backward(c)
 	if d := c.Delta; d != nil {
 		if d.After != nil {
 			s := *d.After
@@ -131,6 +145,10 @@ func (m *Memory) Commit(ctx context.Context, c *model.Commit, progress func(done
 		slices.SortFunc(m.standings, func(a, b model.Standing) int {
 			return cmp.Or(strings.Compare(a.Pool, b.Pool), strings.Compare(a.Class, b.Class))
 		})
+		m.sample(c.Standings, c.StandingsAt)
+	}
+	for _, r := range c.Readings {
+		m.readings[readingKey{r.Pool, r.At}] = r
 	}
 	e := c.Audit
 	m.entries++
@@ -140,6 +158,7 @@ func (m *Memory) Commit(ctx context.Context, c *model.Commit, progress func(done
 	m.thinOut()
 	m.stored.NextHandle = max(m.stored.NextHandle, c.NextHandle)
 	m.stored.Revision++
+	m.past.add(back, moment{m.stored.Revision, e.At, len(m.stored.Snapshot.Requests), m.stored.NextHandle})
 	return m.stored.Revision, nil
 }
 
@@ -236,5 +255,6 @@ func (m *Memory) Close() error {
 	defer m.mu.Unlock()
 	m.closed = true
 	m.stored.Snapshot, m.own, m.activity, m.audit = nil, nil, nil, nil
+	m.samples, m.readings, m.past = nil, nil, memoryPast{}
 	return nil
 }

@@ -17,7 +17,7 @@ type migration func(*conn) error
 
 // migrations lists the steps; the step at index v leads from version v to v+1.
 func migrations() []migration {
-	return []migration{firstSchema, secondSchema}
+	return []migration{firstSchema, secondSchema, thirdSchema}
 }
 
 // firstSchema makes version 1 out of an empty database.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -26,27 +27,29 @@ func TestUpdate(t *testing.T) {
 	db := fillNew(t, site)
 	path := db.path
 	require.NoError(t, db.Close())
-	v3 := append(migrations(), addNote)
+	v := len(migrations())
+	next := append(migrations(), addNote)
+	copied := fmt.Sprintf("site.db.v%d.bak", v)
 	ctx := context.Background()
 
 	before := listing(t, filepath.Dir(path))
-	_, err := open(ctx, Options{Path: path, ReadOnly: true}, v3)
+	_, err := open(ctx, Options{Path: path, ReadOnly: true}, next)
 	require.ErrorIs(t, err, model.ErrReadOnly)
-	require.ErrorContains(t, err, "format 2 and must be brought to format 3; open it once for writing")
+	require.ErrorContains(t, err, fmt.Sprintf("format %d and must be brought to format %d; open it once for writing", v, v+1))
 	require.Equal(t, before, listing(t, filepath.Dir(path)))
 
 	// A step that fails changes nothing but leaves the copy.
 	broken := errors.New("broken")
 	_, err = open(ctx, Options{Path: path}, append(migrations(), func(c *conn) error { return errors.Join(addNote(c), broken) }))
 	require.ErrorIs(t, err, broken)
-	require.ErrorContains(t, err, "bring format 2 to 3")
-	require.Equal(t, []string{"site.db", "site.db.v2.bak"}, names(t, filepath.Dir(path)))
+	require.ErrorContains(t, err, fmt.Sprintf("bring format %d to %d", v, v+1))
+	require.Equal(t, []string{"site.db", copied}, names(t, filepath.Dir(path)))
 
 	// Several programs update at once: one does it.
 	var wg sync.WaitGroup
 	for range 4 {
 		wg.Go(func() {
-			db, err := open(ctx, Options{Path: path}, v3)
+			db, err := open(ctx, Options{Path: path}, next)
 			if err != nil {
 				t.Errorf("update: %v", err)
 				return
@@ -67,20 +70,20 @@ func TestUpdate(t *testing.T) {
 	wg.Wait()
 	// Two that close at the same instant may each leave the side files to the
 	// other; the next to close alone takes them away.
-	last, err := open(ctx, Options{Path: path}, v3)
+	last, err := open(ctx, Options{Path: path}, next)
 	require.NoError(t, err)
 	require.NoError(t, last.Close())
-	require.Equal(t, []string{"site.db", "site.db.v2.bak"}, names(t, filepath.Dir(path)))
+	require.Equal(t, []string{"site.db", copied}, names(t, filepath.Dir(path)))
 
 	// The program of today does not touch it any more; the copy is its own.
 	before = listing(t, filepath.Dir(path))
 	_, err = Open(ctx, Options{Path: path})
 	require.ErrorIs(t, err, model.ErrNewer)
 	require.Equal(t, before, listing(t, filepath.Dir(path)))
-	info, err := os.Stat(path + ".v2.bak")
+	info, err := os.Stat(filepath.Join(filepath.Dir(path), copied))
 	require.NoError(t, err)
 	require.Equal(t, os.FileMode(0o600), info.Mode().Perm())
-	old, err := Open(ctx, Options{Path: path + ".v2.bak"})
+	old, err := Open(ctx, Options{Path: filepath.Join(filepath.Dir(path), copied)})
 	require.NoError(t, err)
 	s, err := old.Load(ctx, nil)
 	require.NoError(t, err)
@@ -89,7 +92,8 @@ func TestUpdate(t *testing.T) {
 }
 
 // testdata/vN.sql is a database of version N as it was written when that was the
-// newest. Whoever changes the schema makes a new version and leaves them alone.
+// newest. Whoever changes the schema makes a new version and leaves them alone; with
+// LICTOP_UPDATE=1 that of the newest is written if there is none.
 func TestSamplesOfVersions(t *testing.T) {
 	for v := 1; v <= len(migrations()); v++ {
 		t.Run(fmt.Sprint(v), func(t *testing.T) { testSample(t, v) })
@@ -97,6 +101,7 @@ func TestSamplesOfVersions(t *testing.T) {
 }
 
 func testSample(t *testing.T, version int) {
+	writeSample(t, version)
 	script, err := os.ReadFile(filepath.Join("testdata", fmt.Sprintf("v%d.sql", version)))
 	require.NoError(t, err)
 	path := filepath.Join(t.TempDir(), "site.db")
@@ -125,12 +130,31 @@ func testSample(t *testing.T, version int) {
 		require.Equal(t, sampleCommit().Standings, p.Standings)
 	}
 	after := storetest.NewMaker(4).Next(s.Snapshot)
-	_, err = db.Commit(context.Background(), &model.Commit{Base: s.Revision, Delta: model.Compare(s.Snapshot, after)}, nil)
+	_, err = db.Commit(context.Background(), &model.Commit{
+		Base: s.Revision, Delta: model.Compare(s.Snapshot, after), Audit: model.AuditEntry{At: 500},
+	}, nil)
 	require.NoError(t, err)
 	next, err := db.Since(context.Background(), s, nil)
 	require.NoError(t, err)
 	storetest.Same(t, after, next.Snapshot)
 	require.Equal(t, s.Own, next.Own)
+
+	// History begins with what was found, dated by its entry of the log, at the latest.
+	then, since, err := db.Past(context.Background(), next, 499, nil)
+	require.NoError(t, err)
+	require.Equal(t, sampleCommit().Audit.At, since)
+	storetest.Same(t, sampleSite(), then.Snapshot)
+	require.Equal(t, s.Own, then.Own)
+	require.Equal(t, s.Revision, then.Revision)
+	require.Equal(t, s.NextHandle, then.NextHandle)
+	if version >= 3 {
+		readings, err := db.Readings(context.Background(), "rm")
+		require.NoError(t, err)
+		require.Equal(t, sampleCommit().Readings, readings)
+		samples, err := db.Samples(context.Background(), "rm")
+		require.NoError(t, err)
+		require.Equal(t, []model.Sample{model.SampleOf(&sampleCommit().Standings[0], 10)}, samples)
+	}
 
 	// What comes of it is what a new database has.
 	fresh := openNew(t, filepath.Join(t.TempDir(), "site.db"))
@@ -165,5 +189,35 @@ func sampleCommit() *model.Commit {
 		},
 		Standings:   []model.Standing{{Pool: "rm", Class: "seat", Entitled: 3 * model.One, Used: model.One / 6, State: "in-compliance"}},
 		StandingsAt: 10,
+		Readings:    []model.PastReading{{Pool: "rm", Reading: model.Reading{InUse: 9, At: 8}, Counted: [model.Countings]int64{7, 8, 10}}},
 	}
+}
+
+// writeSample writes the sample of the newest version.
+func writeSample(t *testing.T, version int) {
+	t.Helper()
+	name := filepath.Join("testdata", fmt.Sprintf("v%d.sql", version))
+	if _, err := os.Stat(name); err == nil || os.Getenv("LICTOP_UPDATE") == "" || version != len(migrations()) {
+		return
+	}
+	db := openNew(t, filepath.Join(t.TempDir(), "site.db"))
+	_, err := db.Commit(context.Background(), sampleCommit(), nil)
+	require.NoError(t, err)
+	list := []string{fmt.Sprintf("PRAGMA application_id = %d", applicationID), fmt.Sprintf("PRAGMA user_version = %d", version)}
+	var rows, last []string
+	for _, o := range schema() {
+		if o.kind != "table" {
+			last = append(last, o.sql)
+			continue
+		}
+		list = append(list, o.sql)
+		var columns []string
+		require.NoError(t, db.reader.each("SELECT name FROM pragma_table_info('"+o.name+"')", newTexts(), nil,
+			func(r *record) { columns = append(columns, "quote("+r.text()+")") }))
+		sql := "SELECT " + strings.Join(columns, " || ', ' || ") + " FROM " + o.name
+		require.NoError(t, db.reader.each(sql, newTexts(), nil,
+			func(r *record) { rows = append(rows, "INSERT INTO "+o.name+" VALUES ("+r.text()+")") }))
+	}
+	list = append(append(list, rows...), last...)
+	require.NoError(t, os.WriteFile(name, []byte(strings.Join(list, ";\n\n")+"\n"), 0o644))
 }

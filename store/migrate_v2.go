@@ -29,7 +29,7 @@ const journalOf2 = "INSERT INTO journal (name, row_count, whole_at, logged)" +
 // secondSchema leads from version 1 to 2: rows can be replaced whole, the journal
 // says what was written since a revision, and standings are kept. A program of
 // version 1 that has the database open cannot write to it any more, because it
-// misses meta.row_count. When the schema changes, its text at version 2 moves here.
+// misses meta.row_count.
 func secondSchema(c *conn) error {
 	for i := len(moves) - 1; i >= 0; i-- {
 		if err := c.exec("ALTER TABLE " + moves[i].table + " RENAME TO old_" + moves[i].table); err != nil {
@@ -38,7 +38,7 @@ func secondSchema(c *conn) error {
 	}
 	kept := map[string]bool{"pool": true, "request": true}
 	var later []object
-	for _, o := range schema() {
+	for _, o := range schemaOf2() {
 		switch {
 		case kept[o.name]:
 		case o.kind != "table":

@@ -44,6 +44,7 @@ type DB struct {
 	writer, reader, pulse *conn
 
 	held    int64  // rows that the transaction of a commit writes itself
+	bounds  bounds // of the journal
 	breathe func() // called between the short transactions of a long commit
 	stage   *stage // what a commit that went stale left; belongs to the user of writer
 }
@@ -73,7 +74,7 @@ func open(ctx context.Context, o Options, steps []migration) (*DB, error) {
 			return nil, err
 		}
 	}
-	db := &DB{path: o.Path, readOnly: o.ReadOnly, held: heldRows, breathe: func() { time.Sleep(breath) }}
+	db := &DB{path: o.Path, readOnly: o.ReadOnly, held: heldRows, bounds: usualBounds(), breathe: func() { time.Sleep(breath) }}
 	var err error
 	if db.file, err = realPath(o.Path); err != nil {
 		return nil, err

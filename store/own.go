@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 
@@ -43,17 +42,56 @@ func setOwn(t *table[model.OwnFact]) string {
 }
 
 // ownFacts drops first, so that a fact which is dropped and set is set.
-func (w *writing) ownFacts() (err error) {
+func (w *writing) ownFacts() error {
 	t, set, dropped := ownTable(), w.commit.OwnSet, w.commit.OwnDropped
-	if w.staged[partOwn] {
-		err = w.swap(t.name)
-	} else if err = w.writeOwn(t, "drop", t.deleteSQL(), dropped); err == nil {
-		err = w.writeOwn(t, "set", setOwn(t), set)
+	err := w.note(t.name, len(set)+len(dropped), 0, func(first int64) (int64, error) { return w.ownPast(t, first, dropped, set) })
+	switch {
+	case err != nil:
+		return err
+	case w.staged[partOwn]:
+		return w.swap(t.name)
 	}
-	if err != nil {
+	if err := w.writeOwn(t, "drop", t.deleteSQL(), dropped); err != nil {
 		return err
 	}
-	return note(w, t, facts(set, dropped), len(set)+len(dropped), 0)
+	return w.writeOwn(t, "set", setOwn(t), set)
+}
+
+// ownPast logs what the own facts are that are about to be written, and returns
+// how many lines that takes.
+func (w *writing) ownPast(t *table[model.OwnFact], n int64, lists ...[]model.OwnFact) (lines int64, err error) {
+	was, err := w.conn.prepare(ownPast(t), len(t.columns)+1)
+	if err != nil {
+		return 0, err
+	}
+	none, err := w.conn.prepare(t.logSQL(false), len(t.columns)+1)
+	if err != nil {
+		return 0, err
+	}
+	for _, list := range lists {
+		for i := range list {
+			for _, b := range []*binder{was, none} {
+				t.write(b, &list[i])
+				b.int(n + lines)
+				found, err := b.run()
+				if err != nil {
+					return lines, err
+				}
+				if found > 0 {
+					break
+				}
+			}
+			lines++
+		}
+	}
+	return lines, nil
+}
+
+// ownPast copies an own fact into the log as it stands.
+func ownPast(t *table[model.OwnFact]) string {
+	columns := strings.Join(t.columns, ", ")
+	return fmt.Sprintf("INSERT INTO %s_log (%s, n, was) SELECT %s, $%d, 1 FROM %s WHERE %s",
+		t.name, columns, columns, len(t.columns)+1, t.name, t.where())
 }
 
 func (w *writing) writeOwn(t *table[model.OwnFact], verb, sql string, list []model.OwnFact) error {
@@ -72,18 +110,6 @@ func (w *writing) writeOwn(t *table[model.OwnFact], verb, sql string, list []mod
 		w.wrote()
 	}
 	return nil
-}
-
-func facts(lists ...[]model.OwnFact) iter.Seq[*model.OwnFact] {
-	return func(yield func(*model.OwnFact) bool) {
-		for _, list := range lists {
-			for i := range list {
-				if !yield(&list[i]) {
-					return
-				}
-			}
-		}
-	}
 }
 
 func (l *loading) ownFacts() error {

@@ -59,7 +59,7 @@ func sqlScript(t *testing.T, script string) []byte {
 }
 
 func TestRefusedFilesStayAsTheyAre(t *testing.T) {
-	good := sound(t, 500)
+	good, newest := sound(t, 500), len(migrations())
 	ours := fmt.Sprintf("PRAGMA application_id = %d", applicationID)
 	without := func(sql string) []byte {
 		var list []string
@@ -86,7 +86,7 @@ func TestRefusedFilesStayAsTheyAre(t *testing.T) {
 		{"page size", altered(good, 16, 0x12, 0x34), model.ErrDamaged, "pages of 4660 bytes"},
 		{"garbage in the schema", altered(good, 100, bytes.Repeat([]byte{0xfe, 0x13}, 1998)...), model.ErrDamaged, ""},
 		{"garbage behind the first page", altered(good, 4096, bytes.Repeat([]byte{0xa5}, len(good)-4096)...), model.ErrDamaged, ""},
-		{"newer", altered(good, 60, be32(3)...), model.ErrNewer, "format 3, this program knows format 2"},
+		{"newer", altered(good, 60, be32(uint32(newest+1))...), model.ErrNewer, fmt.Sprintf("format %d, this program knows format %d", newest+1, newest)},
 		{"much newer and unreadable", altered(altered(good, 60, be32(77)...), 100, make([]byte, 3000)...), model.ErrNewer, "format 77"},
 		{"no version", altered(good, 60, be32(0)...), model.ErrDamaged, "no format 0"},
 		{"negative version", altered(good, 60, 0xff, 0xff, 0xff, 0xff), model.ErrDamaged, "no format -1"},

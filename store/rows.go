@@ -2,7 +2,6 @@ package store
 
 import (
 	"fmt"
-	"iter"
 
 	"lictop/model"
 )
@@ -38,8 +37,12 @@ func kindWriter[T any](w *writing, t *table[T]) rowWriter {
 		remove: func() error { return existing(w, t, "delete", t.deleteSQL(), before, d.Gone) },
 		change: func() error { return existing(w, t, "update", t.updateSQL(), after, d.Changed) },
 		add:    func() error { return add(w, t, after, d.New) },
-		note:   func() error { return note(w, t, written(d, before, after), n, int64(len(d.New)-len(d.Gone))) },
-		stage:  func(s *stager) (work, error) { return stageRows(s, t, n, before, after) },
+		note: func() error {
+			return w.note(t.name, n, int64(len(d.New)-len(d.Gone)), func(first int64) (int64, error) {
+				return int64(n), whatWas(w, t, first, d, before, after)
+			})
+		},
+		stage: func(s *stager) (work, error) { return stageRows(s, t, n, before, after) },
 	}
 }
 
@@ -54,20 +57,30 @@ func siteOr(s *model.Snapshot) *model.Snapshot {
 	return s
 }
 
-// written yields the rows of a difference: new, changed and gone.
-func written[T any](d *model.RowDelta, before, after *model.Rows[T]) iter.Seq[*T] {
-	return func(yield func(*T) bool) {
-		for _, part := range []struct {
-			rows  *model.Rows[T]
-			which []int32
-		}{{after, d.New}, {after, d.Changed}, {before, d.Gone}} {
-			for _, i := range part.which {
-				if !yield(part.rows.At(int(i))) {
-					return
-				}
+// whatWas logs what the rows of a difference were.
+func whatWas[T any](w *writing, t *table[T], n int64, d *model.RowDelta, before, after *model.Rows[T]) error {
+	for _, part := range []struct {
+		was   bool
+		rows  *model.Rows[T]
+		which []int32
+	}{{false, after, d.New}, {true, before, d.Was}, {true, before, d.Gone}} {
+		if len(part.which) == 0 {
+			continue
+		}
+		b, err := w.conn.prepare(t.logSQL(part.was), len(t.columns)+1)
+		if err != nil {
+			return err
+		}
+		for _, i := range part.which {
+			t.write(b, part.rows.At(int(i)))
+			b.int(n)
+			if _, err := b.run(); err != nil {
+				return err
 			}
+			n++
 		}
 	}
+	return nil
 }
 
 // existing runs a statement for rows that the database must have.

@@ -18,10 +18,6 @@ type object struct{ kind, name, sql string }
 // The names of tables that are replaced whole stand in quotes, as renaming writes
 // them. Rows have no foreign keys for the same reason: housed looks after their pools.
 //
-// journal has a line for every table that has a log: how many rows the table has,
-// and from which revision on the log says which were written. The n of a line of
-// a log is its revision << logBits and its place among those of this revision.
-//
 // batch is the number under which the changes of an audit entry stand: its id,
 // or -id of the stage through which they came.
 func schema() []object {
@@ -195,31 +191,11 @@ func schema() []object {
 	whole_at BIGINT NOT NULL,
 	logged BIGINT NOT NULL
 )`},
-		{"table", "pool_log", "CREATE TABLE pool_log (n {row}, id TEXT NOT NULL)"},
-		{"table", "endpoint_log", "CREATE TABLE endpoint_log (n {row}, pool TEXT NOT NULL, id TEXT NOT NULL)"},
-		{"table", "license_log", `CREATE TABLE license_log (
-	n {row},
-	pool TEXT NOT NULL,
-	key TEXT NOT NULL,
-	feature TEXT NOT NULL,
-	transaction_ TEXT NOT NULL,
-	start_s BIGINT
-)`},
-		{"table", "host_log", "CREATE TABLE host_log (n {row}, pool TEXT NOT NULL, id TEXT NOT NULL)"},
-		{"table", "device_log", "CREATE TABLE device_log (n {row}, pool TEXT NOT NULL, id TEXT NOT NULL)"},
-		{"table", "person_log", "CREATE TABLE person_log (n {row}, pool TEXT NOT NULL, id TEXT NOT NULL)"},
-		{"table", "meeting_log", "CREATE TABLE meeting_log (n {row}, pool TEXT NOT NULL, id TEXT NOT NULL)"},
-		{"table", "own_fact_log", `CREATE TABLE own_fact_log (
-	n {row},
-	pool TEXT NOT NULL,
-	kind TEXT NOT NULL,
-	id TEXT NOT NULL,
-	field TEXT NOT NULL
-)`},
 		{"table", "stage", "CREATE TABLE stage (id {row}, until_s BIGINT NOT NULL)"},
 		{"index", "activity_batch", "CREATE INDEX activity_batch ON activity (batch) WHERE batch <> 0"},
 		{"index", "license_handle", "CREATE UNIQUE INDEX license_handle ON license (handle) WHERE handle <> 0"},
 	}
+	list = append(list, historySchema()...)
 	list = append(list, appendOnly("audit", "")...)
 	list = append(list, appendOnly("audit_count", "")...)
 	// What no entry has is no part of the log: it was left by a commit that was

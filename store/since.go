@@ -13,10 +13,21 @@ import (
 // read whole, and everything when known is not of this database. Progress is that
 // of what is read.
 func (db *DB) Since(ctx context.Context, known *model.Stored, progress func(done, total int64)) (*model.Stored, error) {
-	l := &loading{conn: db.reader, texts: newTexts(), progress: progress, limit: all}
-	s := &since{loading: l, known: known}
-	err := db.reader.use(ctx, func() error {
-		if err := db.reader.transact(ctx, beginRead, s.run); err != nil {
+	s := newSince(db, known, progress)
+	if err := db.read(ctx, s.loading, s.run); err != nil {
+		return nil, fmt.Errorf("load what is new in %s: %w", db.path, err)
+	}
+	return s.now(), nil
+}
+
+func newSince(db *DB, known *model.Stored, progress func(done, total int64)) *since {
+	return &since{loading: &loading{conn: db.reader, texts: newTexts(), progress: progress, limit: all}, known: known}
+}
+
+// read runs f as one view of the database, and gives memory back behind much.
+func (db *DB) read(ctx context.Context, l *loading, f func() error) error {
+	return db.reader.use(ctx, func() error {
+		if err := db.reader.transact(ctx, beginRead, f); err != nil {
 			return err
 		}
 		if l.done >= bulkRows {
@@ -24,17 +35,22 @@ func (db *DB) Since(ctx context.Context, known *model.Stored, progress func(done
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, fmt.Errorf("load what is new in %s: %w", db.path, err)
-	}
-	if s.anew {
-		l.stored.Snapshot = model.NewSnapshot(l.draft)
-	} else {
-		l.stored.Snapshot = known.Snapshot.Patched(&s.patches)
-		l.stored.Own = ownPatched(known.Own, &s.own)
-	}
-	return &l.stored, nil
 }
+
+// now is the newest site, once it was read.
+func (s *since) now() *model.Stored {
+	if s.anew {
+		s.stored.Snapshot = model.NewSnapshot(s.draft)
+	} else {
+		s.stored.Snapshot = s.known.Snapshot.Patched(&s.patches)
+		s.stored.Own = ownPatched(s.known.Own, &s.own)
+	}
+	return &s.stored
+}
+
+// sinceMost is how many lines of a log are followed; reading the table whole is
+// faster than more.
+const sinceMost = 50_000
 
 // since is one Since under way.
 type since struct {
@@ -89,11 +105,14 @@ func reader[T any](s *since, t *table[T], into *model.Patch[T]) func() (func() e
 		j := s.journals[t.name]
 		from := (s.known.Revision + 1) << logBits
 		var lines int64
-		err := s.conn.each(t.countSQL(), s.texts, func(b *binder) { b.int(from) }, func(r *record) { lines = r.int() })
+		err := s.conn.each(t.countSQL(), s.texts, func(b *binder) {
+			b.int(from)
+			b.int(sinceMost + 1)
+		}, func(r *record) { lines = r.int() })
 		if err != nil {
 			return nil, fmt.Errorf("count the log of %ss: %w", t.noun, err)
 		}
-		if s.known.Revision < j.wholeAt {
+		if s.known.Revision < j.wholeAt || lines > sinceMost {
 			into.Whole = true
 			s.total += j.rows
 			return func() error { return readRows(s.loading, t, &into.Put, all) }, nil

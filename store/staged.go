@@ -196,7 +196,10 @@ func (s *stager) sameOwn() (same bool, err error) {
 		return false, err
 	}
 	from := (s.st.own.base + 1) << logBits
-	err = s.conn.each(t.countSQL(), newTexts(), func(b *binder) { b.int(from) }, func(r *record) { same = r.int() == 0 })
+	err = s.conn.each(t.countSQL(), newTexts(), func(b *binder) {
+		b.int(from)
+		b.int(1)
+	}, func(r *record) { same = r.int() == 0 })
 	return same, err
 }
 

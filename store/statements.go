@@ -7,7 +7,8 @@ func statements() []string {
 		selectMeta, updateMeta, selectRevision,
 		insertRequest, selectRequest, insertActivity, selectActivity, insertBatch,
 		insertStage, renewStage, deleteStage, selectStages, forgetAudit, forgetActivity, copyOwn(ownTable().name), lastOwn(ownTable().name),
-		setOwn(ownTable()),
+		setOwn(ownTable()), ownPast(ownTable()),
+		insertMoment, forgetMoments, selectMoment, earliestMoment, insertSample, selectSamples, insertReading, selectReadings,
 		selectJournal, updateJournal, insertStanding, selectStandings, updateStandingsAt, selectStandingsAt,
 		newestAudit, insertAudit, insertAuditCount, insertAuditChange, selectAudit, selectAuditCount, selectAuditChange,
 	}
@@ -22,5 +23,6 @@ func statements() []string {
 }
 
 func (t *table[T]) statements() []string {
-	return []string{t.selectSQL(), t.insertSQL(), t.updateSQL(), t.deleteSQL(), t.logSQL(), t.sinceSQL(), t.countSQL()}
+	return []string{t.selectSQL(), t.insertSQL(), t.updateSQL(), t.deleteSQL(), t.logSQL(true), t.logSQL(false),
+		t.sinceSQL(), t.countSQL(), t.pastSQL()}
 }

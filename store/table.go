@@ -46,14 +46,28 @@ func (t *table[T]) updateSQL() string {
 	return fmt.Sprintf("UPDATE %s SET %s WHERE %s", t.name, strings.Join(set, ", "), t.where())
 }
 
-// logSQL writes the keys of a row into the log of the table.
-func (t *table[T]) logSQL() string {
-	marks := make([]string, t.keys)
+// logSQL writes what a row was into the log of the table, or that there was none:
+// its keys.
+func (t *table[T]) logSQL(was bool) string {
+	columns, there := t.columns[:t.keys], 0
+	if was {
+		columns, there = t.columns, 1
+	}
+	marks := make([]string, len(columns))
 	for i := range marks {
 		marks[i] = fmt.Sprintf("$%d", i+1)
 	}
-	return fmt.Sprintf("INSERT INTO %s_log (%s, n) VALUES (%s, $%d)", t.name,
-		strings.Join(t.columns[:t.keys], ", "), strings.Join(marks, ", "), len(t.columns)+1)
+	return fmt.Sprintf("INSERT INTO %s_log (%s, n, was) VALUES (%s, $%d, %d)", t.name,
+		strings.Join(columns, ", "), strings.Join(marks, ", "), len(t.columns)+1, there)
+}
+
+// pastSQL gives, for every row that the log lists from a number on, whether it was
+// there before that, its keys, and what it was.
+func (t *table[T]) pastSQL() string {
+	keys := strings.Join(t.columns[:t.keys], ", ")
+	return fmt.Sprintf("SELECT g.was, g.%s FROM (SELECT min(n) AS n FROM %s_log WHERE n >= $1 GROUP BY %s) f"+
+		" JOIN %s_log g ON g.n = f.n ORDER BY g.%s", strings.Join(t.columns, ", g."), t.name, keys, t.name,
+		strings.Join(t.columns[:t.keys], ", g."))
 }
 
 func (t *table[T]) deleteSQL() string {
@@ -70,8 +84,10 @@ func (t *table[T]) sinceSQL() string {
 		t.name, t.match("t.%s", "g.%[1]s"), strings.Join(t.columns[:t.keys], ", g."))
 }
 
-// countSQL counts what the log lists from a number on.
-func (t *table[T]) countSQL() string { return "SELECT count(*) FROM " + t.name + "_log WHERE n >= $1" }
+// countSQL counts what the log lists from a number on, up to a limit.
+func (t *table[T]) countSQL() string {
+	return "SELECT count(*) FROM (SELECT 1 FROM " + t.name + "_log WHERE n >= $1 LIMIT $2)"
+}
 
 func (t *table[T]) where() string { return t.match("%s", "$%[2]d") }
 

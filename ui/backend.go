@@ -13,6 +13,7 @@ type Backend interface {
 	View() *app.View
 	Refresh(ctx context.Context, at model.Instant) (*app.View, bool, error)
 	Place() string
+	SampleDaily(ctx context.Context, at model.Instant) error
 
 	PlanThreshold(c app.Call, pool string, days int64) (*app.Plan, error)
 	PlanReclaim(c app.Call, pool string, marked []string) (*app.Plan, error)

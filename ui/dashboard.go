@@ -112,10 +112,11 @@ func (d *Dashboard) tick() tea.Cmd {
 
 // siteMsg brings what a look at the data found; site is nil when nothing moved.
 type siteMsg struct {
-	site  *site
-	fresh map[model.Subject]struct{}
-	at    model.Instant
-	err   error
+	site   *site
+	fresh  map[model.Subject]struct{}
+	at     model.Instant
+	err    error
+	unkept error // why the daily look was not kept
 }
 
 // poll looks at the data. One look is under way at a time: loading a million
@@ -129,6 +130,9 @@ func (d *Dashboard) poll() tea.Cmd {
 	return guard(func() tea.Msg {
 		v, _, err := be.Refresh(ctx, at)
 		m := siteMsg{at: at, err: err}
+		if err == nil {
+			m.unkept = be.SampleDaily(ctx, at)
+		}
 		if v != nil && v != have {
 			m.site, m.fresh = newSite(v), changed(have, v)
 			if meetings {

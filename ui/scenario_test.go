@@ -261,6 +261,35 @@ func TestOldDataShowsItsAge(t *testing.T) {
 	s.send(s.d.poll()()).seesNot("disk on fire")
 }
 
+// forgetful is a backend that keeps no history of use.
+type forgetful struct{ Backend }
+
+func (b forgetful) SampleDaily(context.Context, model.Instant) error { return errors.New("disk full") }
+
+// The dashboard keeps a look at how the pools stand once a day, and says when it
+// cannot.
+func TestTheDashboardKeepsALookADay(t *testing.T) {
+	s := drive(t, 120, 40)
+	looks := func(want int) {
+		t.Helper()
+		list, err := s.app.Samples(t.Context(), "rm")
+		require.NoError(t, err)
+		require.Len(t, list, want)
+	}
+	looks(0)
+	s.send(tea.BatchMsg{s.d.onTick()})
+	looks(1)
+	s.now += 3 * model.Hour
+	s.send(tea.BatchMsg{s.d.onTick()})
+	looks(1)
+	s.now += 10 * model.Hour
+	s.send(tea.BatchMsg{s.d.onTick()})
+	looks(2)
+	s.seesNot("history of use")
+	s.d.be = forgetful{s.app}
+	s.send(tea.BatchMsg{s.d.onTick()}).sees("the history of use: disk full").seesNot("data of")
+}
+
 func TestAPanicEndsTheProgramInGoodOrder(t *testing.T) {
 	s := drive(t, 80, 24)
 	s.d.pages[tabOverview] = nil

@@ -132,6 +132,11 @@ func (d *Dashboard) onSite(m siteMsg) tea.Cmd {
 		d.note = note{} // what was done before must not hide why nothing is new
 	}
 	d.stale = m.err
+	if m.unkept != nil {
+		d.dirty = true
+		text, _ := errorText(m.unkept)
+		d.say(look, "the history of use: "+text)
+	}
 	if m.site == nil || m.site.view.Revision < d.site.view.Revision {
 		return nil
 	}

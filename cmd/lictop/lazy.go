@@ -136,6 +136,39 @@ func (l *lazy) Activity(ctx context.Context, pool string) ([]model.Activity, err
 	return st.Activity(ctx, pool)
 }
 
+func (l *lazy) Samples(ctx context.Context, pool string) ([]model.Sample, error) {
+	st, err := l.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return st.Samples(ctx, pool)
+}
+
+func (l *lazy) Readings(ctx context.Context, pool string) ([]model.PastReading, error) {
+	st, err := l.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return st.Readings(ctx, pool)
+}
+
+// Sample makes no file: of a site that nobody keeps there is nothing to tell.
+func (l *lazy) Sample(ctx context.Context, list []model.Standing, at model.Instant) error {
+	st, err := l.open(ctx)
+	if err != nil {
+		return err
+	}
+	return st.Sample(ctx, list, at)
+}
+
+func (l *lazy) Past(ctx context.Context, known *model.Stored, at model.Instant, p app.Progress) (*model.Stored, model.Instant, error) {
+	st, err := l.open(ctx)
+	if err != nil {
+		return nil, model.None, err
+	}
+	return st.Past(ctx, known, at, p)
+}
+
 func (l *lazy) Place() string { return l.path }
 
 func (l *lazy) Close() error {

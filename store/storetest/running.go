@@ -71,6 +71,13 @@ func testEnded(t *testing.T, b *Bench) {
 	require.ErrorIs(t, err, context.Canceled)
 	_, err = b.Activity(ctx, "rm")
 	require.ErrorIs(t, err, context.Canceled)
+	_, err = b.Samples(ctx, "rm")
+	require.ErrorIs(t, err, context.Canceled)
+	_, err = b.Readings(ctx, "rm")
+	require.ErrorIs(t, err, context.Canceled)
+	require.ErrorIs(t, b.Sample(ctx, nil, 1), context.Canceled)
+	_, _, err = b.Past(ctx, nil, 1, nil)
+	require.ErrorIs(t, err, context.Canceled)
 	b.Holds(t)
 }
 
@@ -168,5 +175,12 @@ func testClosed(t *testing.T, b *Bench) {
 	_, err = b.Audit(context.Background(), 0)
 	require.ErrorIs(t, err, fs.ErrClosed)
 	_, err = b.AuditChanges(context.Background(), 1)
+	require.ErrorIs(t, err, fs.ErrClosed)
+	_, err = b.Samples(context.Background(), "")
+	require.ErrorIs(t, err, fs.ErrClosed)
+	_, err = b.Readings(context.Background(), "")
+	require.ErrorIs(t, err, fs.ErrClosed)
+	require.ErrorIs(t, b.Sample(context.Background(), nil, 1), fs.ErrClosed)
+	_, _, err = b.Past(context.Background(), nil, 1, nil)
 	require.ErrorIs(t, err, fs.ErrClosed)
 }

@@ -21,6 +21,10 @@ type Store interface {
 	Audit(ctx context.Context, limit int) ([]model.AuditEntry, error)
 	AuditChanges(ctx context.Context, entry int64) ([]model.AuditChange, error)
 	Activity(ctx context.Context, pool string) ([]model.Activity, error)
+	Samples(ctx context.Context, pool string) ([]model.Sample, error)
+	Readings(ctx context.Context, pool string) ([]model.PastReading, error)
+	Sample(ctx context.Context, list []model.Standing, at model.Instant) error
+	Past(ctx context.Context, known *model.Stored, at model.Instant, progress func(done, total int64)) (*model.Stored, model.Instant, error)
 	Place() string
 	Close() error
 }
@@ -55,6 +59,11 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"what is new when it is much", testSinceMuch},
 		{"a look at once", testPeek},
 		{"standings", testStandings},
+		{"samples of commits and of looks", testSamples},
+		{"readings", testReadings},
+		{"the past is what was", testPast},
+		{"the past by clocks that go wrong", testPastClocks},
+		{"the past when there was much", testPastMuch},
 		{"progress", testProgress},
 		{"a context that has ended", testEnded},
 		{"cancelling a commit leaves nothing", testCancelCommit},

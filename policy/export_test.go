@@ -1,4 +1,0 @@
-package policy
-
-// Supposed carries suppositions out, for tests.
-var Supposed = supposed
