@@ -26,7 +26,26 @@ func (b *bench) remedied(i int, class string) (ways []Way) {
 		w.Change = remedyChange(&rem)
 		ways = append(ways, w)
 	}
-	return ways
+	return append(ways, b.synchronized(i, class)...)
+}
+
+// synchronized tries a synchronization now, where one is missing.
+func (b *bench) synchronized(i int, class string) []Way {
+	c := b.r.pools[i].(*entPool)
+	if !c.noSync || len(b.pool.Enterprise.Instances) > 0 {
+		return nil
+	}
+	do := func() []model.Supposition {
+		return []model.Supposition{setting(poolSubject(b.pool.ID), model.FieldLastSync, model.InstantValue(b.r.Snapshot.AsOf))}
+	}
+	then := b.after(do())
+	if then == nil {
+		return nil
+	}
+	op, _ := then.OperationOf(b.pool.ID)
+	w := b.way(trial{"a synchronization worked now", "", do}, Decision{Rule: op.Rule, Until: op.Until, Class: Class(op.State)}, then)
+	w.Uses = usesOfClass(then, b.pool.ID, class)
+	return []Way{w}
 }
 
 // remedyChange says what a remedy changes, in brief.
@@ -52,6 +71,11 @@ func remedyChange(r *Remedy) string {
 func (b *bench) carrying(r *Remedy) func() []model.Supposition {
 	pool := poolSubject(b.pool.ID)
 	switch {
+	case r.Kind == RemedyFewer && b.pool.Enterprise.HasRequired:
+		left := max(0, b.pool.Enterprise.Required[r.For]-r.Quantity)
+		return func() []model.Supposition {
+			return []model.Supposition{setting(pool, model.RequiredField(r.For), model.IntValue(left))}
+		}
 	case r.Kind == RemedyFewer || len(r.Steps) > mostSteps:
 		return nil
 	case r.Kind == RemedyBuy || r.Kind == RemedyLend:
