@@ -46,7 +46,7 @@ func (d *Dashboard) remedy(n *app.Need) tea.Cmd {
 		case app.RemedyHolders:
 			return d.narrow("seat:holds", "idle")
 		case app.RemedyReading:
-			d.why = d.newWhy(model.Subject{Kind: model.KindPool, Pool: pool.ID, ID: pool.ID})
+			d.why = d.newWhy(model.Subject{Kind: model.KindPool, Pool: pool.ID, ID: pool.ID}, true)
 		}
 	case model.FamilyMeeting:
 		switch n.Remedy {

@@ -76,6 +76,8 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		d.refreshWhy()
 	case censusMsg:
 		msg.why.seats, msg.why.of = msg.seats, msg.of
+	case triedMsg:
+		d.triedFor(msg)
 	case slowMsg:
 		msg.table.late(msg)
 	case brokenDown:

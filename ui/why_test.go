@@ -35,6 +35,6 @@ func TestWhyFitsOneScreen(t *testing.T) {
 
 func TestRulesThatFailedOnTheSameFactStandTogether(t *testing.T) {
 	s := drive(t, 120, 40).press("2", "/").write("bob mobile").press("enter", "y")
-	s.sees("seat.online, returning, full", "▶ seat.inactive", "official")
-	assert.Equal(t, 1, strings.Count(s.screen(), "offline · wanted online"))
+	s.sees("seat.in-call, online, returning, full", "▶ seat.inactive", "official")
+	assert.Equal(t, 1, strings.Count(s.screen(), "wanted in-call or online"))
 }

@@ -44,6 +44,9 @@ func (w *Why) compared() (list []tried) {
 			if want := wantedText(f); want != "" {
 				t.wanted = []string{want}
 			}
+			if step.Held && slices.ContainsFunc(list, func(o tried) bool { return o.fact.Name == f.Name && o.fact.Got == f.Got }) {
+				continue // it stands above
+			}
 			if n := len(list); n > 0 && !step.Held && len(facts) == 1 && list[n-1].joins(&t) {
 				list[n-1].join(&t)
 				continue
