@@ -100,7 +100,7 @@ func whyAsJSON(x *policy.Explanation, v *app.View) whyJSON {
 		Since: optional(x.Since.String()), SinceSays: x.SinceSays, Until: optional(untilText(d)),
 		Holder: optional(x.Holder), State: optional(x.State.String()), Says: x.Says,
 		Source: rule.Source, Sure: rule.Confidence.String(), Uses: usesAsJSON(x.Uses),
-		Steps: stepsAsJSON(x.Steps), Facts: factsAsJSON(x.Facts), Draws: []drawJSON{}, Ways: []wayJSON{}, Others: []otherJSON{},
+		Steps: stepsAsJSON(x.Steps), Facts: factsAsJSON(x.Facts), Draws: []drawJSON{}, Ways: waysAsJSON(x.Ways), Others: othersAsJSON(x.Others),
 		Findings: []string{}, Notes: append([]string{}, x.Notes...),
 	}
 	if rule.Name == "" {
@@ -109,24 +109,34 @@ func whyAsJSON(x *policy.Explanation, v *app.View) whyJSON {
 	for _, w := range x.Draws {
 		j.Draws = append(j.Draws, drawJSON{w.Rule.String(), w.Says, w.Count, w.Units.String(), append([]string{}, w.First...)})
 	}
-	for i := range x.Ways {
-		w := &x.Ways[i]
-		j.Ways = append(j.Ways, wayJSON{
-			w.Change, optional(w.Key), w.Verdict.String(), w.Rule.String(), w.Charge.String(), optional(untilText(&w.Decision)),
-			w.Says, optional(w.State.String()), usesAsJSON(w.Uses),
-		})
-	}
-	for i := range x.Others {
-		o := &x.Others[i]
-		j.Others = append(j.Others, otherJSON{
-			o.Field.Short(), o.Value, o.Own, o.Differs, o.Confidence.String(), o.Source, o.Decision.Verdict.String(), o.Decision.Rule.String(),
-			o.Decision.Charge.String(), optional(o.Holder), optional(untilText(&o.Decision)), optional(o.State.String()), usesAsJSON(o.Uses),
-		})
-	}
 	for _, id := range x.Findings {
 		j.Findings = append(j.Findings, id.String())
 	}
 	return j
+}
+
+func waysAsJSON(list []policy.Way) []wayJSON {
+	out := []wayJSON{}
+	for i := range list {
+		w := &list[i]
+		out = append(out, wayJSON{
+			w.Change, optional(w.Key), w.Verdict.String(), w.Rule.String(), w.Charge.String(), optional(untilText(&w.Decision)),
+			w.Says, optional(w.State.String()), usesAsJSON(w.Uses),
+		})
+	}
+	return out
+}
+
+func othersAsJSON(list []policy.Other) []otherJSON {
+	out := []otherJSON{}
+	for i := range list {
+		o := &list[i]
+		out = append(out, otherJSON{
+			o.Field.Short(), o.Value, o.Own, o.Differs, o.Confidence.String(), o.Source, o.Decision.Verdict.String(), o.Decision.Rule.String(),
+			o.Decision.Charge.String(), optional(o.Holder), optional(untilText(&o.Decision)), optional(o.State.String()), usesAsJSON(o.Uses),
+		})
+	}
+	return out
 }
 
 // untilText is the until of a decision; empty where there is none, and where

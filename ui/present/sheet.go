@@ -79,6 +79,11 @@ func (s *Sheet) wrapped(lead Row, ink Ink, text string) {
 	}
 }
 
+// Note writes a remark that something hangs on.
+func (s *Sheet) Note(text string) {
+	s.wrapped(Row{{InkLook, ShapeContested + " "}}, InkPlain, Text(text))
+}
+
 // flow writes pieces that stay whole one behind the other, with a text between
 // them, behind a lead.
 func (s *Sheet) flow(lead Row, between string, pieces []Row) {

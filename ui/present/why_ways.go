@@ -18,7 +18,7 @@ func (w *Why) Ways(s *Sheet) {
 	case !x.Tried:
 		return
 	case len(x.Ways) == 0:
-		if x.Subject.Kind == model.KindPool && (x.State == policy.Insufficient || x.State == policy.OnGrace || x.State == policy.NonCompliant) {
+		if x.Subject.Kind == model.KindPool && x.State == policy.Insufficient {
 			s.row(Span{InkGrey, "No single change was found that would help."})
 		}
 		return
@@ -89,8 +89,11 @@ func (w *Why) waysHead() string {
 
 // change says what a way changes; a remedy in its own words.
 func (w *Why) change(way *policy.Way) string {
-	if way.Remedy != nil {
-		return Remedy(way.Remedy)
+	if r := way.Remedy; r != nil {
+		if w.X.Subject.ID == w.X.Pool.ID { // of which type is not told by the subject
+			return EnterpriseType(r.For) + ": " + Remedy(r)
+		}
+		return Remedy(r)
 	}
 	return w.local(way.Change)
 }
@@ -135,17 +138,18 @@ func (w *Why) wayRow(s *Sheet, way *policy.Way, change, then int) {
 	text, key := w.change(way), w.keyOf(way)
 	room := change - w.keyWidth(way)
 	out := w.outcome(way)
-	for k, part := range Wrap(text, max(room, 12)) {
+	parts := Wrap(text, max(room, 12))
+	for k, part := range parts {
+		spans, wide := Row{{InkPlain, part}}, Width(part)
+		if k == len(parts)-1 && key != "" {
+			spans, wide = append(spans, Span{InkPlain, " ("}, Span{InkAccent, key}, Span{InkPlain, ")"}), wide+3+Width(key)
+		}
 		if k > 0 {
-			s.row(Span{InkPlain, "    " + part})
+			s.row(append(Row{{InkPlain, "    "}}, spans...)...)
 			continue
 		}
-		row := Row{{InkPlain, "  "}}
-		if key != "" {
-			row = append(row, Span{InkPlain, part + " ("}, Span{InkAccent, key}, Span{InkPlain, ")" + blank(change-Width(part)-3-Width(key))})
-		} else {
-			row = append(row, Span{InkPlain, part + blank(change-Width(part))})
-		}
+		row := append(Row{{InkPlain, "  "}}, spans...)
+		row = append(row, Span{InkPlain, blank(change - wide)})
 		if pool := w.usesText(way.Uses); out.Text == "" && pool == "" {
 			s.row(row...)
 			continue
