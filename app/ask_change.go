@@ -63,7 +63,7 @@ type ReleaseAnswer struct {
 
 // AskAdd says what would follow if things were added to a pool. It refuses an
 // unknown pool; what the pool cannot take is told in the answer.
-func AskAdd(v *View, pool string, list []Added) (*ChangeAnswer, error) {
+func AskAdd(v *View, c Call, pool string, list []Added) (*ChangeAnswer, error) {
 	i, p, err := PoolNamed(v.Snapshot, pool)
 	if err != nil {
 		return nil, err
@@ -83,7 +83,7 @@ func AskAdd(v *View, pool string, list []Added) (*ChangeAnswer, error) {
 		}
 		site = after
 	}
-	a.settle(v, i, site, types)
+	a.settle(v, c, i, site, types)
 	return a, nil
 }
 
@@ -250,7 +250,7 @@ func decidedBy(r *policy.Result, i int, rule policy.ID) (n int64) {
 }
 
 // settle fills in what follows from the site as it is supposed.
-func (a *ChangeAnswer) settle(v *View, i int, site *model.Snapshot, types map[model.EnterpriseType]bool) {
+func (a *ChangeAnswer) settle(v *View, c Call, i int, site *model.Snapshot, types map[model.EnterpriseType]bool) {
 	a.Diff = policy.Between(v.Result, policy.Evaluate(site))
 	for _, c := range a.Diff.Positions() {
 		if pool, _ := c.Of(); pool == a.Pool.ID {
@@ -261,7 +261,7 @@ func (a *ChangeAnswer) settle(v *View, i int, site *model.Snapshot, types map[mo
 	before, _ := policy.Explain(v.Result, pool)
 	then, _ := policy.Explain(a.Diff.After, pool)
 	a.Before, a.After, a.Counts = before.State, then.State, a.Diff.Counts()
-	then = policy.Consider(a.Diff.After, then)
+	then = SeenBy(c.Role, policy.Consider(a.Diff.After, then))
 	a.Helps, a.Others = then.Ways, then.Others
 	a.Notes = append(a.Notes, changeNotes[a.Pool.Family]...)
 	if a.Pool.Family == model.FamilyEnterprise {

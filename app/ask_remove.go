@@ -32,7 +32,7 @@ func AskRemove(v *View, c Call, sub model.Subject) (*ChangeAnswer, error) {
 			types[t] = true
 		}
 	}
-	a.settle(v, i, after, types)
+	a.settle(v, c, i, after, types)
 	a.Notes = nil
 	if says := freedBy[sub.Kind]; says != "" {
 		a.Notes = append(a.Notes, says)
@@ -43,7 +43,7 @@ func AskRemove(v *View, c Call, sub model.Subject) (*ChangeAnswer, error) {
 
 // AskFewer says what would follow if fewer of a type were required of an enterprise
 // pool.
-func AskFewer(v *View, pool string, list []Added) (*ChangeAnswer, error) {
+func AskFewer(v *View, c Call, pool string, list []Added) (*ChangeAnswer, error) {
 	i, p, err := PoolOf(v.Snapshot, pool, model.FamilyEnterprise)
 	if err != nil {
 		return nil, err
@@ -69,7 +69,7 @@ func AskFewer(v *View, pool string, list []Added) (*ChangeAnswer, error) {
 		types[t] = true
 		site = requiredBy(site, i, t, -fewer.N)
 	}
-	a.settle(v, i, site, types)
+	a.settle(v, c, i, site, types)
 	a.Notes = []string{freedBy[model.KindDevice]}
 	return a, nil
 }

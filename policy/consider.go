@@ -16,7 +16,7 @@ func Consider(r *Result, x Explanation) Explanation {
 		return x
 	}
 	x.Tried = true
-	b := &bench{r, &r.Snapshot.Pools[i]}
+	b := benchOf(r, i)
 	switch x.Subject.Kind {
 	case model.KindLicense:
 		if row, ok := r.Snapshot.FindLicense(x.Subject.Pool, x.Subject.ID); ok {

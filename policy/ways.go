@@ -102,20 +102,41 @@ func (r *Result) decisionOf(sub model.Subject) (Decision, bool) {
 	return list[row], true
 }
 
-// bench is a pool of a result on which changes are tried.
+// bench is a pool by itself, with what belongs to it, on which changes are tried:
+// no pool hangs on another.
 type bench struct {
 	r    *Result
 	pool *model.Pool
+	site *model.Snapshot
 }
 
-// after decides the site with changes carried out; nil where one cannot be. Other
-// pools are as they were.
+// benchOf takes the pool of a number out of its site. Rows are shared, not copied,
+// and keep their numbers.
+func benchOf(r *Result, i int) *bench {
+	s := r.Snapshot
+	d := model.Draft{AsOf: s.AsOf, Pools: []model.Pool{s.Pools[i]}}
+	switch s.Pools[i].Family {
+	case model.FamilySeat:
+		d.Endpoints = s.Endpoints
+	case model.FamilySubscription:
+		d.Licenses = s.Licenses
+	case model.FamilyHost:
+		d.Hosts = s.Hosts
+	case model.FamilyEnterprise:
+		d.Devices, d.Users = s.Devices, s.Users
+	case model.FamilyMeeting:
+		d.Meetings, d.Users = s.Meetings, s.Users
+	}
+	return &bench{r, &s.Pools[i], model.NewSnapshot(d)}
+}
+
+// after decides the pool with changes carried out; nil where one cannot be.
 func (b *bench) after(do []model.Supposition) *Result {
-	d := Simulate(b.r, do...)
-	if len(d.Rejected) > 0 {
+	s, rejected := Apply(b.site, do...)
+	if len(rejected) > 0 {
 		return nil
 	}
-	return d.After
+	return Evaluate(s)
 }
 
 // tried carries trials out one by one and returns those after which the subject is

@@ -197,9 +197,10 @@ func (d *Dashboard) wordOf(sub model.Subject, dec *policy.Decision) present.Word
 		if op, ok := d.site.view.OperationOf(sub.Pool); ok {
 			return present.State(op.State)
 		}
-		for _, p := range d.site.view.PositionsOf(sub.Pool) {
-			if p.Class == sub.ID || sub.ID == sub.Pool {
-				return present.State(p.State)
+		list := d.site.view.PositionsOf(sub.Pool)
+		for i := range list {
+			if list[i].Class == sub.ID || len(list) == 1 {
+				return present.Pool(d.site.view.Result, snap.Pool(sub.Pool), &list[i], d.clock.now)
 			}
 		}
 	}

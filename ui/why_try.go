@@ -38,18 +38,18 @@ func (w *whyPane) try(d *Dashboard, v *app.View) {
 		return
 	case poolRowsOf(v, w.x.Subject) <= triedAtOnce[w.x.Subject.Kind]:
 		if w.full || w.x.Subject.Kind != model.KindPool {
-			w.arrived(consider(w, v, w.x))
+			w.arrived(consider(w, d.opt.Role, v, w.x))
 		}
 	case w.full && w.trying != v:
 		w.trying = v
-		x := w.x
-		d.later(guard(func() tea.Msg { return consider(w, v, x) }))
+		x, role := w.x, d.opt.Role
+		d.later(guard(func() tea.Msg { return consider(w, role, v, x) }))
 	}
 }
 
 // consider works everything out; it may run beside the event loop.
-func consider(w *whyPane, v *app.View, x policy.Explanation) triedMsg {
-	m := triedMsg{why: w, of: v, x: policy.Consider(v.Result, x)}
+func consider(w *whyPane, role app.Role, v *app.View, x policy.Explanation) triedMsg {
+	m := triedMsg{why: w, of: v, x: app.SeenBy(role, policy.Consider(v.Result, x))}
 	if row, ok := v.Snapshot.FindHost(x.Subject.Pool, x.Subject.ID); ok && x.Subject.Kind == model.KindHost {
 		m.hosting, _ = app.AskHost(v, *v.Snapshot.Hosts.At(row)) // the pool is one of hosts
 	}
@@ -59,8 +59,7 @@ func consider(w *whyPane, v *app.View, x policy.Explanation) triedMsg {
 // arrived takes what was worked out, unless the explanation is of a newer site by
 // now: then that is being worked out.
 func (w *whyPane) arrived(m triedMsg) {
-	w.tried, w.done = m.of, m.x
-	w.x = m.x
+	w.tried, w.done, w.x = m.of, m.x, m.x
 	w.hosting = m.hosting
 }
 

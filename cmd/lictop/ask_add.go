@@ -44,7 +44,7 @@ bought. Nothing is written. WHAT is
 			if err != nil {
 				return err
 			}
-			answer, err := app.AskAdd(v, in, list)
+			answer, err := app.AskAdd(v, p.call(), in, list)
 			if err != nil {
 				return err
 			}

@@ -57,7 +57,7 @@ func (p *program) askRemoved(v *app.View, name, pool string, fewer []app.Added) 
 		if err != nil {
 			return nil, err
 		}
-		return app.AskFewer(v, in, fewer)
+		return app.AskFewer(v, p.call(), in, fewer)
 	}
 	sub, err := findSubject(v, name, pool)
 	if err != nil {

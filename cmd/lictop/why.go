@@ -80,11 +80,10 @@ func whyWord(x *policy.Explanation, v *app.View, zone *time.Location) present.Wo
 	d := &x.Decision
 	switch x.Subject.Kind {
 	case model.KindPool:
-		if positions := positionsOf(v, x.Subject.Pool); len(positions) > 0 && x.Pool.Family != model.FamilyEnterprise {
-			for _, pos := range positions {
-				if pos.Class == x.Subject.ID {
-					return present.Position(pos, x.Pool.Family)
-				}
+		positions := positionsOf(v, x.Subject.Pool)
+		for _, pos := range positions {
+			if x.Pool.Family != model.FamilyEnterprise && (pos.Class == x.Subject.ID || len(positions) == 1) {
+				return present.Pool(v.Result, x.Pool, pos, v.At())
 			}
 		}
 		return present.State(x.State)

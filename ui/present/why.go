@@ -39,6 +39,10 @@ func (w *Why) Question() string {
 		}
 	case model.KindPool:
 		ask = poolQuestions[x.State]
+	case model.KindUser:
+		if x.Pool != nil && x.Pool.Family == model.FamilyMeeting {
+			ask = "What does % hold?"
+		}
 	case model.KindLicense:
 		if x.Decision.Verdict == policy.Expiring && w.Word.Level == Fine {
 			ask = "Why is % Active though it ends soon?"

@@ -161,7 +161,10 @@ func (w *Why) wayRow(s *Sheet, way *policy.Way, change, then int) {
 			used += then
 		}
 		pool := w.usesText(way.Uses)
-		if used+2+Width(pool) <= s.w && pool != "" {
+		if out.Text == "" {
+			row = append(row, Span{InkGrey, pool})
+			used += Width(pool)
+		} else if used+2+Width(pool) <= s.w && pool != "" {
 			row = append(row, Span{InkPlain, "  "}, Span{InkGrey, pool})
 			used += 2 + Width(pool)
 		}
