@@ -116,8 +116,6 @@ func (w *Why) Verdict(s *Sheet) {
 	}
 	if d.Until.Known() {
 		add("until " + DateTime(d.Until, w.Now, w.Zone) + ", " + Left(d.Until, w.Now))
-	} else if x.Subject.Kind != model.KindPool {
-		add("until a fact changes")
 	}
 	s.flow(nil, " · ", pieces)
 }

@@ -116,7 +116,7 @@ func (w *Why) Tried(s *Sheet) {
 		wantW = max(wantW, Width(w.wantedOf(t)))
 	}
 	nameW = min(nameW, max(s.w/3, 12))
-	gotW = min(gotW, max((s.w-nameW-4)/2, 16))
+	gotW = min(gotW, max((s.w-nameW-4)/2, s.w-nameW-wantW-6, 16))
 	wantW = min(wantW, max(s.w-nameW-gotW-6, 10))
 	for i := range list {
 		if t := &list[i]; t.fact.Name != "" && !(w.X.Subject.Kind == model.KindPool && len(w.X.Steps) == 1) {
