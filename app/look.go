@@ -20,7 +20,8 @@ func (a *App) Licenses(c Call) (*View, error) {
 	return a.View(), nil
 }
 
-// Why explains the decision about a subject of a view to whoever may look at it.
+// Why explains the decision about a subject of a view to whoever may look at it:
+// with everything that can be tried, which for a large pool takes a moment.
 func (a *App) Why(c Call, v *View, sub model.Subject) (policy.Explanation, error) {
 	if sub.Kind == model.KindLicense {
 		if err := need(c, RoleLicenseAdmin); err != nil {
@@ -31,7 +32,23 @@ func (a *App) Why(c Call, v *View, sub model.Subject) (policy.Explanation, error
 	if !ok {
 		return x, &Refusal{Reason: fmt.Sprintf("%s is not decided by any rule", sub.String())}
 	}
-	return x, nil
+	return SeenBy(c.Role, policy.Consider(v.Result, x)), nil
+}
+
+// SeenBy leaves out of an explanation what a role may not see: of a subscription
+// pool others than license administrators see the total, not its licenses.
+func SeenBy(role Role, x policy.Explanation) policy.Explanation {
+	if role >= RoleLicenseAdmin || x.Pool == nil || x.Pool.Family != model.FamilySubscription {
+		return x
+	}
+	x.Draws = nil
+	x.Ways = withoutKeys(x.Ways)
+	return x
+}
+
+// withoutKeys leaves out what is done with the keys of licenses.
+func withoutKeys(ways []policy.Way) []policy.Way {
+	return slices.DeleteFunc(slices.Clone(ways), func(w policy.Way) bool { return w.Key == "a" })
 }
 
 // Needs lists what needs attention on a view, as far as the caller may know: of

@@ -40,6 +40,53 @@ func BenchmarkExplain(b *testing.B) {
 	}
 }
 
+// BenchmarkExplainMillion explains a seat of a pool of a million, with every way
+// tried and every reading that matters.
+func BenchmarkExplainMillion(b *testing.B) {
+	d := fixtures.Generate(1_000_000, 1, now)
+	pools := slices.DeleteFunc(d.Pools, func(p model.Pool) bool { return p.Family != model.FamilySeat })
+	r := Evaluate(model.NewSnapshot(model.Draft{AsOf: now, Pools: pools, Endpoints: d.Endpoints}))
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		e := r.Snapshot.Endpoints.At(i * 7919 % r.Snapshot.Endpoints.Len())
+		if x, ok := Explain(r, model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID}); !ok || !x.Tried {
+			b.Fatal("not explained")
+		}
+	}
+}
+
+// BenchmarkConsider works out what is not at once: of a pool of a million seats,
+// of a host among 50 000 and of a meeting among 5 000.
+func BenchmarkConsider(b *testing.B) {
+	d := fixtures.Generate(1_000_000, 1, now)
+	r := Evaluate(model.NewSnapshot(d))
+	for _, sub := range []model.Subject{
+		first(r, model.KindPool), first(r, model.KindHost), first(r, model.KindMeeting), first(r, model.KindLicense),
+	} {
+		x, _ := Explain(r, sub)
+		b.Run(sub.Kind.String(), func(b *testing.B) {
+			for b.Loop() {
+				Consider(r, x)
+			}
+		})
+	}
+}
+
+// first finds a subject of a kind: of pools the first of seats.
+func first(r *Result, k model.Kind) model.Subject {
+	s := r.Snapshot
+	switch {
+	case k == model.KindHost && s.Hosts.Len() > 0:
+		return model.Subject{Kind: k, Pool: s.Hosts.At(0).Pool, ID: s.Hosts.At(0).ID}
+	case k == model.KindMeeting && s.Meetings.Len() > 0:
+		return model.Subject{Kind: k, Pool: s.Meetings.At(0).Pool, ID: s.Meetings.At(0).ID}
+	case k == model.KindLicense && s.Licenses.Len() > 0:
+		return model.Subject{Kind: k, Pool: s.Licenses.At(0).Pool, ID: s.Licenses.At(0).LicenseID()}
+	}
+	i := slices.IndexFunc(s.Pools, func(p model.Pool) bool { return p.Family == model.FamilySeat })
+	return model.Subject{Kind: model.KindPool, Pool: s.Pools[i].ID, ID: s.Pools[i].ID}
+}
+
 // 100 000 licenses in one pool, a tenth of them renewals that overlap.
 func BenchmarkEvaluate100kLicenses(b *testing.B) {
 	p := model.NewPool("p", model.FamilySubscription)

@@ -3,14 +3,14 @@ package policy
 import "lictop/model"
 
 // Explain explains the decision about a subject of a result by the same tables
-// that decided it. It reports false when the result has no such subject or the
-// subject is not decided (an offer, a device, a user).
+// that decided it. What no rule decides (an offer, a device, a person) is explained
+// by what it is. It reports false when the result has no such subject.
 func Explain(r *Result, sub model.Subject) (Explanation, bool) {
 	i, ok := r.Snapshot.PoolIndex(sub.Pool)
 	if !ok {
 		return Explanation{}, false
 	}
-	x := Explanation{Subject: sub, Pool: &r.Snapshot.Pools[i], Findings: r.FindingsOf(sub)}
+	x := Explanation{Subject: sub, Pool: &r.Snapshot.Pools[i], Findings: r.FindingsOf(sub), Since: model.None}
 	p := &probe{}
 	switch sub.Kind {
 	case model.KindEndpoint:
@@ -23,11 +23,17 @@ func Explain(r *Result, sub model.Subject) (Explanation, bool) {
 		ok = r.explainMeeting(&x, p, i)
 	case model.KindPool:
 		ok = r.explainPool(&x, p, i)
+	case model.KindUser:
+		ok = r.explainUser(&x, i)
+	case model.KindDevice:
+		ok = r.explainDevice(&x, i)
+	case model.KindInstance:
+		ok = r.explainInstance(&x)
 	default:
 		ok = false
 	}
 	x.Steps = p.steps
-	if ok {
+	if ok && x.Decision.Rule != NoRule {
 		x.Notes = append(x.Notes, notesOf(x.Decision.Rule, x.Pool)...)
 	}
 	return x, ok
@@ -44,21 +50,27 @@ func (r *Result) explainEndpoint(x *Explanation, p *probe, i int) bool {
 	x.Decision = r.Endpoints[row]
 	f := seatFacts{Endpoint: e, soft: IsSoft(e), served: x.Decision.Rule == SeatReturning, chosen: x.Decision.Rule == SeatRetention}
 	walk(seatTable, p, c, &f)
-	x.Ways = seatWays(c, int32(row), f, x.Decision)
+	x.Since, x.SinceSays = sinceSeat(c, e, x.Decision.Rule)
+	b := seatBench{r: r, c: c, rows: r.Snapshot.EndpointsOf(i), row: row, now: x.Decision, sub: x.Subject}
+	x.Ways, x.Others, x.Tried = b.ways(), b.others(x.Pool), true
 	return true
 }
 
 func (r *Result) explainLicense(x *Explanation, p *probe, i int) bool {
 	row, ok := r.Snapshot.FindLicense(x.Subject.Pool, x.Subject.ID)
 	c, isSub := r.pools[i].(*subPool)
-	if !ok || !isSub || r.Licenses[row].Verdict == NoVerdict {
+	if !ok || !isSub {
 		return false
 	}
 	l := r.Snapshot.Licenses.At(row)
 	x.Label = label(l.Description, l.Feature)
 	x.Decision = r.Licenses[row]
+	if x.Decision.Verdict == NoVerdict {
+		r.explainOffer(x, row)
+		return true
+	}
 	walk(subTable, p, c, &subFacts{l})
-	x.Ways = subWays(c, l, x.Decision)
+	x.Since, x.SinceSays = sinceLicense(c, l, coversOf(r.Snapshot, i, l), x.Decision.Rule)
 	return true
 }
 
@@ -73,8 +85,7 @@ func (r *Result) explainHost(x *Explanation, p *probe, i int) bool {
 	x.Decision = r.Hosts[row]
 	f := hostFacts{Host: h, promoted: x.Decision.Rule == HostPromoted}
 	walk(hostTable, p, c, &f)
-	left := r.PositionsOf(x.Pool.ID)[0]
-	x.Ways = hostWays(c, f, x.Decision, left.Available())
+	x.Since, x.SinceSays = sinceHost(c, h, x.Decision.Rule)
 	return true
 }
 
@@ -91,7 +102,6 @@ func (r *Result) explainMeeting(x *Explanation, p *probe, i int) bool {
 		x.Holder = label(u.Name, u.ID)
 	}
 	c.resolve(p, int32(row), c.claim(p, int32(row), c.asOf))
-	x.Ways = r.meetingWays(c, int32(row), x.Decision)
 	return true
 }
 
@@ -105,12 +115,23 @@ func (r *Result) explainPool(x *Explanation, p *probe, i int) bool {
 			x.Label += ", " + x.Subject.ID
 		}
 		x.Decision = walk(entTable, p, c, &entFacts{})
+		x.Since, x.SinceSays = sinceEnterprise(c, x.Decision.Rule)
+		x.State = State(x.Decision.Class)
+		x.Uses = usesOfClass(r, pool.ID, x.Subject.ID)
+		x.Facts = c.balanceFacts(x)
 		if says := Enforcement(pool).Deprovision.Says(); says != "" {
 			x.Notes = append(x.Notes, says)
 		}
 		return true
 	}
+	x.Uses, x.State = usesOfClass(r, pool.ID, x.Subject.ID), stateOfPool(r, pool.ID)
 	for _, pos := range r.PositionsOf(pool.ID) {
+		if x.Subject.ID != pool.ID && x.Subject.ID != pos.Class {
+			continue
+		}
+		if x.Subject.ID == pos.Class {
+			x.Label, x.State = pool.Label()+", "+pos.Class, pos.State
+		}
 		p.note(pos.Class+" used", pos.Used.String(), "≤", pos.Entitled.String(), pos.Used <= pos.Entitled)
 		x.Decision.Rule, x.Decision.Until = pos.Rule, pos.Until
 	}

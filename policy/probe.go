@@ -115,7 +115,21 @@ func atLeast(p *probe, name string, got, want int64) bool {
 	return got >= want
 }
 
-func number(n int64) string { return strconv.FormatInt(n, 10) }
+// number writes a whole number; from five digits on the thousands are set apart.
+func number(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	sign := ""
+	if n < 0 {
+		sign, s = "-", s[1:]
+	}
+	if len(s) < 5 {
+		return sign + s
+	}
+	for at := len(s) - 3; at > 0; at -= 3 {
+		s = s[:at] + " " + s[at:]
+	}
+	return sign + s
+}
 
 func yesNo(b bool) string {
 	if b {

@@ -16,6 +16,12 @@ type seatPool struct {
 	records   int64
 	cap       int64
 	unsure    model.Units // of what is undetermined, where nobody knows whether there is a license
+
+	// for explanations
+	off                     int64      // hardware that is offline, whatever becomes of its seat
+	softRecords, allRecords int64      // records by either reading of their scope
+	lastGone                keptRecord // the last of the records that are deleted, by age; none where gone is 0
+	gone                    int64      // how many are
 }
 
 // seatFacts are the facts of one endpoint. served and chosen are what the rest

@@ -62,8 +62,14 @@ func (r *Result) decideSeats(i int) *seatPool {
 		d := walk(seatTable, nil, c, &f)
 		r.Endpoints[row] = d
 		pos.countSeat(e, &d, 1)
-		if e.Registered && (f.soft || c.scope == model.ScopeAll) {
-			c.records++
+		if e.Registered {
+			c.allRecords++
+			if f.soft {
+				c.softRecords++
+			}
+		}
+		if d.Rule == SeatHardwareOff || d.Rule == SeatHardwareKept {
+			c.off++
 		}
 		if d.Verdict == Refuse {
 			c.returning++
@@ -71,6 +77,10 @@ func (r *Result) decideSeats(i int) *seatPool {
 		if d.Verdict == Undetermined && e.Licensed == model.Unknown {
 			c.unsure += d.Charge
 		}
+	}
+	c.records = c.softRecords
+	if c.scope == model.ScopeAll {
+		c.records = c.allRecords
 	}
 	c.free = c.capacity - int64(pos.Used/model.One)
 	served := r.serveReturning(c, rows)
@@ -144,6 +154,9 @@ func (r *Result) deleteRecords(c *seatPool, rows model.Span) {
 	for _, k := range oldest(kept, int(min(over, int64(len(kept))))) {
 		f.Endpoint = r.Snapshot.Endpoints.At(int(k.row))
 		r.Endpoints[k.row] = walk(seatTable, nil, c, &f)
+		if c.gone++; c.gone == 1 || c.lastGone.before(k) {
+			c.lastGone = k
+		}
 	}
 }
 

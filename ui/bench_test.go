@@ -108,7 +108,7 @@ func BenchmarkSiteMillion(b *testing.B) {
 
 func BenchmarkFrameWhyPoolMillion(b *testing.B) {
 	d := millionRows(b)
-	d.why = d.newWhy(model.Subject{Kind: model.KindPool, Pool: "rm", ID: "rm"})
+	d.why = d.newWhy(model.Subject{Kind: model.KindPool, Pool: "rm", ID: "rm"}, true)
 	for b.Loop() {
 		d.build()
 	}

@@ -91,7 +91,7 @@ func TestEveryStateSaysHowLongAndWhatIsAllowed(t *testing.T) {
 func TestAPoolWithoutTypesIsExplained(t *testing.T) {
 	for _, key := range []string{"y", "enter"} {
 		s := driveOn(t, enterpriseSite(func(p *model.Pool, _ *model.Draft) { p.ID, p.Enterprise.LastSync = "basic", instantOf(t, testNow) }), 80, 24).press("5")
-		s.sees("Nothing is installed and nothing is required.", "y why").press(key).sees("pool/basic", "ent.compliant", "RULES").press("esc").seesNot("RULES")
+		s.sees("Nothing is installed and nothing is required.", "y why").press(key).sees("pool/basic", "▶ ent.compliant", "Others would say").press("esc").seesNot("▶ ent.compliant")
 	}
 }
 
@@ -194,9 +194,9 @@ func TestWhatHelpsIsWhatWasTried(t *testing.T) {
 	require.Len(t, list, 3)
 	assert.Equal(t, []policy.RemedyKind{policy.RemedyBuy, policy.RemedyLend, policy.RemedyFewer}, []policy.RemedyKind{list[0].Kind, list[1].Kind, list[2].Kind})
 	assert.Nil(t, app.ComplianceOf(s.app.View(), 0), "the first pool is none of these")
-	s.press("down", "down", "y").sees("Essential", "8830 required, 8400 installed", "Enhanced lends 218 to Essential", "■   buy 212")
+	s.press("down", "down", "y").sees("Essential", "required   8830", "installed  8400", "borrowed   218 from Enhanced", "What would help, each by itself", "buy 212 ", "→ ● in compliance  8830 of 8830")
 	s.press("esc", "e").sees("lictop compliance --output csv")
-	drive(t, 120, 40).press("down", "down", "y").sees("pool/cucm", "Enhanced lends 218 to Essential", "or  require 212 fewer")
+	drive(t, 120, 40).press("down", "down", "y").sees("pool/cucm/essential", "218 from Enhanced", "require 212 fewer")
 }
 
 // What could be saved is not cut off: where it is too long to stand beside the how,

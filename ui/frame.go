@@ -106,7 +106,7 @@ func (d *Dashboard) noteLines() []string {
 	if n.remedy != "" {
 		whole += " · " + n.remedy
 	}
-	parts := wrap(present.Text(whole), d.w-2-width(shape))
+	parts := present.Wrap(present.Text(whole), d.w-2-width(shape))
 	most := 2
 	if d.h >= 24 {
 		most = 3
@@ -211,19 +211,4 @@ func cutCells(s string, from, to int) string {
 		b.WriteString(strings.Repeat(" ", to-at))
 	}
 	return b.String()
-}
-
-// fitting is the number of bytes at the beginning of a plain text that take at
-// most w cells.
-func fitting(s string, w int) int {
-	at, used := 0, 0
-	for at < len(s) {
-		_, cells, n, _ := ansi.DecodeSequence(s[at:], ansi.NormalState, nil)
-		if used+cells > w {
-			break
-		}
-		used += cells
-		at += n
-	}
-	return at
 }

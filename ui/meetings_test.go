@@ -38,7 +38,7 @@ func TestMeetingsStandInTheOrderOfWhatTheyCost(t *testing.T) {
 func TestMeetingsSayWhatTheyWereAndWhatIsContested(t *testing.T) {
 	s := drive(t, 120, 40).press("4").sees("contested: 3 meetings differ", "member at start 3", "1/6 (official)", "(assumed)")
 	s.press("/").write("contested:>0 changed:<20m").press("enter").sees("Scrum", "SMP+ 1 until 11:42").seesNot("Board preparation", "Budget")
-	s.press("y").sees("UNDER THE OTHER RULE SETS", "◇ first joiner", "who joined first has no PMP+", "was", "SMP+ 1 until 11:42", "nick (PMP+)", "Nick Ferris leaves", "takes SMP+")
+	s.press("y").sees("Others would say", "▶ variant member-live", "◇ variant first-joiner", "SMP+ 1, over", "since 21 Nov 11:42", "was", "SMP+ 1 until 11:42", "nick (PMP+)", "Nick Ferris leaves", "takes SMP+")
 }
 
 // Somebody joins: for 20 s the meeting is settling, and no longer.

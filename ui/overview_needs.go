@@ -43,7 +43,7 @@ func remedyText(n *app.Need) string {
 }
 
 func (n needDrawing) parts(need *app.Need) []string {
-	return wrap(present.Text(need.Text), max(n.w-4-n.remedy, 20))
+	return present.Wrap(present.Text(need.Text), max(n.w-4-n.remedy, 20))
 }
 
 // height is how many lines the needs take in whole sentences.

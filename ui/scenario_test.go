@@ -188,8 +188,8 @@ func TestWhyExplainsEveryRow(t *testing.T) {
 			s.press("end", "esc", "down")
 		}
 	}
-	s.press("2", "/").write("bob mobile").press("enter", "enter").sees("seat.inactive", "official", "THE ORDER IN WHICH")
-	s.press("pgdown").sees("IT WOULD BE OTHERWISE IF", "it signs in")
+	s.press("2", "/").write("bob mobile").press("enter", "enter").sees("seat.inactive", "official", "wanted in-call or online")
+	s.press("pgdown").sees("It would keep the seat if", "it signs in", "It would give the seat back if")
 }
 
 func TestWelcome(t *testing.T) {

@@ -29,7 +29,7 @@ func (s *sheet) put(st style, text string) { s.done(s.line().data(st, text)) }
 // on by the width of the lead.
 func (s *sheet) wrapped(leadStyle style, lead string, st style, text string) {
 	in := width(lead)
-	for i, part := range wrap(clean(text), max(s.w-in, 10)) {
+	for i, part := range present.Wrap(clean(text), max(s.w-in, 10)) {
 		l := s.line()
 		if i == 0 {
 			l.put(leadStyle, lead)
@@ -49,7 +49,7 @@ func clean(text string) string {
 
 // quoted writes a text of several lines behind a bar.
 func (s *sheet) quoted(text string) {
-	for _, part := range wrap(clean(strings.TrimRight(text, "\n")), max(s.w-2, 10)) {
+	for _, part := range present.Wrap(clean(strings.TrimRight(text, "\n")), max(s.w-2, 10)) {
 		s.done(s.line().put(rule, "│ ").put(plain, part))
 	}
 }

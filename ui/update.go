@@ -94,6 +94,8 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		return d.harvestArrived(msg)
 	case harvestTickMsg:
 		return d.harvestTicked(msg)
+	case triedMsg:
+		d.triedFor(msg)
 	case slowMsg:
 		msg.table.late(msg)
 	case brokenDown:

@@ -75,7 +75,7 @@ func (o *welcome) Render(d *Dashboard, w, h int) []string {
 		if h < 14 && i != o.cursor {
 			continue
 		}
-		for _, part := range wrap(present.Text(c.says), max(w-8, 20)) {
+		for _, part := range present.Wrap(present.Text(c.says), max(w-8, 20)) {
 			s.done(s.line().gap(5).put(grey, part))
 		}
 	}

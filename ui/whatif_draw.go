@@ -53,7 +53,7 @@ func (w *whatIf) head(s *sheet, pool *model.Pool, roomy bool) {
 	}
 	l := s.line().gap(1).data(strong, pool.Label()).gap(2)
 	s.done(l.rightmost(look, "▲ "+mark))
-	parts := wrap(asks, s.w-2)
+	parts := present.Wrap(asks, s.w-2)
 	if len(parts) > 2 {
 		parts[1], parts = parts[1]+" …", parts[:2]
 	}

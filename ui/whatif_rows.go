@@ -70,7 +70,7 @@ func (w *whatIf) explain(d *Dashboard) {
 	}
 	if row := &f.rows[w.list.cursor]; !row.Gone {
 		x := &supposedWhy{site: &site{view: f.view}, what: w.asks()}
-		x.pane = x.dashboard(d).newWhy(row.Subject)
+		x.pane = x.dashboard(d).newWhy(row.Subject, false)
 		w.why = x
 	}
 }

@@ -14,30 +14,33 @@ import (
 type whyPane struct {
 	sub   model.Subject
 	x     policy.Explanation
-	known bool                             // there is a decision to explain
-	under *[model.Variants]policy.Decision // of a meeting
-	of    *app.View                        // that the meeting or the host was read of
-	owed  *owed                            // of an owner, a device or an instance, about which no rule decides
-	types *app.Compliance                  // of an enterprise pool
+	known bool  // there is something to explain
+	full  bool  // it covers the list: everything is tried
+	owed  *owed // of an owner, a device or an instance, about which no rule decides
 
-	hosting *app.HostAnswer // of a host
+	tried   *app.View // that done was worked out of
+	done    policy.Explanation
+	trying  *app.View       // that is being worked out
+	hosting *app.HostAnswer // of a host, as of tried
 	from    int
 }
 
-func (d *Dashboard) newWhy(sub model.Subject) *whyPane {
-	w := &whyPane{sub: sub}
+func (d *Dashboard) newWhy(sub model.Subject, full bool) *whyPane {
+	w := &whyPane{sub: sub, full: full}
 	w.ask(d)
 	return w
 }
 
 func (w *whyPane) ask(d *Dashboard) {
 	sub := w.sub
-	if sub.Kind == model.KindPool {
-		sub.ID = sub.Pool
-	}
 	v := d.site.view // not a newer one: the facts beside it are of this one
+	if sub.Kind == model.KindPool && len(v.PositionsOf(sub.Pool)) == 1 {
+		sub.ID = sub.Pool // of a single class the pool is told
+	}
 	w.x, w.known = policy.Explain(v.Result, sub)
-	w.owed, w.types = d.owes(w.sub), d.typesOf(w.sub)
+	if w.owed = d.owes(w.sub); w.owed == nil && w.known {
+		w.try(d, v)
+	}
 }
 
 // asideWanted reports whether the page has rows that an explanation can stand
@@ -56,14 +59,14 @@ func (d *Dashboard) refreshWhy() {
 		return
 	}
 	if sub, ok := d.page().Selected(); ok {
-		d.beside = d.newWhy(sub)
+		d.beside = d.newWhy(sub, false)
 	}
 }
 
 // openWhy explains the selected row over the whole body.
 func (d *Dashboard) openWhy() tea.Cmd {
 	if sub, ok := d.page().Selected(); ok && sub.Kind != model.NoKind {
-		d.why = d.newWhy(sub)
+		d.why = d.newWhy(sub, true)
 	}
 	return nil
 }
@@ -93,9 +96,6 @@ func (d *Dashboard) whyKey(k string) bool {
 	case "pgdown":
 		d.why.from += page
 	case "home", "g":
-		if k == "g" && d.why.sub.Kind == model.KindPool {
-			return false // the gap
-		}
 		d.why.from = 0
 	case "end", "G":
 		d.why.from = 1 << 20
@@ -113,21 +113,14 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 	case w.owed != nil:
 		w.owed.draw(d, s)
 	case w.known:
-		w.decided(s)
+		w.explained(d, s)
+		w.ifTheyHost(d, s)
 	default:
-		s.wrapped(plain, "", plain, w.undecided(d))
+		s.wrapped(plain, "", plain, "Nothing is decided about this row any more; it may have gone.")
 	}
-	if w.owed == nil {
-		w.balance(s)
+	if w.owed == nil && w.sub.Kind != model.KindPool {
 		s.blank()
 		w.facts(d, s)
-		w.reading(d, s)
-	}
-	if w.known {
-		w.underOthers(d, s)
-		w.ifTheyHost(d, s)
-		w.rules(s)
-		w.ways(d, s)
 	}
 	lines := make([]string, len(s.lines))
 	for i := range lines {
@@ -141,47 +134,18 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 	return out
 }
 
-func (w *whyPane) undecided(d *Dashboard) string {
-	switch w.sub.Kind {
-	case model.KindLicense:
-		says := "Not activated: this is an offer. It was imported and grants nothing until its key is activated"
-		if d.still() == "" {
-			says += "; a activates its key"
-		}
-		return says + "."
-	}
-	if w.sub.Kind == model.KindUser {
-		return "A PMP+ license is used by being assigned, whether or not a meeting takes it. Nothing else is decided about people."
-	}
-	return "Nothing is decided about this row any more; it may have gone."
-}
-
+// head writes what is explained as one asks it, and where it stands.
 func (w *whyPane) head(d *Dashboard, s *sheet) {
 	l := s.line()
-	label := w.x.Label
-	if label == "" {
-		label = w.sub.String()
-		if row, ok := d.site.view.Snapshot.FindLicense(w.sub.Pool, w.sub.ID); ok && w.sub.Kind == model.KindLicense {
-			lic := d.site.view.Snapshot.Licenses.At(row)
-			label = labelOf(lic.Description, lic.Feature)
-		}
-		if row, ok := d.site.view.Snapshot.FindUser(w.sub.Pool, w.sub.ID); ok && w.sub.Kind == model.KindUser {
-			u := d.site.view.Snapshot.Users.At(row)
-			label = labelOf(u.Name, u.ID)
-		}
+	switch {
+	case w.owed != nil:
+		l.data(strong, "What does "+w.owed.label(w.sub)+" need?")
+	case w.known:
+		l.put(strong, w.laid(d).Question())
+	default:
+		l.data(strong, w.sub.String())
 	}
-	if w.owed != nil {
-		label = w.owed.label(w.sub)
-	}
-	where := w.where(d)
-	l.data(strong, label).gap(2)
-	if w.known {
-		l.word(d.wordOf(w.sub, &w.x.Decision), 40)
-		l.w = trimmed(l)
-	} else if w.sub.Kind == model.KindLicense {
-		l.put(grey, present.ShapeOpen+" ").put(grey, "not activated")
-	}
-	l.rightmost(grey, present.Text(" "+where))
+	l.rightmost(grey, present.Text(" "+w.where(d)))
 	s.done(l)
 	s.lines = append(s.lines, hline(d.th, s.w))
 }
@@ -195,6 +159,9 @@ func (w *whyPane) where(d *Dashboard) string {
 	}
 	switch w.sub.Kind {
 	case model.KindPool:
+		if w.x.Subject.ID != p.ID {
+			return "pool/" + p.ID + "/" + w.x.Subject.ID
+		}
 		return "pool/" + p.ID
 	case model.KindLicense:
 		if row, ok := snap.FindLicense(w.sub.Pool, w.sub.ID); ok {
@@ -202,17 +169,6 @@ func (w *whyPane) where(d *Dashboard) string {
 		}
 	}
 	return p.Label() + " · " + w.sub.String()
-}
-
-// trimmed takes back the blanks at the end of a line and returns its width.
-func trimmed(l *line) int {
-	n := len(l.b)
-	for n > 0 && l.b[n-1] == ' ' {
-		n--
-	}
-	w := l.w - (len(l.b) - n)
-	l.b = l.b[:n]
-	return w
 }
 
 // wordOf says the decision in the words of its family.
@@ -235,8 +191,11 @@ func (d *Dashboard) wordOf(sub model.Subject, dec *policy.Decision) present.Word
 		if op, ok := d.site.view.OperationOf(sub.Pool); ok {
 			return present.State(op.State)
 		}
-		if p := positionOf(d.site.view.Result, sub.Pool, ""); p != nil {
-			return present.State(p.State)
+		list := d.site.view.PositionsOf(sub.Pool)
+		for i := range list {
+			if list[i].Class == sub.ID || len(list) == 1 {
+				return present.Pool(d.site.view.Result, snap.Pool(sub.Pool), &list[i], d.clock.now)
+			}
 		}
 	}
 	return present.Verdict(dec.Verdict)

@@ -107,14 +107,6 @@ func (w *whyPane) pairs(d *Dashboard) []pair {
 		out = d.meetingFacts(row)
 	case model.KindUser:
 		out = d.userFacts(w.sub)
-	case model.KindPool:
-		for _, p := range d.site.view.PositionsOf(w.sub.Pool) {
-			free := present.Units(p.Available()) + " free"
-			if n := p.Available(); n < 0 {
-				free = present.Units(-n) + " short"
-			}
-			add(present.Class(p.Class), present.Units(p.Used)+" of "+present.Units(p.Entitled)+", "+free)
-		}
 	}
 	return out
 }

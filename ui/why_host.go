@@ -9,7 +9,7 @@ import (
 
 // ifTheyHost answers what would happen if the host hosted now, by which rule.
 // Over the whole body it says also what would help, and which other readings of
-// the documents answer otherwise: those are worked out for a whole pool each.
+// the documents answer otherwise, once that has been worked out.
 func (w *whyPane) ifTheyHost(d *Dashboard, s *sheet) {
 	v := d.site.view
 	row, ok := v.Snapshot.FindHost(w.sub.Pool, w.sub.ID)
@@ -27,15 +27,8 @@ func (w *whyPane) ifTheyHost(d *Dashboard, s *sheet) {
 	r := a.Rule.Rule()
 	s.wrapped(styleOf(word.Level), "  "+word.Shape+" ", plain, word.Text+": "+r.Says)
 	s.wrapped(plain, "    ", grey, r.Name+" · "+present.Confidence(r.Confidence)+" · "+r.Source)
-	if d.why != w {
+	if !w.full || w.hosting == nil || w.tried != v {
 		return
-	}
-	if w.hosting == nil || w.of != v {
-		full, err := app.AskHost(v, *h)
-		if err != nil {
-			return
-		}
-		w.hosting, w.of = full, v
 	}
 	for _, note := range w.hosting.Notes {
 		s.wrapped(look, "  "+present.ShapeContested+" ", grey, note)

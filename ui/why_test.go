@@ -5,7 +5,10 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
+	"lictop/fixtures"
+	"lictop/model"
 	"lictop/policy"
 )
 
@@ -35,6 +38,45 @@ func TestWhyFitsOneScreen(t *testing.T) {
 
 func TestRulesThatFailedOnTheSameFactStandTogether(t *testing.T) {
 	s := drive(t, 120, 40).press("2", "/").write("bob mobile").press("enter", "y")
-	s.sees("seat.online, returning, full", "▶ seat.inactive", "official")
-	assert.Equal(t, 1, strings.Count(s.screen(), "offline · wanted online"))
+	s.sees("seat.in-call, online, returning, full", "▶ seat.inactive", "official")
+	assert.Equal(t, 1, strings.Count(s.screen(), "wanted in-call or online"))
+}
+
+// Of a large pool what would change a decision is worked out beside the event
+// loop; what comes for a site that has moved on, or for an explanation that was
+// closed, is dropped.
+func TestWaysOfALargePoolAreTriedBeside(t *testing.T) {
+	s := driveOn(t, fixtures.Generate(20_000, 1, instantOf(t, testNow)), 120, 40)
+	h := s.d.site.view.Snapshot.Hosts.At(3)
+	require.Greater(t, s.d.site.view.Snapshot.Hosts.Len(), triedAtOnce[model.KindHost])
+	sub := model.Subject{Kind: model.KindHost, Pool: h.Pool, ID: h.ID}
+	w := s.d.newWhy(sub, true)
+	assert.False(t, w.x.Tried, "not on the event loop")
+	require.Len(t, s.d.due, 1)
+	m := s.d.due[0]().(triedMsg)
+	s.d.triedFor(m)
+	assert.False(t, w.x.Tried, "it is not open")
+	s.d.why = w
+	s.d.triedFor(triedMsg{why: w, of: nil, x: m.x})
+	assert.False(t, w.x.Tried, "of another site")
+	s.d.triedFor(m)
+	assert.True(t, w.x.Tried)
+	assert.NotEmpty(t, w.x.Ways)
+	assert.NotNil(t, w.hosting)
+	w.ask(s.d)
+	assert.True(t, w.x.Tried, "once a site")
+}
+
+// From y on a position of the Overview: what the figure adds up from, and what
+// would bring the pool into compliance again.
+func TestWhyOfAPosition(t *testing.T) {
+	s := drive(t, 120, 40)
+	for range 20 {
+		if at, _ := s.d.page().Selected(); at.Pool == "cwms" {
+			break
+		}
+		s.press("down")
+	}
+	s.press("y").sees("Why is WebEx Meetings Server insufficient?", "It would be in compliance again if", "Ivy Marlowe, who idles longest, were deactivated (d)",
+		"What is used adds up from", "200  host.permanent", "Others would say")
 }

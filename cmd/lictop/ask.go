@@ -14,15 +14,15 @@ import (
 func (p *program) askCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "ask",
-		Short: "What if this person hosts now? Which license would this meeting take?",
+		Short: "What if this person hosts now, this meeting starts, this came, went or were activated?",
 		Long: `Answers questions under every reading of the vendor's documents; nothing is written.
 An answer that is a refusal is an answer: the exit code is 0.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return usage("ask what? ask host USER, or ask meeting FILE")
+			return usage("ask what? ask host USER, ask meeting FILE, ask add WHAT=N, ask remove SUBJECT, or ask activate KEY")
 		},
 	}
-	cmd.AddCommand(p.askHostCommand(), p.askMeetingCommand())
+	cmd.AddCommand(p.askHostCommand(), p.askMeetingCommand(), p.askAddCommand(), p.askRemoveCommand(), p.askActivateCommand())
 	return cmd
 }
 

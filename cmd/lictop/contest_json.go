@@ -108,7 +108,7 @@ func valueAsJSON(v *policy.Contested) valueJSON {
 	j := valueJSON{Contested: v.Name, Term: v.Field != model.NoField, Value: v.Value, Own: v.Own, Differ: v.Differs, Turned: []turningJSON{},
 		Positions: []contestedPos{}, Means: app.TermOf(v), Confidence: v.Confidence.String(), Source: v.Source}
 	for _, t := range v.Turned {
-		j.Turned = append(j.Turned, turningJSON{optional(t.FromRule.String()), optional(t.ToRule.String()), optional(t.From.String()), optional(t.To.String()), t.N})
+		j.Turned = append(j.Turned, turningAsJSON(&t))
 	}
 	for _, p := range v.Positions {
 		j.Positions = append(j.Positions, contestedPos{p.Class, p.Entitled.String(), p.Used.String(), p.State.String()})
@@ -166,4 +166,8 @@ func textOr(s *string) string {
 		return ""
 	}
 	return *s
+}
+
+func turningAsJSON(t *policy.Turned) turningJSON {
+	return turningJSON{optional(t.FromRule.String()), optional(t.ToRule.String()), optional(t.From.String()), optional(t.To.String()), t.N}
 }

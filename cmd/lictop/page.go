@@ -93,3 +93,32 @@ func (pg *page) mark(text string) string {
 	}
 	return text
 }
+
+// sgrOfInk are the colours of inks; plain text has none.
+var sgrOfInk = map[present.Ink]string{
+	present.InkGrey: "\x1b[90m", present.InkStrong: sgrBold, present.InkHead: sgrBold, present.InkAccent: "\x1b[36m",
+	present.InkFine: "\x1b[32m", present.InkLook: "\x1b[33m", present.InkAct: "\x1b[31m",
+}
+
+// sheet prints rows that were laid out.
+func (pg *page) sheet(s *present.Sheet) {
+	for _, row := range s.Rows {
+		var b strings.Builder
+		end := len(row)
+		for end > 0 && strings.TrimSpace(row[end-1].Text) == "" { // nothing stands behind the last word
+			end--
+		}
+		for i, span := range row[:end] {
+			text := span.Text
+			if i == end-1 {
+				text = strings.TrimRight(text, " ")
+			}
+			if color := sgrOfInk[span.Ink]; pg.colored && color != "" {
+				text = color + text + sgrReset
+			}
+			b.WriteString(text)
+		}
+		b.WriteByte('\n')
+		_, _ = io.WriteString(pg, b.String()) // the stream remembers a failure
+	}
+}

@@ -60,6 +60,7 @@ var people = map[string]bool{"import": true, "ask": true, "assign": true, "withd
 func suspects(args []string) []string {
 	var list []string
 	command, before := "", ""
+	asksActivate := false // ask activate takes a key, other questions are about people
 	for _, arg := range args {
 		value, flag := arg, before
 		if name, rest, ok := strings.Cut(arg, "="); ok && strings.HasPrefix(arg, "-") {
@@ -72,6 +73,8 @@ func suspects(args []string) []string {
 			continue
 		case harmless[flag]:
 			continue
+		case command == "ask" && (value == "activate" || asksActivate):
+			asksActivate = true
 		case people[command]:
 			continue
 		case arg == "import", flag == "" && command == "":

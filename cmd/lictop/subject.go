@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"lictop/app"
@@ -23,6 +25,9 @@ func findSubject(v *app.View, name, pool string) (model.Subject, error) {
 		}
 	}
 	hits := matches(s, name, pool)
+	if len(hits) == 0 {
+		hits = labelled(s, name, pool)
+	}
 	switch {
 	case len(hits) == 1:
 		return hits[0], nil
@@ -34,6 +39,9 @@ func findSubject(v *app.View, name, pool string) (model.Subject, error) {
 		kind := h.Kind.String()
 		if h.Kind == model.KindPool {
 			kind = "license type"
+		}
+		if h.ID != name {
+			kind += " " + strconv.Quote(h.ID)
 		}
 		where = append(where, kind+" in --pool "+h.Pool)
 	}
@@ -64,10 +72,8 @@ func matches(s *model.Snapshot, name, pool string) []model.Subject {
 			switch kind {
 			case model.KindPool:
 				known = p == id
-				if rest, ok := strings.CutPrefix(id, p+"/"); ok && !known {
-					if t, ok := model.ParseEnterpriseType(rest); ok { // pool/cucm/essential
-						hits = append(hits, typesOf(s, t, p)...)
-					}
+				if class, ok := strings.CutPrefix(id, p+"/"); ok && !known && hasClass(&s.Pools[i], class) { // pool/cucm/essential
+					hits = append(hits, model.Subject{Kind: model.KindPool, Pool: p, ID: class})
 				}
 			case model.KindEndpoint:
 				_, known = s.FindEndpoint(p, id)
@@ -77,6 +83,13 @@ func matches(s *model.Snapshot, name, pool string) []model.Subject {
 				_, known = s.FindMeeting(p, id)
 			case model.KindLicense:
 				_, known = s.FindLicense(p, id)
+			case model.KindUser:
+				_, known = s.FindUser(p, id)
+				known = known || ownsDevices(s, i, id)
+			case model.KindDevice:
+				_, known = s.FindDevice(p, id)
+			case model.KindInstance:
+				known = slices.ContainsFunc(s.Pools[i].Enterprise.Instances, func(in model.Instance) bool { return in.ID == id })
 			}
 			if known {
 				hits = append(hits, model.Subject{Kind: kind, Pool: p, ID: id})
@@ -86,15 +99,50 @@ func matches(s *model.Snapshot, name, pool string) []model.Subject {
 	if sub, ok := model.ParseSubject(name); ok {
 		try(sub.Kind, sub.ID)
 	}
-	if len(hits) == 0 {
-		for _, kind := range []model.Kind{model.KindEndpoint, model.KindHost, model.KindMeeting} {
-			try(kind, name)
+	for _, kinds := range [][]model.Kind{
+		{model.KindEndpoint, model.KindHost, model.KindMeeting}, {model.KindUser, model.KindDevice, model.KindInstance}, {model.KindPool},
+	} {
+		for _, kind := range kinds {
+			if len(hits) == 0 || hits[0].ID == name {
+				try(kind, name)
+			}
+		}
+		if len(hits) > 0 {
+			break
 		}
 	}
 	if t, ok := model.ParseEnterpriseType(name); ok && len(hits) == 0 {
 		return typesOf(s, t, pool)
 	}
 	return hits
+}
+
+// hasClass reports whether a pool has a balance of a class.
+func hasClass(p *model.Pool, class string) bool {
+	switch p.Family {
+	case model.FamilySeat:
+		return class == "seat"
+	case model.FamilySubscription:
+		return class == p.Subscription.Feature
+	case model.FamilyHost:
+		return class == "permanent"
+	case model.FamilyMeeting:
+		return class == "pmp" || class == "smp"
+	}
+	_, ok := model.ParseEnterpriseType(class)
+	return ok
+}
+
+// ownsDevices reports whether devices of an enterprise pool belong to somebody, who
+// need not be listed among the users.
+func ownsDevices(s *model.Snapshot, pool int, owner string) bool {
+	rows := s.DevicesOf(pool)
+	for _, v := range s.Devices.Span(rows.First, rows.End) {
+		if v.Owner == owner && owner != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // typesOf lists a license type in the enterprise pools.
@@ -141,33 +189,65 @@ func unknownSubject(s *model.Snapshot, name, pool string) error {
 	if pool != "" {
 		what = fmt.Sprintf("in the pool %q there is no subject", pool)
 	}
-	return unknown(what, name, "endpoints, hosts, meetings, licenses and pools can be explained; the commands of these names list them", subjectNames(s, pool))
+	return unknown(what, name, "endpoints, hosts, meetings, users, devices, licenses and pools can be explained; lictop pools, endpoints, hosts and so on list them", subjectNames(s, pool))
 }
 
-// subjectNames yields the ids of what can be explained, and handles.
+// subjectNames yields the ids of what can be explained, handles, and what people
+// call those who have a name.
 func subjectNames(s *model.Snapshot, pool string) func(func(string) bool) {
 	return func(yield func(string) bool) {
-		for _, e := range s.Endpoints.All() {
-			if (pool == "" || e.Pool == pool) && !yield(e.ID) {
-				return
-			}
+		_ = namesIn(&s.Endpoints, pool, yield, func(e *model.Endpoint) (string, string, string) { return e.Pool, e.ID, e.Name }) &&
+			namesIn(&s.Hosts, pool, yield, func(h *model.Host) (string, string, string) { return h.Pool, h.ID, h.Name }) &&
+			namesIn(&s.Meetings, pool, yield, func(m *model.Meeting) (string, string, string) { return m.Pool, m.ID, m.Name }) &&
+			namesIn(&s.Users, pool, yield, func(u *model.User) (string, string, string) { return u.Pool, u.ID, u.Name }) &&
+			namesIn(&s.Devices, pool, yield, func(d *model.Device) (string, string, string) { return d.Pool, d.ID, "" }) &&
+			namesIn(&s.Licenses, pool, yield, func(l *model.License) (string, string, string) { return l.Pool, app.Handle(l.Handle), "" }) &&
+			poolNames(s, pool, yield)
+	}
+}
+
+func namesIn[T any](rows *model.Rows[T], pool string, yield func(string) bool, of func(*T) (in, id, name string)) bool {
+	for _, v := range rows.All() {
+		in, id, name := of(v)
+		if pool != "" && in != pool {
+			continue
 		}
-		for _, h := range s.Hosts.All() {
-			if (pool == "" || h.Pool == pool) && !yield(h.ID) {
-				return
-			}
-		}
-		for _, m := range s.Meetings.All() {
-			if (pool == "" || m.Pool == pool) && !yield(m.ID) {
-				return
-			}
-		}
-		for _, l := range s.Licenses.All() {
-			if (pool == "" || l.Pool == pool) && !yield(app.Handle(l.Handle)) {
-				return
-			}
+		if !yield(id) || name != "" && name != id && !yield(name) {
+			return false
 		}
 	}
+	return true
+}
+
+func poolNames(s *model.Snapshot, pool string, yield func(string) bool) bool {
+	for i := range s.Pools {
+		if p := &s.Pools[i]; (pool == "" || p.ID == pool) && !yield("pool/"+p.ID) {
+			return false
+		}
+	}
+	return true
+}
+
+// labelled lists those whom people call by a name, whatever its case.
+func labelled(s *model.Snapshot, name, pool string) (hits []model.Subject) {
+	add := func(kind model.Kind, in, id, label string) {
+		if label != "" && (pool == "" || pool == in) && model.EqualFoldASCII(label, name) {
+			hits = append(hits, model.Subject{Kind: kind, Pool: in, ID: id})
+		}
+	}
+	for _, e := range s.Endpoints.All() {
+		add(model.KindEndpoint, e.Pool, e.ID, e.Name)
+	}
+	for _, h := range s.Hosts.All() {
+		add(model.KindHost, h.Pool, h.ID, h.Name)
+	}
+	for _, m := range s.Meetings.All() {
+		add(model.KindMeeting, m.Pool, m.ID, m.Name)
+	}
+	for _, u := range s.Users.All() {
+		add(model.KindUser, u.Pool, u.ID, u.Name)
+	}
+	return hits
 }
 
 // refusal is the answer no with what would help.

@@ -118,15 +118,16 @@ func whatifAsJSON(w *app.WhatIf) whatifJSON {
 		}
 	}
 	for _, t := range turned {
-		j.Turned = append(j.Turned, turnedJSON{
-			t.Kind.String(), t.Pool,
-			turningJSON{optional(t.FromRule.String()), optional(t.ToRule.String()), optional(t.From.String()), optional(t.To.String()), t.N},
-		})
+		j.Turned = append(j.Turned, turnedAsJSON(&t))
 	}
 	for c := range w.Rows() {
 		j.Rows = append(j.Rows, turnedRow(w, &c))
 	}
 	return j
+}
+
+func turnedAsJSON(t *policy.Turned) turnedJSON {
+	return turnedJSON{t.Kind.String(), t.Pool, turningAsJSON(t)}
 }
 
 func turnedRow(w *app.WhatIf, c *policy.RowChange) turnedRowJSON {

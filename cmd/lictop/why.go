@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -16,9 +18,17 @@ func (p *program) whyCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "why SUBJECT",
 		Short: "Explain a decision: the rules tried in order, the facts, the source, what would change it",
-		Long: `Explains a decision. SUBJECT is the id of an endpoint, host or meeting, also with its
-kind in front (endpoint/e1), a pool (pool/rm), a license type of an enterprise pool
-(essential), or the handle of a license (L-7). What stands in two pools needs --pool.`,
+		Long: `Explains a decision: the facts in the order in which the rules looked at them, the rule that
+decided with its source, since when and until when it holds, which single changes would change
+it (each is tried on the site), and what other readings of the documents say.
+
+SUBJECT is the id of an endpoint, host, meeting, user or device, also with its kind in front
+(endpoint/e1, user/nick); the handle of a license (L-7); a pool (pool/rm), a class of one
+(pool/cms/smp), or a license type of an enterprise pool (essential): why it is short or in
+compliance. What stands in two pools needs --pool.`,
+		Example: `  lictop why e-1042
+  lictop why pool/cms/smp
+  lictop why L-7 --json`,
 		Args: oneArg("SUBJECT"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			a, done, err := p.reading(cmd.Context())
@@ -38,7 +48,7 @@ kind in front (endpoint/e1), a pool (pool/rm), a license type of an enterprise p
 			if p.flags.output == "json" {
 				return p.writeJSON(whyAsJSON(&x, v))
 			}
-			writeWhy(p.page(), &x, v)
+			p.writeWhy(&x, v)
 			return nil
 		},
 	}
@@ -46,113 +56,51 @@ kind in front (endpoint/e1), a pool (pool/rm), a license type of an enterprise p
 	return cmd
 }
 
+// pageWidth is how wide an explanation is where no terminal says so.
+const pageWidth = 120
+
 // writeWhy prints an explanation.
-func writeWhy(out *page, x *policy.Explanation, v *app.View) {
-	d := &x.Decision
-	fmt.Fprintf(out, "%s · %s · %s\n\n", out.head(present.Text(x.Label)), present.Text(x.Pool.Label()), present.Text(shownAs(v, x.Subject)))
-	writeVerdict(out, x, v)
-	_ = writeTable(out, columns("", "RULE", "FACT", "FOUND", "", "WANTED"), whySteps(x))
-	rule := d.Rule.Rule().In(x.Pool)
-	fmt.Fprintf(out, "\n%s: %s\n", rule.Name, present.Text(rule.Says))
-	fmt.Fprintf(out, "%s · %s\n", present.Confidence(rule.Confidence), present.Text(rule.Source))
-	for _, note := range x.Notes {
-		fmt.Fprintln(out, out.mark("◇ "+present.Text(note)))
+func (p *program) writeWhy(x *policy.Explanation, v *app.View) {
+	out := p.page()
+	w := present.Why{X: x, Word: whyWord(x, v, p.zone()), Now: v.At(), Zone: p.zone(), Airy: true}
+	width := pageWidth
+	if out.room > 0 {
+		width = out.room
 	}
-	for _, id := range x.Findings {
-		fmt.Fprintln(out, out.mark(fmt.Sprintf("▲ %s: %s", id, present.Text(id.Rule().Says))))
-	}
-	if len(x.Ways) > 0 {
-		fmt.Fprintln(out, "\n"+out.head("It would be otherwise if"))
-		for _, w := range x.Ways {
-			says := w.Says
-			if says == "" {
-				says = present.Verdict(w.Verdict).Text
-			}
-			fmt.Fprintf(out, "  %s → %s (%s)\n", present.Text(w.Change), says, w.Rule)
-		}
-	}
+	question, where := w.Question(), present.Text(x.Pool.Label()+" · "+shownAs(v, x.Subject))
+	gap := max(width-present.Width(question)-present.Width(where), 2)
+	fmt.Fprintf(out, "%s%s%s\n\n", out.head(question), strings.Repeat(" ", gap), where)
+	s := present.NewSheet(width)
+	w.All(s)
+	out.sheet(s)
 }
 
-// writeVerdict says what was decided: for a pool the state of each class.
-func writeVerdict(out *page, x *policy.Explanation, v *app.View) {
+// whyWord is the verdict of an explanation in the words of its family.
+func whyWord(x *policy.Explanation, v *app.View, zone *time.Location) present.Word {
 	d := &x.Decision
-	if x.Subject.Kind == model.KindPool {
-		for _, pos := range positionsOf(v, x.Subject.Pool) {
-			if x.Subject.ID != x.Subject.Pool && x.Subject.ID != pos.Class {
-				continue
+	switch x.Subject.Kind {
+	case model.KindPool:
+		positions := positionsOf(v, x.Subject.Pool)
+		for _, pos := range positions {
+			if x.Pool.Family != model.FamilyEnterprise && (pos.Class == x.Subject.ID || len(positions) == 1) {
+				return present.Pool(v.Result, x.Pool, pos, v.At())
 			}
-			fmt.Fprintf(out, "%s: %s of %s, %s\n", present.Class(pos.Class), present.Units(pos.Used), present.Units(pos.Entitled), out.state(positionWord(v, pos)))
 		}
-		writeLoans(out, x.Subject, v)
-		fmt.Fprintln(out)
-		return
-	}
-	word := present.Verdict(d.Verdict)
-	if x.Subject.Kind == model.KindLicense { // as the list of licenses says it
+		return present.State(x.State)
+	case model.KindEndpoint:
+		return present.Seat(d)
+	case model.KindMeeting:
+		return present.Meeting(d)
+	case model.KindHost:
+		if row, ok := v.Snapshot.FindHost(x.Subject.Pool, x.Subject.ID); ok {
+			return present.Host(v.Snapshot.Hosts.At(row), d)
+		}
+	case model.KindLicense: // as the list of licenses says it
 		if row, ok := v.Snapshot.FindLicense(x.Subject.Pool, x.Subject.ID); ok {
-			word = present.License(d, v.RenewedUntil(row), v.At(), nil)
+			return present.License(d, v.RenewedUntil(row), v.At(), zone)
 		}
 	}
-	fmt.Fprintf(out, "%s: %s", out.state(word.String()), chargeText(d))
-	if x.Holder != "" {
-		fmt.Fprintf(out, ", %s's", present.Text(x.Holder))
-	}
-	if d.Until.Known() {
-		fmt.Fprintf(out, "; changes on %s", present.Moment(d.Until, nil))
-	}
-	fmt.Fprint(out, "\n\n")
-}
-
-// writeLoans says who lends to whom in an enterprise pool, or to and from one
-// type, and what would help a type that is short.
-func writeLoans(out *page, sub model.Subject, v *app.View) {
-	i, _ := v.Snapshot.PoolIndex(sub.Pool)
-	c := app.ComplianceOf(v, i)
-	if c == nil {
-		return
-	}
-	t, one := model.ParseEnterpriseType(sub.ID)
-	one = one && sub.ID != sub.Pool
-	for _, l := range c.Loans {
-		if !one || l.From == t || l.To == t {
-			fmt.Fprintf(out, "%s lends %s to %s\n", present.EnterpriseType(l.From), present.Count(l.Quantity), present.EnterpriseType(l.To))
-		}
-	}
-	if one && t == model.TelepresenceRoom {
-		fmt.Fprintln(out, present.EnterpriseType(t)+" "+present.RoomsApart)
-	}
-	if one {
-		writeRemedies(out, c.Detailed(), &complianceAsk{only: true, class: t})
-	}
-}
-
-func whySteps(x *policy.Explanation) func(func([]string) bool) {
-	return func(yield func([]string) bool) {
-		for _, step := range x.Steps {
-			mark, rule := "✗", step.Rule.String()
-			if step.Held {
-				mark = "▶"
-			}
-			if len(step.Facts) == 0 && !yield([]string{mark, rule, "", "", "", ""}) {
-				return
-			}
-			for _, f := range step.Facts {
-				if !yield([]string{mark, rule, f.Name, f.Got, f.Op, f.Want}) {
-					return
-				}
-				mark, rule = "", ""
-			}
-		}
-	}
-}
-
-// chargeText says what a decision draws from its pool, or grants to it.
-func chargeText(d *policy.Decision) string {
-	switch d.Verdict {
-	case policy.Impending, policy.Active, policy.Expiring, policy.Inactive:
-		return "grants " + present.Units(d.Charge)
-	}
-	return "takes " + present.Units(d.Charge)
+	return present.Verdict(d.Verdict)
 }
 
 // shownAs names a subject for people: a license by its handle, a license type
@@ -167,66 +115,4 @@ func shownAs(v *app.View, sub model.Subject) string {
 		}
 	}
 	return sub.String()
-}
-
-// whyJSON is an explanation as scripts read it.
-type whyJSON struct {
-	Subject  string     `json:"subject"`
-	Pool     string     `json:"pool"`
-	Label    string     `json:"label"`
-	Verdict  string     `json:"verdict"`
-	Rule     string     `json:"rule"`
-	Charge   string     `json:"charge"`
-	Until    *string    `json:"until"`
-	Holder   *string    `json:"holder"`
-	Source   string     `json:"source"`
-	Sure     string     `json:"confidence"`
-	Steps    []stepJSON `json:"steps"`
-	Ways     []wayJSON  `json:"ways"`
-	Findings []string   `json:"findings"`
-	Notes    []string   `json:"notes"`
-}
-
-type stepJSON struct {
-	Rule  string     `json:"rule"`
-	Held  bool       `json:"held"`
-	Facts []factJSON `json:"facts"`
-}
-
-type factJSON struct {
-	Name  string `json:"name"`
-	Got   string `json:"got"`
-	Op    string `json:"op"`
-	Want  string `json:"want"`
-	Holds bool   `json:"holds"`
-}
-
-type wayJSON struct {
-	Change  string `json:"change"`
-	Verdict string `json:"verdict"`
-	Rule    string `json:"rule"`
-}
-
-func whyAsJSON(x *policy.Explanation, v *app.View) whyJSON {
-	d, rule := &x.Decision, x.Decision.Rule.Rule().In(x.Pool)
-	j := whyJSON{
-		Subject: shownAs(v, x.Subject), Pool: x.Subject.Pool, Label: x.Label,
-		Verdict: d.Verdict.String(), Rule: rule.Name, Charge: d.Charge.String(), Until: optional(d.Until.String()),
-		Holder: optional(x.Holder), Source: rule.Source, Sure: rule.Confidence.String(),
-		Steps: stepsAsJSON(x.Steps), Ways: []wayJSON{}, Findings: []string{}, Notes: append([]string{}, x.Notes...),
-	}
-	for _, w := range x.Ways {
-		j.Ways = append(j.Ways, wayJSON{w.Change, w.Verdict.String(), w.Rule.String()})
-	}
-	for _, id := range x.Findings {
-		j.Findings = append(j.Findings, id.String())
-	}
-	return j
-}
-
-func optional(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
 }
