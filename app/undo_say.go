@@ -31,14 +31,14 @@ func (u *undoing) say(v *View, after *policy.Result, p *Plan) {
 		p.Warnings = append(p.Warnings, plural(n, "row is left as it is: what the plan wrote there is not what is known now.",
 			"rows are left as they are: what the plan wrote there is not what is known now."))
 	}
-	p.Says = append([]string{fmt.Sprintf("%s was: %s; applied on %s by %s.", e.Plan, e.Summary, moment(e.At), e.Actor)}, p.Says...)
+	p.Says = append([]string{fmt.Sprintf("By %s on %s: %s.", e.Actor, moment(e.At), e.Summary)}, p.Says...)
 	for i := range p.Changes {
 		if ch := &p.Changes[i]; ch.Subject.Kind == model.KindPool {
 			p.Says = append(p.Says, fmt.Sprintf("%s of %s: %s.", ch.Field.Short(), subjectLabel(v.Snapshot, ch.Subject), termChange(ch.Field, ch.Before, ch.After)))
 		}
 	}
 	p.sayEntered(v, u.changes)
-	p.Undo = "Can be carried out again by undoing this: lictop undo PLAN, with the id of this one"
+	p.Undo = "Can be carried out again, by the id of this undo: lictop undo PLAN"
 	p.Vendor = u.vendor(p)
 	p.Command = fmt.Sprintf("lictop undo %s --apply", e.Plan)
 	p.confirmUndo(v, after)

@@ -103,6 +103,7 @@ func allActions() []action {
 		{id: "terms", key: bind("terms", "T"), title: "terms of the pool: capacity, rules, the vendor's figure", on: poolTabs, able: needsPool, run: (*Dashboard).terms},
 		{id: "reading", key: bind("reading", "R"), title: "reading: what the vendor's console says is in use", on: []tab{tabOverview, tabSeats, tabMonitor}, where: "on Seats (2)", able: needsReadingPool, writes: true, explained: []model.Kind{model.KindPool}, run: (*Dashboard).reading},
 		{id: "activate", key: bind("activate", "a"), title: "activate a license key", writes: true, explained: license, run: (*Dashboard).activate},
+		{id: "undo", key: bind("", "u"), title: "undo: take back the plan that was applied last", writes: true, run: (*Dashboard).undo},
 		{id: "filter", key: bind("filter", "/"), title: "filter: words, field:value, idle:>30d, ! for not", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("/")},
 		{id: "sort", key: bind("sort", "s"), title: "sort by the next column", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("s")},
 		{id: "reverse", key: bind("", "S"), title: "turn the order round", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("S")},

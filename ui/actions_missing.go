@@ -10,7 +10,6 @@ func missing() []action {
 		{"earlier", "[", "travel in time: a day back", "lictop --as-of 2026-11-01 opens on another day"},
 		{"later", "]", "travel in time: a day on", "lictop --as-of 2026-12-01 opens on another day"},
 		{"now", `\`, "travel in time: back to now", "the dashboard shows the present unless it was opened with --as-of"},
-		{"undo", "u", "undo what was applied last", "lictop audit lists what was done"},
 		{"copy", "c", "copy the row", "lictop why prints it, and most terminals copy with Shift and the mouse"},
 	}
 	var out []action

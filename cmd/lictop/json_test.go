@@ -71,7 +71,7 @@ func TestEveryMemberIsDocumented(t *testing.T) {
 		{"why", "why e-00000001"}, {"why", "why pool/rm"}, {"why", "why L-1"}, {"why", "why c-00000001"}, {"why", "why essential --pool cucm"},
 		{"ask host", "ask host h-00000001"}, {"ask host", "ask host nobody --new --pool cwms"}, {"ask meeting", "ask meeting --id c-00000001"},
 		{"ask meeting", "ask meeting --kind adhoc --participant u-00000001"}, {"plan", "reclaim --pool rm"}, {"plan", "reclaim --pool rm --apply"},
-		{"plan", "threshold --pool rm 7 --apply"}, {"plan", "assign u-00000002"}, {"pin", "pin"}, {"import", "import --preview " + site}, {"import", "import " + site},
+		{"plan", "threshold --pool rm 7 --apply"}, {"plan", "undo"}, {"plan", "assign u-00000002"}, {"pin", "pin"}, {"import", "import --preview " + site}, {"import", "import " + site},
 		{"audit", "audit"}, {"audit verify", "audit verify"}, {"version", "version"},
 	} {
 		require.NotNil(t, documented[c.section], c.section)
