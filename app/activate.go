@@ -80,7 +80,7 @@ func (p *Plan) sayActivation(o *Offer, lines []model.License) {
 	if len(lines) > 0 {
 		p.Warnings = append(p.Warnings, "The lines were entered by hand; the audit log says so.")
 	}
-	p.Undo = "Cannot be undone: an activated key stays activated."
+	p.Undo = "Can be undone in lictop's record only: at the vendor an activated key stays activated: lictop undo"
 	p.Vendor = "In the vendor's console: activate the same key there, unless that has been done; lictop keeps its own record only."
 	p.Command = "lictop activate - --accept-terms"
 	for i := range lines {

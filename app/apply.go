@@ -82,11 +82,12 @@ func recheck(v *View, c Call, plan *Plan) (*Plan, []PlanRow, error) {
 }
 
 // date gives everything that the plan sets to the instant of the plan the instant
-// at which it is carried out: between the two a plan may be looked at for long.
+// at which it is carried out: between the two a plan may be looked at for long. What
+// an undo brings back has its instant.
 func (p *Plan) date(s *model.Snapshot, c Call) {
 	p.Changes, p.Licenses, p.Requests = slices.Clone(p.Changes), slices.Clone(p.Licenses), slices.Clone(p.Requests)
 	for i := range p.Changes {
-		if ch := &p.Changes[i]; ch.Field == model.FieldActivated && ch.After.Known {
+		if ch := &p.Changes[i]; ch.Field == model.FieldActivated && ch.After.Known && p.Action != ActionUndo {
 			ch.After = model.IntValue(int64(c.At))
 		}
 	}
@@ -203,7 +204,7 @@ func stillRenewable(v *View, plan *Plan) error {
 func auditOf(c Call, p *Plan, after *model.Snapshot) model.AuditEntry {
 	e := model.AuditEntry{
 		At: c.At, Actor: c.Actor, Door: c.Door, Action: string(p.Action), Pool: p.Pool, Plan: p.ID,
-		Summary: summaryOf(p),
+		Undoes: p.Undoes, Summary: summaryOf(p),
 	}
 	for _, ch := range p.Changes {
 		e.Changes = append(e.Changes, model.AuditChange{

@@ -55,8 +55,7 @@ func (p *hostPlan) tellDeactivate(after *policy.Result) {
 	promoted := promotedBy(p.v.Result, after, p.index)
 	p.sayFreed(after, promoted)
 	p.sayLost()
-	p.Undo = fmt.Sprintf("Can be set back in part, without the license: %s",
-		withIDs(poolCommand(ActionReactivate, p.pool.ID), p.ids()))
+	p.Undo = "Can be undone, the license too as long as one is free: lictop undo"
 	p.Vendor = fmt.Sprintf("In the vendor's console: deactivate %s; lictop keeps its own record only.", p.who())
 	if len(promoted) > 0 {
 		p.Vendor += " By the guide's reading “automatic” the hosts on grace are promoted there by themselves."

@@ -264,7 +264,7 @@ func TestDeactivate(t *testing.T) {
 			assert.Equal(t, c.next, contains(plan.Says, "Next in line: The greg, on grace until 1 Dec 2026."))
 			assert.Equal(t, []string{"The oscar hosts a meeting right now; what becomes of a meeting whose host is deactivated is not documented."}, plan.Warnings)
 			assert.Equal(t, "lictop deactivate --pool cwms --apply ivy oscar", plan.Command)
-			assert.Contains(t, plan.Undo, ": lictop reactivate --pool cwms --apply ivy oscar")
+			assert.Contains(t, plan.Undo, ": lictop undo")
 			if c.greg == policy.HostPromoted {
 				assert.Equal(t, "greg: on grace → gets a permanent license [host.promoted]", saysOf(plan.Rows)[2])
 				assert.Contains(t, plan.Vendor, "“automatic”")

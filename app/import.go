@@ -229,7 +229,7 @@ func countsOf(r *ImportReport) []model.AuditCount {
 		add(noun+" gone", len(k.Gone))
 	}
 	add("days of activity", len(r.Delta.Activity))
-	add("own facts overruled", len(r.Drift))
+	add(overruledCount, len(r.Drift))
 	return counts
 }
 

@@ -156,7 +156,7 @@ func (p *Plan) pinUndo(s *model.Snapshot) string {
 	}
 	one := func(pin model.Value) bool { return len(changes[pin]) > manyIDs } // takes standard input for itself
 	if len(was) > few || len(was) > 1 && slices.ContainsFunc(was, one) {
-		return "Can be set back, endpoint by endpoint: the rows say what pin each had."
+		return "Can be undone, each endpoint with the pin that it had: lictop undo"
 	}
 	var commands []string
 	for _, pin := range was {
@@ -164,7 +164,7 @@ func (p *Plan) pinUndo(s *model.Snapshot) string {
 		case !pin.Known:
 			commands = append(commands, namedCommand(s, "unpin", "", changes[pin]))
 		case CheckPin(pin.Text, model.Instant(pin.Int), p.At) != nil:
-			return "A pin that has ended, or has no reason, cannot be set again."
+			return "A pin that has ended, or has no reason, cannot be set again; the record of it can be brought back: lictop undo"
 		default:
 			commands = append(commands, namedCommand(s, "pin", " --reason "+quote(pin.Text)+" --until "+endText(model.Instant(pin.Int)), changes[pin]))
 		}

@@ -23,6 +23,7 @@ const (
 	ActionUnpin      Action = "unpin"
 	ActionAssign     Action = "assign"
 	ActionWithdraw   Action = "withdraw"
+	ActionUndo       Action = "undo"
 )
 
 // Plan is a change that was rehearsed and not yet made: what would be written,
@@ -56,6 +57,7 @@ type Plan struct {
 	Confirm  string // what has to be typed to apply; "" = Enter is enough
 	Message  string // renew: the message to the sales contact
 	Done     string // what the audit log says once it is carried out
+	Undoes   string // undo: the id of the plan that is taken back
 
 	// again plans the same thing on a newer site; nil where Apply holds the plan
 	// against the site by rules of its own.

@@ -73,7 +73,7 @@ func (p *Plan) sayReclaim(v *View, c Call) {
 	if d := doomed(after, p.Changes); d > 0 {
 		p.Warnings = append(p.Warnings, fmt.Sprintf("More records are kept than the cap allows: %s of these may then be deleted by the vendor's system.", count(d, "record")))
 	}
-	p.Undo = "lictop cannot give a seat back: an endpoint takes one again when it signs in and a seat is free."
+	p.Undo = "Can be undone here as long as seats are free: lictop undo"
 	p.Vendor = reclaimVendor(v.Snapshot, p)
 	p.Command = reclaimCommand(v, p)
 	p.Confirm = fmt.Sprint(n)

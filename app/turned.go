@@ -87,12 +87,8 @@ var unruled = map[policy.Verdict]string{policy.Hold: "holds a seat", policy.Acti
 // harms reports whether a plan takes something from somebody: a row loses what
 // it had, or a pool comes out short that was not.
 func harms(p *Plan, before, after *policy.Result) bool {
-	for i := range p.After {
-		a := &p.After[i]
-		b := position(before, a.Pool, a.Class)
-		if b != nil && a.Available() < 0 && a.Available() < b.Available() {
-			return true
-		}
+	if shorter(p, before) {
+		return true
 	}
 	s := before.Snapshot
 	for i := range s.Pools {
@@ -101,6 +97,18 @@ func harms(p *Plan, before, after *policy.Result) bool {
 		}
 		if worse(s.EndpointsOf(i), before.Endpoints, after.Endpoints) ||
 			worse(s.HostsOf(i), before.Hosts, after.Hosts) || worse(s.MeetingsOf(i), before.Meetings, after.Meetings) {
+			return true
+		}
+	}
+	return false
+}
+
+// shorter reports whether a class comes out short that was not, or was by less.
+func shorter(p *Plan, before *policy.Result) bool {
+	for i := range p.After {
+		a := &p.After[i]
+		b := position(before, a.Pool, a.Class)
+		if b != nil && a.Available() < 0 && a.Available() < b.Available() {
 			return true
 		}
 	}

@@ -200,3 +200,29 @@ func BenchmarkEachActivity(b *testing.B) {
 		require.Equal(b, rows, n)
 	}
 }
+
+// BenchmarkPast1M goes back on a million rows over so many that were written since,
+// in commits of a thousand.
+func BenchmarkPast1M(b *testing.B) {
+	ctx := context.Background()
+	for _, n := range []int{1_000, 100_000, 400_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			db := fillNew(b, bigSite(1_000_000))
+			site, base := bigSite(1_000_000), int64(1)
+			for range n / 1_000 {
+				c := sweep(site, base, 1_000)
+				c.OwnSet, c.Audit.Changes, c.Audit.At = nil, nil, model.Instant(base)
+				_, err := db.Commit(ctx, c, nil)
+				require.NoError(b, err)
+				site, base = c.Delta.After, base+1
+			}
+			known, err := db.Load(ctx, nil)
+			require.NoError(b, err)
+			b.ReportAllocs()
+			for b.Loop() {
+				_, _, err := db.Past(ctx, known, 0, nil)
+				require.NoError(b, err)
+			}
+		})
+	}
+}

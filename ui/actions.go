@@ -117,6 +117,7 @@ func allActions() []action {
 		{id: "gap", key: bind("gap", "g"), title: "gap: what the vendor's console reports beside what the rules explain", on: []tab{tabOverview, tabSeats}, where: "on Overview and Seats (1, 2)", able: needsSeatPool, explained: []model.Kind{model.KindPool}, run: (*Dashboard).openGap},
 		{id: "contested", key: bind("contested", "C"), title: "contested: where the documents contradict each other, and whom that changes", on: poolTabs, able: needsPool, explained: []model.Kind{model.KindPool}, run: (*Dashboard).openContest},
 		{id: "activate", key: bind("activate", "a"), title: "activate a license key", writes: true, explained: license, run: (*Dashboard).activate},
+		{id: "undo", key: bind("", "u"), title: "undo: take back the plan that was applied last", writes: true, run: (*Dashboard).undo},
 		{id: "filter", key: bind("filter", "/"), title: "filter: words, field:value, idle:>30d, ! for not", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("/")},
 		{id: "sort", key: bind("sort", "s"), title: "sort by the next column", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("s")},
 		{id: "reverse", key: bind("", "S"), title: "turn the order round", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("S")},

@@ -6,7 +6,6 @@ import tea "charm.land/bubbletea/v2"
 // grey, and say what does it meanwhile.
 func missing() []action {
 	list := []struct{ id, key, title, meanwhile string }{
-		{"undo", "u", "undo what was applied last", "lictop audit lists what was done"},
 		{"copy", "c", "copy the row", "lictop why prints it, and most terminals copy with Shift and the mouse"},
 	}
 	var out []action

@@ -36,6 +36,7 @@ type Backend interface {
 	PlanActivate(c app.Call, key string, accepted bool, lines []model.License) (*app.Plan, error)
 	PlanAssign(c app.Call, pool string, users []string) (*app.Plan, error)
 	PlanWithdraw(c app.Call, pool string, users []string) (*app.Plan, error)
+	PlanUndo(ctx context.Context, c app.Call, id string) (*app.Plan, error)
 	Apply(ctx context.Context, c app.Call, plan *app.Plan, p app.Progress) (*app.Receipt, error)
 
 	PreviewImport(ctx context.Context, c app.Call, doc app.Document, p app.Progress) (*app.ImportReport, error)

@@ -120,3 +120,20 @@ func (d *Dashboard) renew() tea.Cmd {
 	d.open(p)
 	return p.ask()
 }
+
+// undo opens the plan that takes the last applied one back. While it is open it
+// stays about that one, whatever is applied meanwhile.
+func (d *Dashboard) undo() tea.Cmd {
+	be, ctx, call, id := d.be, d.ctx, d.call(), ""
+	p := newPlanDialog("Undo")
+	p.bulk = true
+	p.make = func(int64) (*app.Plan, error) {
+		plan, err := be.PlanUndo(ctx, call, id)
+		if err == nil {
+			id = plan.Undoes
+		}
+		return plan, err
+	}
+	d.open(p)
+	return p.ask()
+}

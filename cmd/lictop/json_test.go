@@ -75,7 +75,7 @@ func TestEveryMemberIsDocumented(t *testing.T) {
 		{"import", "import --preview " + site}, {"import", "import " + site}, {"audit", "audit"}, {"audit verify", "audit verify"}, {"version", "version"},
 		{"whatif", "whatif --pool rm reclaim_days=1 --sweep"}, {"whatif", "whatif --at 2030-01-01 add hosts=2 --pool cwms"},
 		{"timeline", "timeline --rows all"}, {"rules", "rules seat.online"}, {"forecast", "forecast"}, {"reconcile", "reconcile"}, {"contest", "contest"},
-		{"contest", "contest --rows"}, {"contest", "contest e-00000001"}, {"harvest", "harvest --pool rm"},
+		{"contest", "contest --rows"}, {"contest", "contest e-00000001"}, {"harvest", "harvest --pool rm"}, {"plan", "undo"},
 	} {
 		require.NotNil(t, documented[c.section], c.section)
 		out, _ := lictop(append(strings.Fields(c.line), "--json")...)

@@ -69,6 +69,7 @@ func (p *program) root() *cobra.Command {
 			p.reserveCommand(),
 			p.termsCommand(),
 			p.thresholdCommand(),
+			p.undoCommand(),
 			p.unpinCommand(),
 			p.withdrawCommand(),
 		}},
