@@ -133,3 +133,13 @@ func (a *App) AuditChanges(ctx context.Context, entry int64) ([]model.AuditChang
 	}
 	return changes, nil
 }
+
+// VerifyAudit walks the whole log and says whether it is as it was written. That it
+// is not is no error.
+func (a *App) VerifyAudit(ctx context.Context, p Progress) (*model.AuditProof, error) {
+	proof, err := a.store.VerifyAudit(ctx, p)
+	if err != nil {
+		return nil, &StoreError{"read the audit log", err}
+	}
+	return proof, nil
+}

@@ -31,6 +31,8 @@ type Store interface {
 	Audit(ctx context.Context, limit int) ([]model.AuditEntry, error)
 	// AuditChanges returns the changes of one entry in the order of writing.
 	AuditChanges(ctx context.Context, entry int64) ([]model.AuditChange, error)
+	// VerifyAudit says whether the whole log is as it was written.
+	VerifyAudit(ctx context.Context, p Progress) (*model.AuditProof, error)
 	// Activity returns the days on which the subjects of a pool were active,
 	// ordered by subject and day.
 	Activity(ctx context.Context, pool string) ([]model.Activity, error)

@@ -55,9 +55,26 @@ type AuditEntry struct {
 	Action  string // import, reclaim, threshold, activate, renew, …
 	Pool    string // empty when several are concerned
 	Plan    string // id of the plan, empty for imports
+	Undoes  string // id of the plan that this one takes back, empty for others
 	Summary string // one sentence for people
 	Counts  []AuditCount
 	Changes []AuditChange
+	// Hash, given by the store, covers all of the entry and the hash of the one
+	// before, so that nobody can change the log unseen.
+	Hash string
+}
+
+// AuditProof is what a look at the whole log gives: whether it is as it was
+// written.
+type AuditProof struct {
+	Checked int64 // entries that fit, from the first on
+	// Late is how many of them were written by a program that did not chain them: of
+	// these only what became of them since is known.
+	Late int64
+	Head string // the hash of the newest entry; "" when there is none
+	// Broken is the first entry that does not fit, 0 when all do, and Reason why.
+	Broken int64
+	Reason string
 }
 
 // AuditCount is a named number of an entry: "endpoints new" 12.

@@ -10,13 +10,13 @@ import (
 
 // The audit log is only ever added to; triggers refuse everything else.
 const (
-	newestAudit = "SELECT coalesce(max(id), 0) FROM audit"
-	insertAudit = "INSERT INTO audit (id, at_s, actor, door, action, pool, plan, summary, batch)" +
-		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+	newestAudit = "SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1"
+	insertAudit = "INSERT INTO audit (id, at_s, actor, door, action, pool, plan, undoes, summary, batch, hash, late)" +
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0)"
 	insertAuditCount  = "INSERT INTO audit_count (entry, seq, name, n) VALUES ($1, $2, $3, $4)"
 	insertAuditChange = "INSERT INTO audit_change (batch, seq, subject, pool, field, before_int, before_text," +
 		" after_int, after_text, rule) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
-	selectAudit = "SELECT id, at_s, actor, door, action, pool, plan, summary FROM audit" +
+	selectAudit = "SELECT id, at_s, actor, door, action, pool, plan, undoes, summary, hash FROM audit" +
 		" ORDER BY id DESC LIMIT $1"
 	selectAuditCount  = "SELECT entry, name, n FROM audit_count WHERE entry >= $1 ORDER BY entry DESC, seq"
 	selectAuditChange = "SELECT subject, pool, field, before_int, before_text, after_int, after_text, rule" +
@@ -25,18 +25,20 @@ const (
 
 // audit writes the entry of the commit under the next free id.
 func (w *writing) audit() error {
-	newest, err := w.conn.one(newestAudit)
+	var newest int64
+	var hash string
+	err := w.conn.each(newestAudit, newTexts(), nil, func(r *record) { newest, hash = r.int(), r.text() })
 	if err != nil {
 		return fmt.Errorf("number the audit entry: %w", err)
 	}
 	e, id := &w.commit.Audit, newest+1
-	b, err := w.conn.prepare(insertAudit, 9)
+	b, err := w.conn.prepare(insertAudit, 11)
 	if err != nil {
 		return err
 	}
 	b.int(id)
 	b.instant(e.At)
-	for _, s := range []string{e.Actor, e.Door, e.Action, e.Pool, e.Plan, e.Summary} {
+	for _, s := range []string{e.Actor, e.Door, e.Action, e.Pool, e.Plan, e.Undoes, e.Summary} {
 		b.text(s)
 	}
 	batch := id
@@ -44,6 +46,7 @@ func (w *writing) audit() error {
 		batch = -w.stage.id
 	}
 	b.int(batch)
+	b.text(sealed(hash, id, w.content))
 	if _, err := b.run(); err != nil {
 		return fmt.Errorf("insert audit entry %d: %w", id, err)
 	}
@@ -127,7 +130,7 @@ func (c *conn) auditEntries(limit int) ([]model.AuditEntry, error) {
 	err := c.each(selectAudit, t, func(b *binder) { b.int(int64(limit)) }, func(r *record) {
 		list = append(list, model.AuditEntry{
 			ID: r.int(), At: r.instant(), Actor: r.shared(), Door: r.shared(), Action: r.shared(),
-			Pool: r.shared(), Plan: r.text(), Summary: r.text(),
+			Pool: r.shared(), Plan: r.text(), Undoes: r.text(), Summary: r.text(), Hash: r.text(),
 		})
 	})
 	if err != nil || len(list) == 0 {

@@ -36,7 +36,7 @@ func (db *DB) commit(ctx context.Context, c *model.Commit, progress func(done, t
 	if db.readOnly {
 		return 0, model.ErrReadOnly
 	}
-	w := &writing{conn: db.writer, commit: c, bounds: db.bounds, progress: progress, total: size(c)}
+	w := &writing{conn: db.writer, commit: c, content: contentOf(&c.Audit), bounds: db.bounds, progress: progress, total: size(c)}
 	err := db.writer.use(ctx, func() error {
 		err := db.bring(ctx, w)
 		db.settle(w, err)
@@ -102,6 +102,7 @@ func size(c *model.Commit) int64 {
 type writing struct {
 	conn        *conn
 	commit      *model.Commit
+	content     []byte // what the audit entry says
 	journals    map[string]journal
 	bounds      bounds
 	stage       *stage

@@ -19,7 +19,8 @@ type Memory struct {
 	stored   model.Stored // the snapshot is shared, Own belongs to the store
 	own      map[ownKey]model.OwnFact
 	activity map[model.Activity]struct{}
-	audit    []model.AuditEntry
+	audit    []memoryEntry
+	head     string // the hash of the newest entry
 	entries  int64  // how many there ever were
 	thin     string // whose entries are thinned out; "" = nobody's
 	keep     int
@@ -30,6 +31,14 @@ type Memory struct {
 	samples  map[sampleKey]model.Sample
 	readings map[readingKey]model.PastReading
 	past     memoryPast
+	learned  func() *model.History // before the store began; nil = nothing
+}
+
+// memoryEntry is an entry of the log, and the hash of the one before it, which may
+// have been thinned out.
+type memoryEntry struct {
+	model.AuditEntry
+	before string
 }
 
 // NewMemory keeps the site of a draft, which must not be used afterwards, at
@@ -154,7 +163,10 @@ func (m *Memory) Commit(ctx context.Context, c *model.Commit, progress func(done
 	m.entries++
 	e.ID = m.entries
 	e.Counts, e.Changes = slices.Clone(e.Counts), slices.Clone(e.Changes)
-	m.audit = append(m.audit, e)
+	before := m.head
+	m.head = sealed(before, e.ID, contentOf(&e))
+	e.Hash = m.head
+	m.audit = append(m.audit, memoryEntry{e, before})
 	m.thinOut()
 	m.stored.NextHandle = max(m.stored.NextHandle, c.NextHandle)
 	m.stored.Revision++
@@ -173,7 +185,7 @@ func (m *Memory) Audit(ctx context.Context, limit int) ([]model.AuditEntry, erro
 	}
 	var list []model.AuditEntry
 	for i := len(m.audit) - 1; i >= len(m.audit)-limit; i-- {
-		e := m.audit[i]
+		e := m.audit[i].AuditEntry
 		e.Counts, e.Changes = slices.Clone(e.Counts), nil
 		list = append(list, e)
 	}
@@ -186,7 +198,7 @@ func (m *Memory) AuditChanges(ctx context.Context, entry int64) ([]model.AuditCh
 		return nil, fmt.Errorf("read changes of audit entry %d in memory: %w", entry, err)
 	}
 	defer m.mu.Unlock()
-	i, ok := slices.BinarySearchFunc(m.audit, entry, func(e model.AuditEntry, id int64) int { return cmp.Compare(e.ID, id) })
+	i, ok := slices.BinarySearchFunc(m.audit, entry, func(e memoryEntry, id int64) int { return cmp.Compare(e.ID, id) })
 	if !ok {
 		return nil, nil
 	}
@@ -209,7 +221,7 @@ func (m *Memory) thinOut() {
 	if m.thin == "" {
 		return
 	}
-	theirs := func(e model.AuditEntry) bool { return e.Actor == m.thin }
+	theirs := func(e memoryEntry) bool { return e.Actor == m.thin }
 	n := 0
 	for i := range m.audit {
 		if theirs(m.audit[i]) {
@@ -219,31 +231,13 @@ func (m *Memory) thinOut() {
 	if n < 2*m.keep {
 		return
 	}
-	m.audit = slices.DeleteFunc(m.audit, func(e model.AuditEntry) bool {
+	m.audit = slices.DeleteFunc(m.audit, func(e memoryEntry) bool {
 		if !theirs(e) || n <= m.keep {
 			return false
 		}
 		n--
 		return true
 	})
-}
-
-// Activity is as that of DB.
-func (m *Memory) Activity(ctx context.Context, pool string) ([]model.Activity, error) {
-	if err := m.enter(ctx); err != nil {
-		return nil, fmt.Errorf("read activity of pool %q in memory: %w", pool, err)
-	}
-	defer m.mu.Unlock()
-	var list []model.Activity
-	for a := range m.activity {
-		if a.Pool == pool {
-			list = append(list, a)
-		}
-	}
-	slices.SortFunc(list, func(a, b model.Activity) int {
-		return cmp.Or(strings.Compare(a.Subject, b.Subject), cmp.Compare(a.Day, b.Day))
-	})
-	return list, nil
 }
 
 // Place says that the site is in memory.

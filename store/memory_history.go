@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"lictop/model"
 )
@@ -21,20 +22,26 @@ type readingKey struct {
 	at   model.Instant
 }
 
-// Learn adds what was learned of the site before this store began. Of a sample or
-// reading that is known already the later one counts.
-func (m *Memory) Learn(h *model.History) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	for _, a := range h.Activity {
-		m.activity[a] = struct{}{}
+// Learn has the store know what was learned of the site before it began. That is
+// asked for when somebody first looks at history, for making it may take a moment;
+// what was learned since counts. It is to be called before others use the store.
+func (m *Memory) Learn(h func() *model.History) {
+	m.learned = sync.OnceValue(func() *model.History {
+		known := h()
+		slices.SortFunc(known.Activity, func(a, b model.Activity) int {
+			return cmp.Or(strings.Compare(a.Pool, b.Pool), compareActivity(a, b))
+		})
+		return known
+	})
+}
+
+// before is what was learned before the store began. Its caller does not hold the
+// lock: others work on.
+func (m *Memory) before(ctx context.Context) *model.History {
+	if m.learned == nil || ctx.Err() != nil {
+		return &model.History{}
 	}
-	for _, s := range h.Samples {
-		m.samples[sampleKey{s.Pool, s.Class, s.Hour}] = s
-	}
-	for _, r := range h.Readings {
-		m.readings[readingKey{r.Pool, r.At}] = r
-	}
+	return m.learned()
 }
 
 // sample writes how classes stood into the hour of an instant.
@@ -64,11 +71,21 @@ func (m *Memory) Sample(ctx context.Context, list []model.Standing, at model.Ins
 
 // Samples is as that of DB.
 func (m *Memory) Samples(ctx context.Context, pool string) ([]model.Sample, error) {
+	before := m.before(ctx)
 	if err := m.enter(ctx); err != nil {
 		return nil, fmt.Errorf("read samples in memory: %w", err)
 	}
 	defer m.mu.Unlock()
 	var list []model.Sample
+	for _, s := range before.Samples {
+		later, known := m.samples[sampleKey{s.Pool, s.Class, s.Hour}]
+		if !known && (pool == "" || s.Pool == pool) {
+			list = append(list, s)
+		}
+		if known {
+			m.samples[sampleKey{s.Pool, s.Class, s.Hour}] = s.Then(later)
+		}
+	}
 	for s := range maps.Values(m.samples) {
 		if pool == "" || s.Pool == pool {
 			list = append(list, s)
@@ -82,11 +99,17 @@ func (m *Memory) Samples(ctx context.Context, pool string) ([]model.Sample, erro
 
 // Readings is as that of DB.
 func (m *Memory) Readings(ctx context.Context, pool string) ([]model.PastReading, error) {
+	before := m.before(ctx)
 	if err := m.enter(ctx); err != nil {
 		return nil, fmt.Errorf("read readings in memory: %w", err)
 	}
 	defer m.mu.Unlock()
 	var list []model.PastReading
+	for _, r := range before.Readings {
+		if _, known := m.readings[readingKey{r.Pool, r.At}]; !known && (pool == "" || r.Pool == pool) {
+			list = append(list, r)
+		}
+	}
 	for r := range maps.Values(m.readings) {
 		if pool == "" || r.Pool == pool {
 			list = append(list, r)
@@ -96,4 +119,46 @@ func (m *Memory) Readings(ctx context.Context, pool string) ([]model.PastReading
 		return cmp.Or(strings.Compare(a.Pool, b.Pool), cmp.Compare(a.At, b.At))
 	})
 	return list, nil
+}
+
+// Activity is as that of DB.
+func (m *Memory) Activity(ctx context.Context, pool string) ([]model.Activity, error) {
+	before := m.before(ctx)
+	if err := m.enter(ctx); err != nil {
+		return nil, fmt.Errorf("read activity of pool %q in memory: %w", pool, err)
+	}
+	defer m.mu.Unlock()
+	var since []model.Activity
+	for a := range m.activity {
+		if a.Pool == pool {
+			since = append(since, a)
+		}
+	}
+	slices.SortFunc(since, compareActivity)
+	first, _ := slices.BinarySearchFunc(before.Activity, pool, func(a model.Activity, pool string) int { return strings.Compare(a.Pool, pool) })
+	end := first
+	for end < len(before.Activity) && before.Activity[end].Pool == pool {
+		end++
+	}
+	return slices.Compact(merged(before.Activity[first:end], since)), nil
+}
+
+func compareActivity(a, b model.Activity) int {
+	return cmp.Or(strings.Compare(a.Subject, b.Subject), cmp.Compare(a.Day, b.Day))
+}
+
+// merged merges two lists that are in order.
+func merged(a, b []model.Activity) []model.Activity {
+	if len(a)+len(b) == 0 {
+		return nil
+	}
+	list := make([]model.Activity, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if compareActivity(a[0], b[0]) <= 0 {
+			list, a = append(list, a[0]), a[1:]
+		} else {
+			list, b = append(list, b[0]), b[1:]
+		}
+	}
+	return append(append(list, a...), b...)
 }

@@ -122,6 +122,14 @@ func testSample(t *testing.T, version int) {
 	require.NoError(t, err)
 	require.Equal(t, sampleCommit().Audit.Changes, changes)
 
+	late := int64(0)
+	if version < 3 {
+		late = 1
+	}
+	proof, err := db.VerifyAudit(context.Background(), nil)
+	require.NoError(t, err)
+	require.Equal(t, &model.AuditProof{Checked: 1, Late: late, Head: entries[0].Hash}, proof)
+
 	// What is known of old goes on being known, and what is written is journaled.
 	p, err := db.Peek(context.Background(), 3)
 	require.NoError(t, err)
@@ -147,6 +155,10 @@ func testSample(t *testing.T, version int) {
 	require.Equal(t, s.Own, then.Own)
 	require.Equal(t, s.Revision, then.Revision)
 	require.Equal(t, s.NextHandle, then.NextHandle)
+	proof, err = db.VerifyAudit(context.Background(), nil)
+	require.NoError(t, err)
+	require.EqualValues(t, 2, proof.Checked)
+	require.Zero(t, proof.Broken)
 	if version >= 3 {
 		readings, err := db.Readings(context.Background(), "rm")
 		require.NoError(t, err)

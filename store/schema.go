@@ -18,6 +18,9 @@ type object struct{ kind, name, sql string }
 // The names of tables that are replaced whole stand in quotes, as renaming writes
 // them. Rows have no foreign keys for the same reason: housed looks after their pools.
 //
+// hash is the seal of an audit entry (chain.go); late is 1 where it was put on when
+// the database was brought to version 3.
+//
 // batch is the number under which the changes of an audit entry stand: its id,
 // or -id of the stage through which they came.
 func schema() []object {
@@ -154,8 +157,11 @@ func schema() []object {
 	action TEXT NOT NULL,
 	pool TEXT NOT NULL,
 	plan TEXT NOT NULL,
+	undoes TEXT NOT NULL,
 	summary TEXT NOT NULL,
-	batch BIGINT NOT NULL UNIQUE
+	batch BIGINT NOT NULL UNIQUE,
+	hash TEXT NOT NULL,
+	late SMALLINT NOT NULL
 )`},
 		{"table", "audit_count", `CREATE TABLE audit_count (
 	entry BIGINT NOT NULL REFERENCES audit (id),

@@ -11,6 +11,7 @@ func statements() []string {
 		insertMoment, forgetMoments, selectMoment, earliestMoment, insertSample, selectSamples, insertReading, selectReadings,
 		selectJournal, updateJournal, insertStanding, selectStandings, updateStandingsAt, selectStandingsAt,
 		newestAudit, insertAudit, insertAuditCount, insertAuditChange, selectAudit, selectAuditCount, selectAuditChange,
+		verifyAudit, verifyCount, verifyChange, sizeOfAudit,
 	}
 	list = append(list, ownTable().statements()...)
 	list = append(list, pools().statements()...)

@@ -35,6 +35,7 @@ func (p *program) auditCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().IntVar(&limit, "limit", 0, "how many entries (0 = all)")
+	cmd.AddCommand(p.auditVerifyCommand())
 	return cmd
 }
 
@@ -88,9 +89,11 @@ type auditJSON struct {
 	Action  string            `json:"action"`
 	Pool    *string           `json:"pool"`
 	Plan    *string           `json:"plan"`
+	Undoes  *string           `json:"undoes"`
 	Summary string            `json:"summary"`
 	Counts  map[string]int64  `json:"counts"`
 	Changes []auditChangeJSON `json:"changes"`
+	Hash    string            `json:"hash"`
 }
 
 type auditChangeJSON struct {
@@ -105,7 +108,8 @@ type auditChangeJSON struct {
 func auditAsJSON(e *model.AuditEntry, changes []model.AuditChange) auditJSON {
 	j := auditJSON{
 		ID: e.ID, At: e.At.String(), Actor: e.Actor, Door: e.Door, Action: e.Action, Pool: optional(e.Pool),
-		Plan: optional(e.Plan), Summary: e.Summary, Counts: map[string]int64{}, Changes: make([]auditChangeJSON, 0, len(changes)),
+		Plan: optional(e.Plan), Undoes: optional(e.Undoes), Summary: e.Summary, Counts: map[string]int64{},
+		Changes: make([]auditChangeJSON, 0, len(changes)), Hash: e.Hash,
 	}
 	for _, c := range e.Counts {
 		j.Counts[c.Name] = c.N

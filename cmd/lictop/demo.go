@@ -96,6 +96,7 @@ func (p *program) demo(ctx context.Context, f *demoFlags, speed float64) error {
 	}
 	memory := store.NewMemory(p.demoSite(f, now), login(), now)
 	memory.Thin(sampleActor, sampleEntries)
+	memory.Learn(func() *model.History { return demoHistory(f, now) })
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -136,6 +137,19 @@ func (p *program) demoSite(f *demoFlags, now model.Instant) model.Draft {
 	bar := p.progress("generating", "rows")
 	defer bar.done()
 	return fixtures.NewGenerator(int(f.size), f.seed, now).Draft(bar.tell)
+}
+
+// demoHistory is what was learned of the site before. Of a generated one it is the
+// activity: how its pools stood before, nobody knows.
+func demoHistory(f *demoFlags, now model.Instant) *model.History {
+	if f.size == 0 {
+		return fixtures.SampleHistory(now)
+	}
+	var h model.History
+	for a := range fixtures.NewGenerator(int(f.size), f.seed, now).Activity(fixtures.ActivityDays) {
+		h.Activity = append(h.Activity, *a)
+	}
+	return &h
 }
 
 // demoShown is what the dashboard says of a demo.

@@ -72,8 +72,8 @@ func TestEveryMemberIsDocumented(t *testing.T) {
 		{"ask host", "ask host h-00000001"}, {"ask host", "ask host nobody --new --pool cwms"}, {"ask meeting", "ask meeting --id c-00000001"},
 		{"ask meeting", "ask meeting --kind adhoc --participant u-00000001"}, {"plan", "reclaim --pool rm"}, {"plan", "reclaim --pool rm --apply"},
 		{"plan", "threshold --pool rm 7 --apply"}, {"plan", "assign u-00000002"}, {"pin", "pin"}, {"import", "import --preview " + site}, {"import", "import " + site},
-		{"audit", "audit"}, {"version", "version"},
 		{"whatif", "whatif --pool rm reclaim_days=1 --sweep"}, {"whatif", "whatif --at 2030-01-01 add hosts=2 --pool cwms"},
+		{"audit", "audit"}, {"audit verify", "audit verify"}, {"version", "version"},
 	} {
 		require.NotNil(t, documented[c.section], c.section)
 		out, _ := lictop(append(strings.Fields(c.line), "--json")...)

@@ -128,6 +128,14 @@ func (l *lazy) AuditChanges(ctx context.Context, entry int64) ([]model.AuditChan
 	return st.AuditChanges(ctx, entry)
 }
 
+func (l *lazy) VerifyAudit(ctx context.Context, p app.Progress) (*model.AuditProof, error) {
+	st, err := l.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return st.VerifyAudit(ctx, p)
+}
+
 func (l *lazy) Activity(ctx context.Context, pool string) ([]model.Activity, error) {
 	st, err := l.open(ctx)
 	if err != nil {

@@ -20,6 +20,7 @@ type Store interface {
 	Commit(ctx context.Context, c *model.Commit, progress func(done, total int64)) (int64, error)
 	Audit(ctx context.Context, limit int) ([]model.AuditEntry, error)
 	AuditChanges(ctx context.Context, entry int64) ([]model.AuditChange, error)
+	VerifyAudit(ctx context.Context, progress func(done, total int64)) (*model.AuditProof, error)
 	Activity(ctx context.Context, pool string) ([]model.Activity, error)
 	Samples(ctx context.Context, pool string) ([]model.Sample, error)
 	Readings(ctx context.Context, pool string) ([]model.PastReading, error)
@@ -53,6 +54,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"own facts", testOwnFacts},
 		{"audit", testAudit},
 		{"audit changes", testAuditChanges},
+		{"the audit log is a chain", testAuditChain},
 		{"what is new", testSince},
 		{"what is new for a stranger", testSinceForeign},
 		{"what is not new is shared", testSinceShares},

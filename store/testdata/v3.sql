@@ -146,8 +146,11 @@ CREATE TABLE audit (
 	action TEXT NOT NULL,
 	pool TEXT NOT NULL,
 	plan TEXT NOT NULL,
+	undoes TEXT NOT NULL,
 	summary TEXT NOT NULL,
-	batch BIGINT NOT NULL UNIQUE
+	batch BIGINT NOT NULL UNIQUE,
+	hash TEXT NOT NULL,
+	late SMALLINT NOT NULL
 );
 
 CREATE TABLE audit_count (
@@ -408,7 +411,7 @@ INSERT INTO request VALUES (2, -1, 'long ü long ü long ü long ü long ü long
 
 INSERT INTO own_fact VALUES ('rm', 'endpoint', 'e1', 'pin', 5, 'why', 'p1', 9);
 
-INSERT INTO audit VALUES (1, 0, '', '', 'reclaim', '', '', 'Reclaimed 1 seat', 1);
+INSERT INTO audit VALUES (1, 0, '', '', 'reclaim', '', '', '', 'Reclaimed 1 seat', 1, '88b9145ee366c82630e782c1f5a950e932cbfb9233cc8a43524ba650df690396', 0);
 
 INSERT INTO audit_count VALUES (1, 0, 'seats', 1);
 
