@@ -95,7 +95,7 @@ func TestParseRefuses(t *testing.T) {
 		model.FieldAudioWeight: {"7/6", "1/7", "0.5"},
 		model.FieldReported:    {"89@", "89@yesterday", "@2026-01-01"},
 		model.FieldDemo:        {"5", "5@2026-13-01"},
-		model.FieldTrialUntil:  {"2026-02-30"},
+		model.FieldTrialUntil:  {"2026-02-30", "1969-12-31", "10000-01-01"},
 		model.FieldPin:         {"x"},
 	} {
 		for _, text := range texts {

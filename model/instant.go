@@ -150,6 +150,13 @@ var monthDays = [13]int64{0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 // ParseDay reads YYYY-MM-DD, a real date of the years 1970 to 9999, and returns
 // its first instant.
 func ParseDay(s string) (Instant, bool) {
+	t, ok := parseDate(s)
+	return t, ok && t.Within()
+}
+
+// parseDate is ParseDay for any year of four digits: an instant with a zone may lie
+// in 1970 though its date does not.
+func parseDate(s string) (Instant, bool) {
 	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
 		return None, false
 	}
@@ -166,8 +173,7 @@ func ParseDay(s string) (Instant, bool) {
 	if d > last {
 		return None, false
 	}
-	t := Instant(daysOf(y, m, d) * Day)
-	return t, t.Within()
+	return Instant(daysOf(y, m, d) * Day), true
 }
 
 // ParseInstant reads YYYY-MM-DDTHH:MM:SS[.d+](Z|±HH:MM) exactly. Fractions are
@@ -177,7 +183,7 @@ func ParseInstant(s string) (Instant, bool) {
 	if len(s) < 20 || s[10] != 'T' || s[13] != ':' || s[16] != ':' {
 		return None, false
 	}
-	day, ok := ParseDay(s[:10])
+	day, ok := parseDate(s[:10])
 	if !ok {
 		return None, false
 	}

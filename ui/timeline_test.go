@@ -30,7 +30,7 @@ func TestTimelineLeadsToItsSubjects(t *testing.T) {
 	first, ok := s.d.page().Selected()
 	require.True(t, ok)
 	assert.Equal(t, model.KindHost, first.Kind)
-	s.press("y").sees("host.demo", "RULES, IN THE ORDER").press("esc").sees("› Fri 1 Jan")
+	s.press("y").sees("host.demo", "It would be otherwise if").press("esc").sees("› Fri 1 Jan")
 	s.press("esc").sees("1 shown").press("esc").sees("in the next 90 days")
 
 	// A line of one subject leads to its row.

@@ -310,7 +310,7 @@ func TestWhateverTheSlidersSayIsWhatPolicySays(t *testing.T) {
 		s := drive(t, 100, 30)
 		rev := s.app.View().Revision
 		for n := range 150 {
-			if s.d.cover == nil {
+			if _, open := s.d.cover.(*whatIf); !open {
 				s.d.dialogs = nil
 				s.press(itoa(2+rng.IntN(6)), "w")
 				require.NotNil(t, s.d.cover)
@@ -324,8 +324,8 @@ func TestWhateverTheSlidersSayIsWhatPolicySays(t *testing.T) {
 			if n%10 == 0 {
 				s.send(tea.WindowSizeMsg{Width: 60 + rng.IntN(160), Height: 15 + rng.IntN(50)})
 			}
-			w := s.d.cover.(*whatIf)
-			if w == nil {
+			w, open := s.d.cover.(*whatIf)
+			if !open {
 				continue
 			}
 			want := policy.Simulate(s.app.View().Result, w.suppositions()...)
