@@ -184,7 +184,7 @@ func TestRowsThatChangeAreExplainedInTheSupposedSite(t *testing.T) {
 	x, ok := policy.Explain(s.d.cover.(*whatIf).figures.view.Result, row.Subject)
 	require.True(t, ok)
 	require.Equal(t, policy.Reclaim, x.Decision.Verdict)
-	s.sees("▲ supposed   What if the threshold were 5 days instead of 30 days?", "nothing is written", row.Subject.ID, "can be reclaimed", "5 days · wanted never")
+	s.sees("▲ supposed   What if the threshold were 5 days instead of 30 days?", "nothing is written", row.Subject.ID, "can be reclaimed", "wanted < 5 days")
 	s.press("esc").sees("would be decided otherwise").press("esc").press("left").sees("4 days").press("esc").seesNot("What if")
 }
 
@@ -328,7 +328,7 @@ func TestWhateverTheSlidersSayIsWhatPolicySays(t *testing.T) {
 			if !open {
 				continue
 			}
-			want := policy.Simulate(s.app.View().Result, w.suppositions()...)
+			want := app.SimulateUntil(nil, s.app.View().Result, w.suppositions()...)
 			require.Empty(t, want.Rejected, w.sentence())
 			require.Equal(t, want.After.PositionsOf(w.pool), w.figures.view.PositionsOf(w.pool), w.sentence())
 			for i := range w.sliders {

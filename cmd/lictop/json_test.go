@@ -71,11 +71,12 @@ func TestEveryMemberIsDocumented(t *testing.T) {
 		{"rules", "rules"}, {"why", "why e-00000001"}, {"why", "why pool/rm"}, {"why", "why L-1"}, {"why", "why c-00000001"},
 		{"why", "why essential --pool cucm"}, {"ask host", "ask host h-00000001"}, {"ask host", "ask host nobody --new --pool cwms"},
 		{"ask meeting", "ask meeting --id c-00000001"}, {"ask meeting", "ask meeting --kind adhoc --participant u-00000001"}, {"plan", "reclaim --pool rm"},
-		{"plan", "reclaim --pool rm --apply"}, {"plan", "threshold --pool rm 7 --apply"}, {"plan", "assign u-00000002"}, {"pin", "pin"},
+		{"plan", "reclaim --pool rm --apply"}, {"plan", "threshold --pool rm 7 --apply"}, {"plan", "assign u-00000002"}, {"plan", "undo"}, {"pin", "pin"},
 		{"import", "import --preview " + site}, {"import", "import " + site}, {"audit", "audit"}, {"audit verify", "audit verify"}, {"version", "version"},
 		{"whatif", "whatif --pool rm reclaim_days=1 --sweep"}, {"whatif", "whatif --at 2030-01-01 add hosts=2 --pool cwms"},
 		{"timeline", "timeline --rows all"}, {"rules", "rules seat.online"}, {"forecast", "forecast"}, {"reconcile", "reconcile"}, {"contest", "contest"},
-		{"contest", "contest --rows"}, {"contest", "contest e-00000001"}, {"harvest", "harvest --pool rm"}, {"plan", "undo"},
+		{"contest", "contest --rows"}, {"contest", "contest e-00000001"}, {"harvest", "harvest --pool rm"},
+		{"ask add", "ask add --pool cucm telepresence-room=3"}, {"ask remove", "ask remove e-00000001"},
 	} {
 		require.NotNil(t, documented[c.section], c.section)
 		out, _ := lictop(append(strings.Fields(c.line), "--json")...)
