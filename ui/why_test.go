@@ -49,7 +49,7 @@ func TestWaysOfALargePoolAreTriedBeside(t *testing.T) {
 	s := driveOn(t, fixtures.Generate(20_000, 1, instantOf(t, testNow)), 120, 40)
 	h := s.d.site.view.Snapshot.Hosts.At(3)
 	require.Greater(t, s.d.site.view.Snapshot.Hosts.Len(), triedAtOnce[model.KindHost])
-	sub := model.Subject{Kind: model.KindHost, Pool: h.Pool, ID: h.ID}
+	sub := h.Subject()
 	w := s.d.newWhy(sub, true)
 	assert.False(t, w.x.Tried, "not on the event loop")
 	require.Len(t, s.d.due, 1)
