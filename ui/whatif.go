@@ -98,7 +98,7 @@ func (w *whatIf) Adopt(d *Dashboard) tea.Cmd {
 		}
 		was.own, was.hi, was.leap, was.most = fresh[i].own, fresh[i].hi, fresh[i].leap, fresh[i].most
 	}
-	if w.took > quickReplay {
+	if w.took > quickHarvest {
 		return w.ask()
 	}
 	return tea.Batch(w.ask(), w.askCurve())
