@@ -176,7 +176,7 @@ func TestStoryKeyWithSeveralLicenses(t *testing.T) {
 	for _, row := range rows {
 		l := r.Snapshot.Licenses.At(row)
 		activate = append(activate, model.Change{
-			Subject: model.Subject{Kind: model.KindLicense, Pool: l.Pool, ID: l.LicenseID()},
+			Subject: l.Subject(),
 			Field:   model.FieldActivated, After: model.IntValue(int64(r.Snapshot.AsOf)),
 		})
 	}

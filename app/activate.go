@@ -49,12 +49,12 @@ func (p *Plan) activate(o *Offer) {
 	for _, line := range o.Lines {
 		l := line.License
 		pools[l.Pool] = line.Pool
-		p.Rows = append(p.Rows, PlanRow{licenseSubject(&l), licenseLabel(&l), line.Says, ""})
+		p.Rows = append(p.Rows, PlanRow{l.Subject(), licenseLabel(&l), line.Says, ""})
 		if !o.Known {
 			continue
 		}
 		p.Changes = append(p.Changes, model.Change{
-			Subject: licenseSubject(&l), Field: model.FieldActivated, After: model.IntValue(int64(l.Activated)),
+			Subject: l.Subject(), Field: model.FieldActivated, After: model.IntValue(int64(l.Activated)),
 		})
 		l.Activated = model.None
 		p.offered = append(p.offered, l)

@@ -99,7 +99,7 @@ func (a Added) String() string {
 func added(v *View, s *model.Snapshot, i int, add Added, types map[model.EnterpriseType]bool, k int) (*model.Snapshot, string) {
 	p := &s.Pools[i]
 	do := []model.Supposition(nil)
-	pool := model.Subject{Kind: model.KindPool, Pool: p.ID, ID: p.ID}
+	pool := model.PoolSubject(p.ID)
 	switch t, isType := model.ParseEnterpriseType(add.What); {
 	case p.Family == model.FamilyEnterprise && (isType || add.Model):
 		return required(s, i, add, t, types, k)
@@ -257,7 +257,7 @@ func (a *ChangeAnswer) settle(v *View, c Call, i int, site *model.Snapshot, type
 			a.Positions = append(a.Positions, c)
 		}
 	}
-	pool := model.Subject{Kind: model.KindPool, Pool: a.Pool.ID, ID: a.Pool.ID}
+	pool := model.PoolSubject(a.Pool.ID)
 	before, _ := policy.Explain(v.Result, pool)
 	then, _ := policy.Explain(a.Diff.After, pool)
 	a.Before, a.After, a.Counts = before.State, then.State, a.Diff.Counts()

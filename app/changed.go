@@ -45,7 +45,7 @@ func describeRow(s *model.Snapshot, k model.Kind, row int, change string) Change
 		sub.Pool, sub.ID, label = e.Pool, e.ID, e.Name
 	case model.KindLicense:
 		l := s.Licenses.At(row)
-		sub = licenseSubject(l)
+		sub = l.Subject()
 		return ChangedRow{change, auditSubject(s, sub), l.Pool, licenseLabel(l)}
 	case model.KindHost:
 		h := s.Hosts.At(row)

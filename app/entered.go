@@ -15,7 +15,7 @@ func enteredChanges(p *Plan, after *model.Snapshot) []model.AuditChange {
 	var list []model.AuditChange
 	for i := range p.Pools {
 		pool := &p.Pools[i]
-		sub := model.Subject{Kind: model.KindPool, Pool: pool.ID, ID: pool.ID}
+		sub := model.PoolSubject(pool.ID)
 		list = append(list, model.AuditChange{
 			Subject: sub.String(), Pool: pool.ID,
 			After: model.Value{Known: true, Text: "created for the feature " + pool.Subscription.Feature},
@@ -24,7 +24,7 @@ func enteredChanges(p *Plan, after *model.Snapshot) []model.AuditChange {
 	for i := range p.Licenses {
 		l := &p.Licenses[i]
 		list = append(list, model.AuditChange{
-			Subject: auditSubject(after, licenseSubject(l)), Pool: l.Pool, Field: model.FieldActivated,
+			Subject: auditSubject(after, l.Subject()), Pool: l.Pool, Field: model.FieldActivated,
 			After: model.Value{Known: true, Int: int64(l.Activated), Text: "entered by hand: " + enteredLine(l)},
 		})
 	}

@@ -54,7 +54,7 @@ func planHosts(v *View, c Call, deed *hostDeed, pool string, ids []string, was *
 	overtaken := was.overtaken(v.Snapshot)
 	for _, row := range rows {
 		h, d := v.Snapshot.Hosts.At(int(row)), &v.Hosts[row]
-		if overtaken[hostSubject(h)] {
+		if overtaken[h.Subject()] {
 			p.Rejected = append(p.Rejected, hostRow(h, "was changed meanwhile: "+held(h, d), d.Rule))
 			continue
 		}
@@ -147,7 +147,7 @@ func (p *hostPlan) who() string {
 func (p *hostPlan) host(row int32) *model.Host { return p.v.Snapshot.Hosts.At(int(row)) }
 
 func hostRow(h *model.Host, says string, rule policy.ID) PlanRow {
-	return PlanRow{hostSubject(h), hostLabel(h), says, rule.String()}
+	return PlanRow{h.Subject(), hostLabel(h), says, rule.String()}
 }
 
 // withoutLicense takes the license of a host that has one.
@@ -156,7 +156,7 @@ func withoutLicense(h *model.Host, rule string) []model.Change {
 		return nil
 	}
 	return []model.Change{{
-		Subject: hostSubject(h), Field: model.FieldHostLicense, Rule: rule,
+		Subject: h.Subject(), Field: model.FieldHostLicense, Rule: rule,
 		Before: model.TextValue(h.License.String()), After: model.TextValue(model.HostNone.String()),
 	}}
 }
@@ -164,7 +164,7 @@ func withoutLicense(h *model.Host, rule string) []model.Change {
 // activeChange makes a host active or not.
 func activeChange(h *model.Host, active bool, rule string) model.Change {
 	return model.Change{
-		Subject: hostSubject(h), Field: model.FieldActive, Rule: rule,
+		Subject: h.Subject(), Field: model.FieldActive, Rule: rule,
 		Before: model.TruthValue(h.Active), After: model.TruthValue(active),
 	}
 }

@@ -133,7 +133,7 @@ func (p *hostPlan) sayPassedOver(after *policy.Result) {
 // rejects reports whether a host was named and not taken.
 func (p *hostPlan) rejects(h *model.Host) bool {
 	for i := range p.Rejected {
-		if p.Rejected[i].Subject == hostSubject(h) {
+		if p.Rejected[i].Subject == h.Subject() {
 			return true
 		}
 	}

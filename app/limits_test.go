@@ -122,12 +122,12 @@ func TestWhoMayLookAtLicenses(t *testing.T) {
 	require.ErrorAs(t, err, &no)
 	assert.Equal(t, app.RoleLicenseAdmin, no.Need)
 	l := v.Snapshot.Licenses.At(0)
-	sub := model.Subject{Kind: model.KindLicense, Pool: l.Pool, ID: l.LicenseID()}
+	sub := l.Subject()
 	_, err = a.Why(low, v, sub)
 	require.ErrorAs(t, err, &no)
 	_, err = a.Why(ada(t), v, sub)
 	require.NoError(t, err)
-	_, err = a.Why(low, v, model.Subject{Kind: model.KindPool, Pool: l.Pool, ID: l.Pool})
+	_, err = a.Why(low, v, model.PoolSubject(l.Pool))
 	require.NoError(t, err, "the pool's total is for all")
 
 	assert.Equal(t, app.Needs(v), a.Needs(ada(t), v))

@@ -72,7 +72,7 @@ func NeedsOf(v *View, role Role) []Need {
 		if hidden[n.Pool]++; hidden[n.Pool] == 1 { // the first is the most pressing
 			out = append(out, Need{
 				Level: n.Level, Pool: n.Pool, Remedy: "which role is missing",
-				Subject: model.Subject{Kind: model.KindPool, Pool: n.Pool, ID: n.Pool},
+				Subject: model.PoolSubject(n.Pool),
 			})
 		}
 	}

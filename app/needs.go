@@ -109,7 +109,7 @@ func (d *dated) when() model.Instant {
 func (l *needs) add(p *model.Pool, due model.Instant, n Need) {
 	n.Pool = p.ID
 	if n.Subject.Kind == model.NoKind {
-		n.Subject = model.Subject{Kind: model.KindPool, Pool: p.ID, ID: p.ID}
+		n.Subject = model.PoolSubject(p.ID)
 	}
 	l.found = append(l.found, dated{Need: n, due: due})
 }

@@ -38,7 +38,7 @@ func (l *needs) onGrace(p *model.Pool, on *HostCensus, pos *policy.Position) {
 	}
 	row := on.Waiting[0] // those on grace come first
 	h, end := l.v.Snapshot.Hosts.At(int(row)), l.v.Hosts[row].Until
-	n := Need{Level: l.within(end, actGrace), Subject: hostSubject(h), Remedy: "whom to reserve"}
+	n := Need{Level: l.within(end, actGrace), Subject: h.Subject(), Remedy: "whom to reserve"}
 	n.Text = fmt.Sprintf("%s on grace%s; %s is the next to lose it, on %s.", plural(pos.Grace, "host lives", "hosts live"), l.among(p), hostLabel(h), l.day(end))
 	if pos.Grace == 1 {
 		n.Text = fmt.Sprintf("%s lives on grace%s until %s.", hostLabel(h), l.among(p), l.day(end))
@@ -67,7 +67,7 @@ func (l *needs) expired(p *model.Pool, on *HostCensus, pos *policy.Position) {
 	if on.Expired > 1 {
 		who = count(on.Expired, "host") + " are"
 	}
-	n := Need{Level: LevelLook, Subject: hostSubject(h), Remedy: "whom to reserve"}
+	n := Need{Level: LevelLook, Subject: h.Subject(), Remedy: "whom to reserve"}
 	n.Text = fmt.Sprintf("%s expired in %s and may not host.", who, p.Label())
 	l.reserve(p, on, h, &n, on.Free > pos.Grace || pos.Grace == 0)
 	l.add(p, model.None, n)
@@ -102,8 +102,4 @@ func hostLabel(h *model.Host) string {
 		return h.Name
 	}
 	return h.ID
-}
-
-func hostSubject(h *model.Host) model.Subject {
-	return model.Subject{Kind: model.KindHost, Pool: h.Pool, ID: h.ID}
 }

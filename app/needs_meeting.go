@@ -30,7 +30,7 @@ func (l *needs) smpOver(i int, p *model.Pool, smp *policy.Position) {
 	over := meetingsOver(l.v.Result, i)
 	need := Need{Level: LevelAct, Remedy: RemedyOver}
 	if len(over) > 0 {
-		need.Subject = meetingSubject(l.v.Snapshot.Meetings.At(over[0]))
+		need.Subject = l.v.Snapshot.Meetings.At(over[0]).Subject()
 	}
 	need.Text = fmt.Sprintf("%s needs %s SMP+ and has %s; %s.", p.Label(), units(smp.Used), units(smp.Entitled), l.tooMany(over))
 	helps := helpsSMP(l.v, i, smp, helpersOfSMP)
@@ -84,7 +84,7 @@ func (l *needs) offer(need *Need, helps []helper, comes func(model.Units) string
 	}
 	last := helps[len(helps)-1]
 	need.Text += fmt.Sprintf(" Assign PMP+ to %s: %s.", list(who), comes(last.used))
-	need.Subject = meetingSubject(l.v.Snapshot.Meetings.At(helps[0].meeting))
+	need.Subject = l.v.Snapshot.Meetings.At(helps[0].meeting).Subject()
 	need.Remedy, need.Action, need.Users = RemedyAssign, ActionAssign, nil
 	for _, h := range helps {
 		need.Users = append(need.Users, h.user.ID)
@@ -102,8 +102,4 @@ func meetingsOver(r *policy.Result, i int) []int {
 	}
 	sortByStart(r.Snapshot, rows)
 	return rows
-}
-
-func meetingSubject(m *model.Meeting) model.Subject {
-	return model.Subject{Kind: model.KindMeeting, Pool: m.Pool, ID: m.ID}
 }

@@ -43,7 +43,7 @@ func (l *needs) seats(i int, p *model.Pool) {
 		if refused > 1 {
 			who = count(refused, "endpoint") + " are"
 		}
-		l.add(p, l.at, Need{Level: LevelAct, Remedy: remedy, Action: action, Subject: endpointSubject(e), Text: fmt.Sprintf(
+		l.add(p, l.at, Need{Level: LevelAct, Remedy: remedy, Action: action, Subject: e.Subject(), Text: fmt.Sprintf(
 			"%s online in %s without a seat: none is free%s.", who, p.Label(), over)})
 	}
 	l.reading(p, pos)

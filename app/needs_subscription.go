@@ -38,7 +38,7 @@ func (l *needs) subscription(i int, p *model.Pool) {
 	})
 	if n := int64(len(offers)); n > 0 {
 		lic := l.v.Snapshot.Licenses.At(offers[0])
-		l.add(p, lic.Start, Need{Level: LevelLook, Remedy: "activate", Action: ActionActivate, Subject: licenseSubject(lic), Text: fmt.Sprintf(
+		l.add(p, lic.Start, Need{Level: LevelLook, Remedy: "activate", Action: ActionActivate, Subject: lic.Subject(), Text: fmt.Sprintf(
 			"%s to be activated in %s: %s.", plural(n, "license waits", "licenses wait"), p.Label(), licenseLabel(lic))})
 	}
 	l.findings(p)
@@ -57,7 +57,7 @@ func (l *needs) expiring(p *model.Pool, end model.Instant, rows []int) {
 	for _, row := range rows {
 		sum += l.v.Licenses[row].Charge
 	}
-	need := Need{Level: l.within(end, actLicense), Subject: licenseSubject(first), Remedy: "renew", Action: ActionRenew}
+	need := Need{Level: l.within(end, actLicense), Subject: first.Subject(), Remedy: "renew", Action: ActionRenew}
 	need.Text = fmt.Sprintf("%s, %s, expires on %s, in %s; ", first.Feature, count(sum.Floor(), "device"), l.day(end), l.left(end))
 	next, waits := renewalOf(s, first), (*model.License)(nil)
 	switch asked := requestFor(s, first); {
@@ -147,7 +147,7 @@ func (l *needs) findings(p *model.Pool) {
 		if n := many[name] - 1; n > 0 {
 			text += fmt.Sprintf(" %d more like it.", n)
 		}
-		l.add(p, due, Need{Level: LevelLook, Remedy: "look at it", Subject: licenseSubject(lic), Text: text})
+		l.add(p, due, Need{Level: LevelLook, Remedy: "look at it", Subject: lic.Subject(), Text: text})
 	}
 }
 

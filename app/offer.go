@@ -79,7 +79,7 @@ func (a *App) alreadyActivated(v *View, rows []int) error {
 		}
 	}
 	reason := fmt.Sprintf("this key was activated already, on %s", moment(first.Activated))
-	sub := licenseSubject(first)
+	sub := first.Subject()
 	for i := range v.own {
 		f := &v.own[i]
 		if f.Field != model.FieldActivated || f.Subject != sub {

@@ -19,7 +19,7 @@ func ownFacts(c Call, p *Plan, after *model.Snapshot) []model.OwnFact {
 		sub := ch.Subject
 		if sub.Kind == model.KindLicense { // as the key is written in the site
 			if row, ok := after.FindLicense(sub.Pool, sub.ID); ok {
-				sub = licenseSubject(after.Licenses.At(row))
+				sub = after.Licenses.At(row).Subject()
 			}
 		}
 		facts = append(facts, model.OwnFact{Subject: sub, Field: ch.Field, Value: ch.After, Plan: p.ID, At: c.At})
@@ -27,7 +27,7 @@ func ownFacts(c Call, p *Plan, after *model.Snapshot) []model.OwnFact {
 	for i := range p.Licenses {
 		l := &p.Licenses[i]
 		facts = append(facts, model.OwnFact{
-			Subject: licenseSubject(l), Field: model.FieldActivated,
+			Subject: l.Subject(), Field: model.FieldActivated,
 			Value: model.IntValue(int64(l.Activated)), Plan: p.ID, At: c.At,
 		})
 	}

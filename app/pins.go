@@ -111,7 +111,7 @@ func planUnpin(v *View, c Call, endpoints []model.Subject, seen seenPins) (*Plan
 // setPin plans the pin of an endpoint, or rejects one that has it already, or
 // whose pin is no longer the one that was seen.
 func (p *Plan) setPin(s *model.Snapshot, e *model.Endpoint, pin model.Value, already string, seen seenPins) {
-	sub := endpointSubject(e)
+	sub := e.Subject()
 	was, _ := s.FieldOf(sub, model.FieldPin)
 	before, planned := seen[sub]
 	switch {

@@ -228,7 +228,7 @@ func TestNobodyPinnedIsReclaimed(t *testing.T) {
 		var subs []model.Subject
 		for range rapid.IntRange(1, 12).Draw(rt, "endpoints") {
 			e := s.Endpoints.At(rapid.IntRange(0, s.Endpoints.Len()-1).Draw(rt, "row"))
-			subs = append(subs, model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID})
+			subs = append(subs, e.Subject())
 		}
 		for _, make := range []func() (*app.Plan, error){
 			func() (*app.Plan, error) {

@@ -110,7 +110,7 @@ func sweep(r *policy.Result, c Call, i int) ([]model.Change, []PlanRow) {
 			says[days] = text
 		}
 		changes = append(changes, release(e, d))
-		rows = append(rows, PlanRow{endpointSubject(e), endpointLabel(e), text, d.Rule.String()})
+		rows = append(rows, PlanRow{e.Subject(), endpointLabel(e), text, d.Rule.String()})
 	}
 	return changes, rows
 }
@@ -154,28 +154,24 @@ func (p *Plan) take(r *policy.Result, c Call, named []model.Subject) {
 	for row, e := range p.endpoints(r.Snapshot, named) {
 		d := &r.Endpoints[row]
 		if d.Verdict != policy.Reclaim {
-			p.Rejected = append(p.Rejected, PlanRow{endpointSubject(e), endpointLabel(e), stays(e, d, c.At), d.Rule.String()})
+			p.Rejected = append(p.Rejected, PlanRow{e.Subject(), endpointLabel(e), stays(e, d, c.At), d.Rule.String()})
 			continue
 		}
 		p.Changes = append(p.Changes, release(e, d))
-		p.Rows = append(p.Rows, PlanRow{endpointSubject(e), endpointLabel(e), idle(e, c.At), d.Rule.String()})
+		p.Rows = append(p.Rows, PlanRow{e.Subject(), endpointLabel(e), idle(e, c.At), d.Rule.String()})
 	}
 }
 
 // release is the change that takes an endpoint's seat.
 func release(e *model.Endpoint, d *policy.Decision) model.Change {
 	ch := model.Change{
-		Subject: endpointSubject(e), Field: model.FieldLicensed,
+		Subject: e.Subject(), Field: model.FieldLicensed,
 		After: model.IntValue(0), Rule: d.Rule.String(),
 	}
 	if e.Licensed != model.Unknown {
 		ch.Before = model.IntValue(int64(e.Licensed - model.False))
 	}
 	return ch
-}
-
-func endpointSubject(e *model.Endpoint) model.Subject {
-	return model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID}
 }
 
 // nothingToReclaim is the refusal of a sweep that would take no seat.
@@ -195,7 +191,7 @@ func doomed(after *policy.Result, changes []model.Change) int64 {
 		if after.Endpoints[row].Verdict != policy.Delete {
 			continue
 		}
-		sub := endpointSubject(after.Snapshot.Endpoints.At(row))
+		sub := after.Snapshot.Endpoints.At(row).Subject()
 		if _, planned := slices.BinarySearchFunc(changes, sub, compareChange); planned {
 			n++
 		}

@@ -43,7 +43,7 @@ func (a *App) PlanRenew(c Call, handle, quantity int64) (*Plan, error) {
 		License: handle, Pool: l.Pool, Quantity: quantity, By: c.Actor, At: c.At, Message: plan.Message,
 	}}
 	for _, m := range rolled {
-		plan.Rows = append(plan.Rows, PlanRow{licenseSubject(m), licenseLabel(m), "ends " + day(m.End), v.Licenses[row].Rule.String()})
+		plan.Rows = append(plan.Rows, PlanRow{m.Subject(), licenseLabel(m), "ends " + day(m.End), v.Licenses[row].Rule.String()})
 	}
 	rehearse(v, c, plan)
 	plan.sayRenewal(v, l, rolled, quantity, usual)
@@ -157,10 +157,6 @@ func licensesOf(s *model.Snapshot, pool string) func(func(int, *model.License) b
 	}
 	sp := s.LicensesOf(i)
 	return s.Licenses.Span(sp.First, sp.End)
-}
-
-func licenseSubject(l *model.License) model.Subject {
-	return model.Subject{Kind: model.KindLicense, Pool: l.Pool, ID: l.LicenseID()}
 }
 
 // renewalMessage is the text for the sales contact. It names keys by their last

@@ -143,22 +143,7 @@ func DecidedBy(v *View, c Call, id policy.ID, most int) ([]RuleSubject, error) {
 		if len(list) == most {
 			break
 		}
-		list = append(list, RuleSubject{sub, auditSubject(v.Snapshot, sub), subjectName(v.Snapshot, sub)})
+		list = append(list, RuleSubject{sub, auditSubject(v.Snapshot, sub), subjectLabel(v.Snapshot, sub)})
 	}
 	return list, nil
-}
-
-// subjectName is what people call a subject of any kind.
-func subjectName(s *model.Snapshot, sub model.Subject) string {
-	switch sub.Kind {
-	case model.KindMeeting:
-		if row, ok := s.FindMeeting(sub.Pool, sub.ID); ok {
-			return meetingLabel(s.Meetings.At(row))
-		}
-	case model.KindLicense:
-		if row, ok := s.FindLicense(sub.Pool, sub.ID); ok {
-			return licenseLabel(s.Licenses.At(row))
-		}
-	}
-	return subjectLabel(s, sub)
 }

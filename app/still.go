@@ -66,31 +66,28 @@ func (p *Plan) whyNot(s *model.Snapshot, sub model.Subject) PlanRow {
 
 // subjectLabel is what people call a subject, without the key of a license.
 func subjectLabel(s *model.Snapshot, sub model.Subject) string {
-	switch sub.Kind {
-	case model.KindPool:
-		if p := s.Pool(sub.Pool); p != nil {
-			return p.Label()
-		}
-	case model.KindEndpoint:
-		if row, ok := s.FindEndpoint(sub.Pool, sub.ID); ok {
-			return endpointLabel(s.Endpoints.At(row))
-		}
-	case model.KindHost:
-		if row, ok := s.FindHost(sub.Pool, sub.ID); ok {
-			return hostLabel(s.Hosts.At(row))
-		}
-	case model.KindUser:
-		if row, ok := s.FindUser(sub.Pool, sub.ID); ok {
-			return userLabel(s.Users.At(row))
-		}
-	case model.KindMeeting:
-		if row, ok := s.FindMeeting(sub.Pool, sub.ID); ok {
-			return meetingLabel(s.Meetings.At(row))
-		}
-	case model.KindLicense:
-		if row, ok := s.FindLicense(sub.Pool, sub.ID); ok {
-			return licenseLabel(s.Licenses.At(row))
-		}
+	if p := s.Pool(sub.Pool); sub.Kind == model.KindPool && p != nil {
+		return p.Label()
+	}
+	if row := s.Row(sub); row != (model.NewRow{}) {
+		return rowLabel(row)
 	}
 	return sub.String()
+}
+
+// rowLabel is what people call a row.
+func rowLabel(row model.NewRow) string {
+	switch {
+	case row.Endpoint != nil:
+		return endpointLabel(row.Endpoint)
+	case row.Host != nil:
+		return hostLabel(row.Host)
+	case row.User != nil:
+		return userLabel(row.User)
+	case row.Meeting != nil:
+		return meetingLabel(row.Meeting)
+	case row.License != nil:
+		return licenseLabel(row.License)
+	}
+	return row.Subject().String()
 }

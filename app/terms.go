@@ -107,7 +107,7 @@ func planTerms(v *View, c Call, pool string, settings []Setting) (*Plan, error) 
 
 // set turns settings into changes and refuses what sets nothing.
 func (p *Plan) set(s *model.Snapshot, c Call, pool *model.Pool, settings []Setting) error {
-	sub := model.Subject{Kind: model.KindPool, Pool: pool.ID, ID: pool.ID}
+	sub := model.PoolSubject(pool.ID)
 	seen := map[model.Field]bool{}
 	for _, set := range settings {
 		was, ok := s.FieldOf(sub, set.Field)
@@ -199,7 +199,7 @@ func bought(r *policy.Result, pool int, raised int64, at model.Instant) (changes
 		}
 		h := r.Snapshot.Hosts.At(int(row))
 		changes = append(changes, permanentChanges(h, at, policy.HostPromoted.String())...)
-		promoted = append(promoted, hostSubject(h))
+		promoted = append(promoted, h.Subject())
 	}
 	return changes, promoted
 }
@@ -212,7 +212,7 @@ func splits(p *model.Pool) bool {
 
 // permanentChanges give a host a permanent license.
 func permanentChanges(h *model.Host, at model.Instant, rule string) []model.Change {
-	sub := hostSubject(h)
+	sub := h.Subject()
 	return []model.Change{
 		{Subject: sub, Field: model.FieldHostLicense, Before: model.TextValue(h.License.String()), After: model.TextValue(model.HostPermanent.String()), Rule: rule},
 		{Subject: sub, Field: model.FieldSince, Before: model.InstantValue(h.Since), After: model.InstantValue(at), Rule: rule},

@@ -29,7 +29,7 @@ func (t *Term) MayBe() string {
 func TermsOf(s *model.Snapshot, p *model.Pool) iter.Seq[Term] {
 	return func(yield func(Term) bool) {
 		for f := range model.FieldsOf(p.Family) {
-			v, _ := s.FieldOf(model.Subject{Kind: model.KindPool, Pool: p.ID, ID: p.ID}, f)
+			v, _ := s.FieldOf(model.PoolSubject(p.ID), f)
 			t := termOf(f)
 			if !yield(Term{Field: f, Value: v, Means: t.means, Range: f.Range(), Contested: t.contested, Confidence: t.confidence}) {
 				return

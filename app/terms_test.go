@@ -73,7 +73,7 @@ func TestEveryTermIsPlannedAppliedAndSetBack(t *testing.T) {
 				settings, err := app.ParseSettings(pool.Family, []string{f.String() + "=" + text}, instant(t, noon))
 				require.NoError(t, err)
 				plan, err := a.PlanTerms(ada(t), pool.ID, settings)
-				if was, _ := first.FieldOf(model.Subject{Kind: model.KindPool, Pool: pool.ID, ID: pool.ID}, f); was == settings[0].Value {
+				if was, _ := first.FieldOf(model.PoolSubject(pool.ID), f); was == settings[0].Value {
 					require.Contains(t, refused(t, err).Reason, "already")
 					continue
 				}

@@ -36,7 +36,7 @@ func planThreshold(v *View, c Call, pool string, days int64) (*Plan, error) {
 	plan.again = func(v *View, c Call) (*Plan, error) { return planThreshold(v, c, pool, days) }
 	plan.Title = fmt.Sprintf("Reclaim threshold: %s → %s", threshold(was), threshold(days))
 	plan.Changes = []model.Change{{
-		Subject: model.Subject{Kind: model.KindPool, Pool: p.ID, ID: p.ID},
+		Subject: model.PoolSubject(p.ID),
 		Field:   model.FieldReclaimDays,
 		Before:  model.IntValue(was), After: model.IntValue(days),
 	}}
@@ -83,7 +83,7 @@ func turned(before, after *policy.Result, i int) []PlanRow {
 		default:
 			says += ": " + b.Verdict.String() + " → " + d.Verdict.String()
 		}
-		rows = append(rows, PlanRow{endpointSubject(e), endpointLabel(e), says, d.Rule.String()})
+		rows = append(rows, PlanRow{e.Subject(), endpointLabel(e), says, d.Rule.String()})
 	}
 	return rows
 }

@@ -180,19 +180,13 @@ func (t *Timeline) Last(g *Happening) *policy.Event { return &t.Events[g.Events[
 func (t *Timeline) Label(e *policy.Event) string {
 	s, row := t.View.Snapshot, int(e.Row)
 	switch e.Kind {
-	case model.KindEndpoint:
-		return endpointLabel(s.Endpoints.At(row))
-	case model.KindLicense:
-		return licenseLabel(s.Licenses.At(row))
-	case model.KindHost:
-		return hostLabel(s.Hosts.At(row))
-	case model.KindMeeting:
-		return meetingLabel(s.Meetings.At(row))
 	case model.KindInstance:
 		in := &s.Pools[e.Pool].Enterprise.Instances[row]
 		return cmp.Or(in.Name, in.ID)
+	case model.KindPool:
+		return s.Pools[e.Pool].Label()
 	}
-	return s.Pools[e.Pool].Label()
+	return rowLabel(s.RowAt(e.Kind, row))
 }
 
 // Named is the subject of an event as documents and command lines have it, a

@@ -11,47 +11,23 @@ import (
 // a plan that adds and removes none: what was, and what would be. leave names
 // subjects that are told otherwise.
 func turnedRows(before, after *policy.Result, pool int, leave map[model.Subject]bool) []PlanRow {
-	t := turning{before: before, after: after, leave: leave}
+	var list []PlanRow
 	s := before.Snapshot
-	turn(&t, s.EndpointsOf(pool), before.Endpoints, after.Endpoints, func(row int) (model.Subject, string) {
-		e := s.Endpoints.At(row)
-		return endpointSubject(e), endpointLabel(e)
-	})
-	turn(&t, s.HostsOf(pool), before.Hosts, after.Hosts, func(row int) (model.Subject, string) {
-		h := s.Hosts.At(row)
-		return hostSubject(h), hostLabel(h)
-	})
-	turn(&t, s.LicensesOf(pool), before.Licenses, after.Licenses, func(row int) (model.Subject, string) {
-		l := s.Licenses.At(row)
-		return licenseSubject(l), licenseLabel(l)
-	})
-	turn(&t, s.MeetingsOf(pool), before.Meetings, after.Meetings, func(row int) (model.Subject, string) {
-		m := s.Meetings.At(row)
-		return model.Subject{Kind: model.KindMeeting, Pool: m.Pool, ID: m.ID}, meetingLabel(m)
-	})
-	return t.rows
-}
-
-// turning collects the rows that turn.
-type turning struct {
-	before, after *policy.Result
-	leave         map[model.Subject]bool
-	rows          []PlanRow
-}
-
-func turn(t *turning, rows model.Span, before, after []policy.Decision, name func(row int) (model.Subject, string)) {
-	for row := rows.First; row < rows.End; row++ {
-		b, d := &before[row], &after[row]
-		if b.Verdict == d.Verdict && b.Class == d.Class && b.Holder == d.Holder && b.Charge == d.Charge {
-			continue
+	for _, k := range []model.Kind{model.KindEndpoint, model.KindHost, model.KindLicense, model.KindMeeting} {
+		rows, was, is := s.SpanOf(k, pool), before.DecisionsOf(k), after.DecisionsOf(k)
+		for row := rows.First; row < rows.End; row++ {
+			b, d := &was[row], &is[row]
+			if b.Verdict == d.Verdict && b.Class == d.Class && b.Holder == d.Holder && b.Charge == d.Charge {
+				continue
+			}
+			of := s.RowAt(k, row)
+			if sub := of.Subject(); !leave[sub] {
+				says := Outcome(before, k, b) + " → " + Outcome(after, k, d)
+				list = append(list, PlanRow{sub, rowLabel(of), says, d.Rule.String()})
+			}
 		}
-		sub, label := name(row)
-		if t.leave[sub] {
-			continue
-		}
-		was, is := Outcome(t.before, sub.Kind, b), Outcome(t.after, sub.Kind, d)
-		t.rows = append(t.rows, PlanRow{sub, label, was + " → " + is, d.Rule.String()})
 	}
+	return list
 }
 
 // Outcome says what is decided of a row, as plans tell it. The decision may be

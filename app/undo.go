@@ -97,7 +97,7 @@ func (u *undoing) take(v *View, c Call, p *Plan) error {
 		}
 		if says != "" && !left[sub] {
 			left[sub] = true
-			p.Rejected = append(p.Rejected, PlanRow{Subject: sub, Label: subjectName(v.Snapshot, sub), Says: says})
+			p.Rejected = append(p.Rejected, PlanRow{Subject: sub, Label: subjectLabel(v.Snapshot, sub), Says: says})
 		}
 		back = append(back, ch)
 	}
@@ -148,7 +148,7 @@ func loggedSubject(s *model.Snapshot, c *model.AuditChange) (model.Subject, bool
 	if !ok {
 		return sub, false
 	}
-	return licenseSubject(s.Licenses.At(row)), true
+	return s.Licenses.At(row).Subject(), true
 }
 
 // givesTooMuch refuses to give back to rows what is no longer free. Where a pool is
@@ -231,7 +231,7 @@ func undoneRows(v *View, after *policy.Result, p *Plan) []PlanRow {
 		taken[ch.Subject] = false
 		row, ok := turned[ch.Subject]
 		if !ok {
-			row = PlanRow{ch.Subject, subjectName(v.Snapshot, ch.Subject), fieldsText(p.Changes[i:], ch.Subject), ch.Rule}
+			row = PlanRow{ch.Subject, subjectLabel(v.Snapshot, ch.Subject), fieldsText(p.Changes[i:], ch.Subject), ch.Rule}
 		}
 		rows = append(rows, row)
 	}

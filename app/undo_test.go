@@ -72,7 +72,7 @@ func planners(t testing.TB) []planner {
 			var subs []model.Subject
 			for _, e := range a.View().Snapshot.Endpoints.All() {
 				if e.Pin != nil && e.Pin.Until > c.At {
-					subs = append(subs, model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID})
+					subs = append(subs, e.Subject())
 				}
 			}
 			return a.PlanUnpin(c, subs)

@@ -201,12 +201,6 @@ func (w *WhatIf) LabelOf(c *policy.RowChange) string {
 	if c.Gone {
 		s = w.Before.Snapshot
 	}
-	switch row := s.Row(c.Subject); row.Kind() {
-	case model.KindLicense:
-		return licenseLabel(row.License)
-	case model.KindMeeting:
-		return meetingLabel(row.Meeting)
-	}
 	return subjectLabel(s, c.Subject)
 }
 

@@ -14,7 +14,7 @@ import (
 func (r *wordReader) find(word string) (model.Subject, error) {
 	if n, ok := ParseHandle(strings.TrimPrefix(word, "license/")); ok {
 		if row, ok := r.site.FindHandle(n); ok {
-			return licenseSubject(r.site.Licenses.At(row)), nil
+			return r.site.Licenses.At(row).Subject(), nil
 		}
 	}
 	sub, ok := model.ParseSubject(word)
@@ -50,7 +50,7 @@ func (r *wordReader) find(word string) (model.Subject, error) {
 func (r *wordReader) bare(id string) (model.Subject, error) {
 	var hits []model.Subject
 	if r.site.Pool(id) != nil {
-		hits = append(hits, model.Subject{Kind: model.KindPool, Pool: id, ID: id})
+		hits = append(hits, model.PoolSubject(id))
 	}
 	for _, k := range []model.Kind{model.KindEndpoint, model.KindHost, model.KindDevice, model.KindUser, model.KindMeeting} {
 		for _, pool := range r.poolsOf(k, id) {

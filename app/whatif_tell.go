@@ -50,7 +50,7 @@ func (w *WhatIf) promoted(typed *model.Rehearsal, i int) (n int64) {
 	s := w.After.Snapshot
 	sp := s.HostsOf(i)
 	for _, h := range s.Hosts.Span(sp.First, sp.End) {
-		if was := typed.Row(hostSubject(h)).Host; h.License == model.HostPermanent && was != nil && was.License != model.HostPermanent {
+		if was := typed.Row(h.Subject()).Host; h.License == model.HostPermanent && was != nil && was.License != model.HostPermanent {
 			n++
 		}
 	}

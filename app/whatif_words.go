@@ -157,7 +157,7 @@ func (r *wordReader) set(word, name, value string) error {
 		if err != nil {
 			return err
 		}
-		sub = model.Subject{Kind: model.KindPool, Pool: pool, ID: pool}
+		sub = model.PoolSubject(pool)
 	}
 	family := model.NoFamily
 	if p := r.site.Pool(sub.Pool); p != nil {

@@ -27,29 +27,32 @@ func (s *Snapshot) FieldOf(sub Subject, f Field) (Value, bool) {
 }
 
 // Row finds a row, which must not be written; the zero value when there is none.
-func (s *Snapshot) Row(sub Subject) (n NewRow) {
-	switch sub.Kind {
-	case KindEndpoint:
-		n.Endpoint = found(&s.Endpoints, s.FindEndpoint, sub)
-	case KindLicense:
-		n.License = found(&s.Licenses, s.FindLicense, sub)
-	case KindHost:
-		n.Host = found(&s.Hosts, s.FindHost, sub)
-	case KindDevice:
-		n.Device = found(&s.Devices, s.FindDevice, sub)
-	case KindUser:
-		n.User = found(&s.Users, s.FindUser, sub)
-	case KindMeeting:
-		n.Meeting = found(&s.Meetings, s.FindMeeting, sub)
+func (s *Snapshot) Row(sub Subject) NewRow {
+	row, ok := s.Find(sub)
+	if !ok {
+		return NewRow{}
 	}
-	return n
+	return s.RowAt(sub.Kind, row)
 }
 
-func found[T any](rows *Rows[T], find func(pool, id string) (int, bool), sub Subject) *T {
-	if row, ok := find(sub.Pool, sub.ID); ok {
-		return rows.At(row)
+// RowAt is the row of a kind at its number, which must not be written; the zero
+// value for kinds that have no rows.
+func (s *Snapshot) RowAt(k Kind, row int) (n NewRow) {
+	switch k {
+	case KindEndpoint:
+		n.Endpoint = s.Endpoints.At(row)
+	case KindLicense:
+		n.License = s.Licenses.At(row)
+	case KindHost:
+		n.Host = s.Hosts.At(row)
+	case KindDevice:
+		n.Device = s.Devices.At(row)
+	case KindUser:
+		n.User = s.Users.At(row)
+	case KindMeeting:
+		n.Meeting = s.Meetings.At(row)
 	}
-	return nil
+	return n
 }
 
 // Fact reads a field of the pool; false when its family has no such field.

@@ -130,6 +130,46 @@ func (s *Snapshot) UsersOf(i int) Span { return s.spans[i].users }
 // MeetingsOf returns the rows of pool i.
 func (s *Snapshot) MeetingsOf(i int) Span { return s.spans[i].meetings }
 
+// SpanOf returns the rows of a kind that belong to pool i; none for kinds that have
+// no rows.
+func (s *Snapshot) SpanOf(k Kind, i int) Span {
+	switch k {
+	case KindEndpoint:
+		return s.EndpointsOf(i)
+	case KindLicense:
+		return s.LicensesOf(i)
+	case KindHost:
+		return s.HostsOf(i)
+	case KindDevice:
+		return s.DevicesOf(i)
+	case KindUser:
+		return s.UsersOf(i)
+	case KindMeeting:
+		return s.MeetingsOf(i)
+	}
+	return Span{}
+}
+
+// Find returns the number of a row among those of its kind; false when there is none,
+// and for kinds that have no rows.
+func (s *Snapshot) Find(sub Subject) (int, bool) {
+	switch sub.Kind {
+	case KindEndpoint:
+		return s.FindEndpoint(sub.Pool, sub.ID)
+	case KindLicense:
+		return s.FindLicense(sub.Pool, sub.ID)
+	case KindHost:
+		return s.FindHost(sub.Pool, sub.ID)
+	case KindDevice:
+		return s.FindDevice(sub.Pool, sub.ID)
+	case KindUser:
+		return s.FindUser(sub.Pool, sub.ID)
+	case KindMeeting:
+		return s.FindMeeting(sub.Pool, sub.ID)
+	}
+	return 0, false
+}
+
 // FindEndpoint returns the row number of the endpoint of a pool; false when there is none.
 func (s *Snapshot) FindEndpoint(pool, id string) (int, bool) {
 	k := Endpoint{Pool: pool, ID: id}

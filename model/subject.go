@@ -10,6 +10,27 @@ type Subject struct {
 	ID   string
 }
 
+// PoolSubject names a pool as a whole.
+func PoolSubject(id string) Subject { return Subject{KindPool, id, id} }
+
+// Subject names the row.
+func (e *Endpoint) Subject() Subject { return Subject{KindEndpoint, e.Pool, e.ID} }
+
+// Subject names the row. It carries the key in full.
+func (l *License) Subject() Subject { return Subject{KindLicense, l.Pool, l.LicenseID()} }
+
+// Subject names the row.
+func (h *Host) Subject() Subject { return Subject{KindHost, h.Pool, h.ID} }
+
+// Subject names the row.
+func (d *Device) Subject() Subject { return Subject{KindDevice, d.Pool, d.ID} }
+
+// Subject names the row.
+func (u *User) Subject() Subject { return Subject{KindUser, u.Pool, u.ID} }
+
+// Subject names the row.
+func (m *Meeting) Subject() Subject { return Subject{KindMeeting, m.Pool, m.ID} }
+
 // Full writes the subject as documents have it: "endpoint/e1". It carries the
 // key of a license in full, so it is for identity, not for people and logs.
 func (s Subject) Full() string { return s.Kind.String() + "/" + s.ID }

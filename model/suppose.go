@@ -41,17 +41,17 @@ type NewRow struct {
 func (n NewRow) Subject() Subject {
 	switch n.Kind() {
 	case KindEndpoint:
-		return Subject{KindEndpoint, n.Endpoint.Pool, n.Endpoint.ID}
+		return n.Endpoint.Subject()
 	case KindLicense:
-		return Subject{KindLicense, n.License.Pool, n.License.LicenseID()}
+		return n.License.Subject()
 	case KindHost:
-		return Subject{KindHost, n.Host.Pool, n.Host.ID}
+		return n.Host.Subject()
 	case KindDevice:
-		return Subject{KindDevice, n.Device.Pool, n.Device.ID}
+		return n.Device.Subject()
 	case KindUser:
-		return Subject{KindUser, n.User.Pool, n.User.ID}
+		return n.User.Subject()
 	case KindMeeting:
-		return Subject{KindMeeting, n.Meeting.Pool, n.Meeting.ID}
+		return n.Meeting.Subject()
 	}
 	return Subject{}
 }

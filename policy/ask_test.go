@@ -54,7 +54,7 @@ func TestAskAboutAMeetingInProgress(t *testing.T) {
 					a := &answers[v][p]
 					require.Equal(t, r.Meetings[row], a.Decision, "%+v", *m)
 					require.Equal(t, r.PositionsOf(m.Pool)[1], a.With)
-					x, _ := Explain(r, model.Subject{Kind: model.KindMeeting, Pool: m.Pool, ID: m.ID})
+					x, _ := Explain(r, m.Subject())
 					require.Equal(t, x.Steps, a.Steps)
 				}
 			}

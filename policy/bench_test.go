@@ -31,7 +31,7 @@ func BenchmarkEvaluateWholeMillionSite(b *testing.B) {
 func BenchmarkExplain(b *testing.B) {
 	r := Evaluate(model.NewSnapshot(fixtures.Generate(100_000, 1, now)))
 	e := r.Snapshot.Endpoints.At(54_321)
-	sub := model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID}
+	sub := e.Subject()
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, ok := Explain(r, sub); !ok {
@@ -49,7 +49,7 @@ func BenchmarkExplainMillion(b *testing.B) {
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		e := r.Snapshot.Endpoints.At(i * 7919 % r.Snapshot.Endpoints.Len())
-		if x, ok := Explain(r, model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID}); !ok || !x.Tried {
+		if x, ok := Explain(r, e.Subject()); !ok || !x.Tried {
 			b.Fatal("not explained")
 		}
 	}

@@ -53,7 +53,7 @@ func Consider(r *Result, x Explanation) Explanation {
 // under decides the pool under a reading.
 func (b *bench) under(a *Alternative) *Result {
 	value, _ := a.Pool.Fact(a.Field)
-	return b.after([]model.Supposition{setting(poolSubject(b.pool.ID), a.Field, value)})
+	return b.after([]model.Supposition{setting(model.PoolSubject(b.pool.ID), a.Field, value)})
 }
 
 // others decides a subject under every reading.

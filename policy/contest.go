@@ -109,21 +109,15 @@ func (v *Contested) At(n int) RowChange {
 // Find returns which of the subjects that differ a subject is; false when it is
 // none of them.
 func (v *Contested) Find(sub model.Subject) (n int, ok bool) {
-	row, s := poolRow, v.of.Snapshot
-	switch sub.Kind {
-	case model.KindEndpoint:
-		row, ok = s.FindEndpoint(sub.Pool, sub.ID)
-	case model.KindLicense:
-		row, ok = s.FindLicense(sub.Pool, sub.ID)
-	case model.KindHost:
-		row, ok = s.FindHost(sub.Pool, sub.ID)
-	case model.KindMeeting:
-		row, ok = s.FindMeeting(sub.Pool, sub.ID)
-	case model.KindPool:
-		ok = true
-	}
-	if !ok || sub.Pool != s.Pools[v.pool].ID {
+	s := v.of.Snapshot
+	if sub.Pool != s.Pools[v.pool].ID {
 		return 0, false
+	}
+	row := poolRow
+	if sub.Kind != model.KindPool {
+		if row, ok = s.Find(sub); !ok || sub.Kind != v.of.kindOf(v.pool) {
+			return 0, false
+		}
 	}
 	return slices.BinarySearch(v.rows, int32(row))
 }
@@ -179,27 +173,14 @@ func (r *Result) decisionOf(i int, row int32) *Decision {
 }
 
 // rowsOf are the rows of pool i that are decided.
-func (r *Result) rowsOf(i int) model.Span {
-	s := r.Snapshot
-	switch s.Pools[i].Family {
-	case model.FamilySeat:
-		return s.EndpointsOf(i)
-	case model.FamilySubscription:
-		return s.LicensesOf(i)
-	case model.FamilyHost:
-		return s.HostsOf(i)
-	case model.FamilyMeeting:
-		return s.MeetingsOf(i)
-	}
-	return model.Span{}
-}
+func (r *Result) rowsOf(i int) model.Span { return r.Snapshot.SpanOf(r.kindOf(i), i) }
 
 // subjectOf names a row of pool i, or the pool itself.
 func (r *Result) subjectOf(i int, row int32) model.Subject {
 	if pool := r.Snapshot.Pools[i].ID; row == poolRow {
-		return model.Subject{Kind: model.KindPool, Pool: pool, ID: pool}
+		return model.PoolSubject(pool)
 	}
-	return subjectAt(r.Snapshot, r.kindOf(i), int(row))
+	return r.Snapshot.RowAt(r.kindOf(i), int(row)).Subject()
 }
 
 // compare notes the rows about which something else is decided then.

@@ -205,3 +205,11 @@ func TestFitsOfAnyReadings(t *testing.T) {
 		require.Equal(t, len(past) >= FewReadings, len(f.Best()) > 0)
 	})
 }
+
+// The mean distance is rounded to the nearest tenth, half up.
+func TestMeanDistanceIsRounded(t *testing.T) {
+	for _, c := range []struct{ error, readings, tenths int64 }{{0, 0, 0}, {1, 2, 5}, {2, 3, 7}, {1, 3, 3}, {1, 4, 3}, {9, 1, 90}} {
+		f := Fit{Readings: int(c.readings), Error: c.error}
+		require.Equal(t, c.tenths, f.Mean(), "%d over %d readings", c.error, c.readings)
+	}
+}

@@ -15,9 +15,10 @@ func (t *RuleCounts) Of(id ID) int64 { return t[id] }
 // RuleCounts counts the subjects of every rule, as DecidedBy yields them.
 func (r *Result) RuleCounts() *RuleCounts {
 	t := &RuleCounts{}
-	for _, list := range r.decisions() {
-		for i := range list.of {
-			t[list.of[i].Rule]++
+	for _, k := range decidedKinds {
+		list := r.DecisionsOf(k)
+		for i := range list {
+			t[list[i].Rule]++
 		}
 	}
 	for id := range r.beside() {
@@ -32,9 +33,10 @@ func (r *Result) RuleCounts() *RuleCounts {
 // answers to "what if this person hosts now?", the hosts that would get it.
 func (r *Result) DecidedBy(id ID) iter.Seq[model.Subject] {
 	return func(yield func(model.Subject) bool) {
-		for _, list := range r.decisions() {
-			for i := range list.of {
-				if list.of[i].Rule == id && !yield(list.subject(i)) {
+		for _, k := range decidedKinds {
+			list := r.DecisionsOf(k)
+			for i := range list {
+				if list[i].Rule == id && !yield(r.Snapshot.RowAt(k, i).Subject()) {
 					return
 				}
 			}
@@ -47,47 +49,18 @@ func (r *Result) DecidedBy(id ID) iter.Seq[model.Subject] {
 	}
 }
 
-// decided are the decisions about the rows of one kind.
-type decided struct {
-	of      []Decision
-	subject func(row int) model.Subject
-}
-
-func (r *Result) decisions() [4]decided {
-	s := r.Snapshot
-	return [4]decided{
-		{r.Endpoints, func(i int) model.Subject {
-			e := s.Endpoints.At(i)
-			return model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID}
-		}},
-		{r.Licenses, func(i int) model.Subject {
-			l := s.Licenses.At(i)
-			return model.Subject{Kind: model.KindLicense, Pool: l.Pool, ID: l.LicenseID()}
-		}},
-		{r.Hosts, func(i int) model.Subject {
-			h := s.Hosts.At(i)
-			return model.Subject{Kind: model.KindHost, Pool: h.Pool, ID: h.ID}
-		}},
-		{r.Meetings, func(i int) model.Subject {
-			m := s.Meetings.At(i)
-			return model.Subject{Kind: model.KindMeeting, Pool: m.Pool, ID: m.ID}
-		}},
-	}
-}
-
 // beside yields what rules say beside the decisions about rows. The state of an
 // enterprise pool is the pool's, whatever its types are.
 func (r *Result) beside() iter.Seq2[ID, model.Subject] {
 	return func(yield func(ID, model.Subject) bool) {
-		pool := func(id string) model.Subject { return model.Subject{Kind: model.KindPool, Pool: id, ID: id} }
 		for i := range r.Positions {
 			p := &r.Positions[i]
-			if _, state := r.OperationOf(p.Pool); !state && !yield(p.Rule, pool(p.Pool)) {
+			if _, state := r.OperationOf(p.Pool); !state && !yield(p.Rule, model.PoolSubject(p.Pool)) {
 				return
 			}
 		}
 		for i := range r.Operations {
-			if op := &r.Operations[i]; !yield(op.Rule, pool(op.Pool)) {
+			if op := &r.Operations[i]; !yield(op.Rule, model.PoolSubject(op.Pool)) {
 				return
 			}
 		}
@@ -98,7 +71,7 @@ func (r *Result) beside() iter.Seq2[ID, model.Subject] {
 		}
 		for _, h := range r.Snapshot.Hosts.All() {
 			a, ok := r.AskHost(model.Ask{Host: h.ID, Pool: h.Pool}, nil)
-			if ok && !yield(a.Rule, model.Subject{Kind: model.KindHost, Pool: h.Pool, ID: h.ID}) {
+			if ok && !yield(a.Rule, h.Subject()) {
 				return
 			}
 		}

@@ -35,7 +35,7 @@ func TestRuleCountsWhatIsListed(t *testing.T) {
 		for _, h := range r.Snapshot.Hosts.All() {
 			a, ok := r.AskHost(model.Ask{Host: h.ID, Pool: h.Pool}, nil)
 			require.True(t, ok)
-			require.True(t, under[a.Rule][model.Subject{Kind: model.KindHost, Pool: h.Pool, ID: h.ID}])
+			require.True(t, under[a.Rule][h.Subject()])
 		}
 	})
 }

@@ -75,15 +75,22 @@ func (t *tallies) list() (list []Draw) {
 	return list
 }
 
+// busy are the users of a meeting pool whose license a meeting takes now, each as
+// Decision.Holder has it.
+func (r *Result) busy(i int) map[int32]bool {
+	busy := map[int32]bool{}
+	rows := r.Snapshot.MeetingsOf(i)
+	for row := rows.First; row < rows.End; row++ {
+		busy[r.Meetings[row].Holder] = true
+	}
+	return busy
+}
+
 // assigned is what PMP+ is used by: people to whom it is assigned, with those
 // whose license a meeting takes now apart from the others.
 func (r *Result) assigned(i int) []Draw {
 	s := r.Snapshot
-	busy := map[int32]bool{}
-	rows := s.MeetingsOf(i)
-	for row := rows.First; row < rows.End; row++ {
-		busy[r.Meetings[row].Holder] = true
-	}
+	busy := r.busy(i)
 	taken := Draw{Says: "assigned, and taken by a meeting now"}
 	idle := Draw{Says: "assigned, and taken by no meeting now"}
 	users := s.UsersOf(i)

@@ -25,7 +25,7 @@ func offerTrials(r *Result, l *model.License) []trial {
 	return []trial{{"its key is activated", "a", func() (do []model.Supposition) {
 		for _, row := range r.Snapshot.LicensesByKey(l.Key) {
 			if o := r.Snapshot.Licenses.At(row); o.Activated == model.None {
-				do = append(do, setting(licenseSubjectOf(o), model.FieldActivated, model.InstantValue(r.Snapshot.AsOf)))
+				do = append(do, setting(o.Subject(), model.FieldActivated, model.InstantValue(r.Snapshot.AsOf)))
 			}
 		}
 		return do

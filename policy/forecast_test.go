@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -347,4 +348,25 @@ func TestGrowthIsWhatATypeCanGrowBy(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Where licenses end at very many instants, they are looked at once a day.
+func TestManyDatesAreLookedAtOnceADay(t *testing.T) {
+	p := model.NewPool("pdms", model.FamilySubscription)
+	p.Subscription.Feature = "PDMS-AUDIO"
+	d := model.Draft{AsOf: now, Pools: []model.Pool{p}}
+	for i := range model.Instant(400) {
+		l := model.NewLicense(p.ID, fmt.Sprintf("A1B2C-D3E4F-G%04d", i))
+		l.Feature, l.Transaction, l.Quantity = p.Subscription.Feature, model.TransactionNew, 1
+		l.Start, l.Activated, l.End = now-model.Day, now-model.Day, now+model.Day+i*600+1
+		d.Licenses.Append(l)
+	}
+	r := Evaluate(model.NewSnapshot(d))
+	steps := CapacityAhead(r, &r.Positions[0], now+10*model.Day)
+	require.LessOrEqual(t, len(steps), 6)
+	for i := range steps[1:] {
+		require.Zero(t, steps[i+1].At%model.Day)
+		require.Less(t, steps[i+1].Capacity, steps[i].Capacity)
+	}
+	require.Zero(t, steps[len(steps)-1].Capacity)
 }

@@ -18,18 +18,18 @@ const syncSpan = 48 * model.Hour
 func subjects(r *Result) map[model.Subject]Decision {
 	out := map[model.Subject]Decision{}
 	for i, e := range r.Snapshot.Endpoints.All() {
-		out[model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID}] = r.Endpoints[i]
+		out[e.Subject()] = r.Endpoints[i]
 	}
 	for i, l := range r.Snapshot.Licenses.All() {
 		if r.Licenses[i].Verdict != NoVerdict {
-			out[model.Subject{Kind: model.KindLicense, Pool: l.Pool, ID: l.LicenseID()}] = r.Licenses[i]
+			out[l.Subject()] = r.Licenses[i]
 		}
 	}
 	for i, h := range r.Snapshot.Hosts.All() {
-		out[model.Subject{Kind: model.KindHost, Pool: h.Pool, ID: h.ID}] = r.Hosts[i]
+		out[h.Subject()] = r.Hosts[i]
 	}
 	for i, m := range r.Snapshot.Meetings.All() {
-		out[model.Subject{Kind: model.KindMeeting, Pool: m.Pool, ID: m.ID}] = r.Meetings[i]
+		out[m.Subject()] = r.Meetings[i]
 	}
 	return out
 }
@@ -51,7 +51,7 @@ func TestExplainAgreesWithEvaluate(t *testing.T) {
 		}
 		for i := range r.Snapshot.Pools {
 			p := &r.Snapshot.Pools[i]
-			_, ok := Explain(r, model.Subject{Kind: model.KindPool, Pool: p.ID, ID: p.ID})
+			_, ok := Explain(r, model.PoolSubject(p.ID))
 			require.True(t, ok)
 		}
 	})
@@ -266,7 +266,7 @@ func TestChangeAndInverse(t *testing.T) {
 			if r.Endpoints[i].Verdict != Reclaim {
 				continue
 			}
-			sub := model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID}
+			sub := e.Subject()
 			was, _ := s.FieldOf(sub, model.FieldLicensed)
 			c := model.Change{Subject: sub, Field: model.FieldLicensed, Before: was, After: model.IntValue(0)}
 			there, back = append(there, c), append(back, c.Inverse())
@@ -371,7 +371,7 @@ func TestSigningInIsForetold(t *testing.T) {
 			edit.At(i).Status = model.StatusOnline
 			d.Endpoints = edit.Rows()
 			then := Evaluate(model.NewSnapshot(d)).Endpoints[i]
-			x, _ := Explain(r, model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID})
+			x, _ := Explain(r, e.Subject())
 			told := r.Endpoints[i].Verdict
 			for _, w := range x.Ways {
 				if w.Change == "it signs in" {
@@ -391,7 +391,7 @@ func TestStepsAreExplainedByTheirFacts(t *testing.T) {
 		list := subjects(r)
 		for i := range r.Snapshot.Pools {
 			if id := r.Snapshot.Pools[i].ID; id == "ent" {
-				list[model.Subject{Kind: model.KindPool, Pool: id, ID: id}] = Decision{}
+				list[model.PoolSubject(id)] = Decision{}
 			}
 		}
 		for sub := range list {

@@ -88,7 +88,7 @@ func (r *Result) decideMeetings(i int) *meetingPool {
 	rows := r.Snapshot.MeetingsOf(i)
 	for row, m := range r.Snapshot.Meetings.Span(rows.First, rows.End) {
 		if r.Meetings[row].Verdict == Over {
-			r.Findings = append(r.Findings, Finding{MeetingSMPShort, model.Subject{Kind: model.KindMeeting, Pool: m.Pool, ID: m.ID}})
+			r.Findings = append(r.Findings, Finding{MeetingSMPShort, m.Subject()})
 		}
 	}
 	r.Positions = append(r.Positions, pmp, smp)

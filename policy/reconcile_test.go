@@ -27,7 +27,7 @@ func reportedSite(t *rapid.T) (*model.Snapshot, Known) {
 		e := edit.At(i)
 		e.Owner = pick(t, "owner", "", "ann", "bob")
 		if e.Licensed == model.False && chance(t, "own") {
-			k.Own = append(k.Own, model.OwnFact{Subject: model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID},
+			k.Own = append(k.Own, model.OwnFact{Subject: e.Subject(),
 				Field: model.FieldLicensed, Value: model.TruthValue(false)})
 		}
 	}

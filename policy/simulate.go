@@ -124,7 +124,7 @@ func (r *Result) Sweep() iter.Seq[model.Supposition] {
 			}
 			e := r.Snapshot.Endpoints.At(row)
 			if !yield(model.Supposition{Kind: model.SupposeSet, Change: model.Change{
-				Subject: model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID},
+				Subject: e.Subject(),
 				Field:   model.FieldLicensed, After: model.TruthValue(false), Rule: SeatInactive.String(),
 			}}) {
 				return

@@ -16,7 +16,7 @@ func BenchmarkSimulateMillion(b *testing.B) {
 	s := r.Snapshot
 	seats := s.Pools[slices.IndexFunc(s.Pools, func(p model.Pool) bool { return p.Family == model.FamilySeat })]
 	term := func(f model.Field, n int64) model.Supposition {
-		sub := model.Subject{Kind: model.KindPool, Pool: seats.ID, ID: seats.ID}
+		sub := model.PoolSubject(seats.ID)
 		return model.Supposition{Kind: model.SupposeSet, Change: model.Change{Subject: sub, Field: f, After: model.IntValue(n)}}
 	}
 	first := model.NewEndpoint(seats.ID, "a")

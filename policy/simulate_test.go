@@ -285,3 +285,29 @@ func TestSimulateStops(t *testing.T) {
 	}
 	require.Nil(t, EvaluateUntil(func() bool { return true }, s))
 }
+
+// What a sweep gives back goes to whoever came back without a seat, as far as it
+// reaches.
+func TestASweepServesThoseWhoWait(t *testing.T) {
+	for _, waiting := range []int{0, 1, 2, 3} {
+		p := model.NewPool("rm", model.FamilySeat)
+		p.Capacity, p.Seat.ReclaimDays = 3, 30
+		d := model.Draft{AsOf: now, Pools: []model.Pool{p}}
+		add := func(id string, status model.Status, licensed model.Tri, seen model.Instant) {
+			e := model.NewEndpoint(p.ID, id)
+			e.Class, e.Status, e.Licensed, e.LastSeen = model.ClassSoft, status, licensed, seen
+			d.Endpoints.Append(e)
+		}
+		add("here", model.StatusOnline, model.True, now)
+		add("idle1", model.StatusOffline, model.True, now-100*model.Day)
+		add("idle2", model.StatusOffline, model.True, now-100*model.Day)
+		for i := range waiting {
+			add("wait"+string(rune('a'+i)), model.StatusOnline, model.False, now)
+		}
+		r := Evaluate(model.NewSnapshot(d))
+		require.EqualValues(t, 2, r.Positions[0].Reclaimable)
+		swept := r.Swept(p.ID)
+		require.Equal(t, model.Whole(min(3, 1+int64(waiting))), swept.Used, "%d wait", waiting)
+		require.Equal(t, Simulate(r, slices.Collect(r.Sweep())...).After.Positions[0], *swept, "%d wait", waiting)
+	}
+}

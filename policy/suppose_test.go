@@ -52,7 +52,7 @@ func someSubject(t *rapid.T, s *model.Snapshot) model.Subject {
 	for i := range s.Pools {
 		id := s.Pools[i].ID
 		for range 4 {
-			list = append(list, model.Subject{Kind: model.KindPool, Pool: id, ID: id})
+			list = append(list, model.PoolSubject(id))
 		}
 	}
 	for row := range every(s) {

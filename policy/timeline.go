@@ -33,23 +33,13 @@ type PoolState struct {
 
 // Subject names what an event is about.
 func (e *Event) Subject(s *model.Snapshot) model.Subject {
-	sub := model.Subject{Kind: e.Kind, Pool: s.Pools[e.Pool].ID}
-	row := int(e.Row)
-	switch e.Kind {
-	case model.KindEndpoint:
-		sub.ID = s.Endpoints.At(row).ID
-	case model.KindLicense:
-		sub.ID = s.Licenses.At(row).LicenseID()
-	case model.KindHost:
-		sub.ID = s.Hosts.At(row).ID
-	case model.KindMeeting:
-		sub.ID = s.Meetings.At(row).ID
+	switch p := &s.Pools[e.Pool]; e.Kind {
+	case model.KindPool:
+		return model.PoolSubject(p.ID)
 	case model.KindInstance:
-		sub.ID = s.Pools[e.Pool].Enterprise.Instances[row].ID
-	default:
-		sub.ID = sub.Pool
+		return model.Subject{Kind: e.Kind, Pool: p.ID, ID: p.Enterprise.Instances[e.Row].ID}
 	}
-	return sub
+	return s.RowAt(e.Kind, int(e.Row)).Subject()
 }
 
 // Rule is the rule by which the subject of an event is decided from then on.

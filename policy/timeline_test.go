@@ -309,3 +309,27 @@ func TestTimelineStops(t *testing.T) {
 	require.Equal(t, 1, calls)
 	require.NotEmpty(t, r.Timeline(now+90*model.Day, nil))
 }
+
+// A permanent license that is counted by the month goes to whom it belongs in a
+// month for which a meeting is known ahead, and whoever was promoted to it is on
+// grace again.
+func TestTimelineTakesAPromotionBack(t *testing.T) {
+	p := model.NewPool("hosts", model.FamilyHost)
+	p.Capacity, p.Host.Era, p.Host.Promotion = 1, model.Era20, model.PromotionAutomatic
+	month := now.NextMonth()
+	owner, waits := model.NewHost(p.ID, "owner"), model.NewHost(p.ID, "waits")
+	owner.Active, owner.License, owner.LastHosted = true, model.HostPermanent, month+1
+	waits.Active, waits.License, waits.Since = true, model.HostGrace, now-model.Day
+	s := model.NewSnapshot(model.Draft{AsOf: now, Pools: []model.Pool{p}, Hosts: model.RowsOf(owner, waits)})
+	var said []string
+	for _, e := range Timeline(s, month) {
+		require.Equal(t, month, e.At)
+		if e.Kind == model.KindHost {
+			said = append(said, fmt.Sprintf("%s: %v → %v", e.Subject(s).ID, e.From.Rule, e.To.Rule))
+		}
+	}
+	require.Equal(t, []string{
+		"owner: host.idle-month → host.month",
+		"waits: host.promoted → host.grace",
+	}, said)
+}

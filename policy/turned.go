@@ -56,7 +56,7 @@ func (d *Diff) Counts() []Turned {
 	var list []Turned
 	for _, k := range decidedKinds {
 		t := tally{kind: k, last: -1}
-		before, after := newPoolCursor(d.Before.Snapshot, k), newPoolCursor(d.After.Snapshot, k)
+		before, after := poolCursor{site: d.Before.Snapshot, kind: k}, poolCursor{site: d.After.Snapshot, kind: k}
 		for c := range d.rows(k) {
 			if c.Gone {
 				t.count(before.at(c.BeforeRow), &c)
@@ -164,20 +164,13 @@ func (d *Diff) turns(b, a *Decision) bool {
 // poolCursor tells the pools of rows of a kind that are asked for in order. It
 // does not look at the rows: there may be a million.
 type poolCursor struct {
-	of   func(pool int) model.Span
 	site *model.Snapshot
+	kind model.Kind
 	pool int
 }
 
-func newPoolCursor(s *model.Snapshot, k model.Kind) *poolCursor {
-	of := map[model.Kind]func(int) model.Span{
-		model.KindEndpoint: s.EndpointsOf, model.KindHost: s.HostsOf, model.KindLicense: s.LicensesOf, model.KindMeeting: s.MeetingsOf,
-	}[k]
-	return &poolCursor{of: of, site: s}
-}
-
 func (c *poolCursor) at(row int) string {
-	for !c.of(c.pool).Has(row) {
+	for !c.site.SpanOf(c.kind, c.pool).Has(row) {
 		c.pool++
 	}
 	return c.site.Pools[c.pool].ID
@@ -185,23 +178,7 @@ func (c *poolCursor) at(row int) string {
 
 func (d *Diff) subjectOf(k model.Kind, c *RowChange) model.Subject {
 	s, row := d.where(c)
-	return subjectAt(s, k, row)
-}
-
-// subjectAt names a row of a kind that is decided.
-func subjectAt(s *model.Snapshot, k model.Kind, row int) model.Subject {
-	n := model.NewRow{}
-	switch k {
-	case model.KindEndpoint:
-		n.Endpoint = s.Endpoints.At(row)
-	case model.KindHost:
-		n.Host = s.Hosts.At(row)
-	case model.KindLicense:
-		n.License = s.Licenses.At(row)
-	case model.KindMeeting:
-		n.Meeting = s.Meetings.At(row)
-	}
-	return n.Subject()
+	return s.RowAt(k, row).Subject()
 }
 
 // where finds the row of a change: after, or before where it is gone.

@@ -68,7 +68,8 @@ func (r *Result) moveRow(pos *Position, i int, from, to *Decision) {
 		pos.Used, pos.UsedLeast, pos.UsedMost = pos.Used+more, pos.UsedLeast+more, pos.UsedMost+more
 		pos.State = stateOf(pos)
 	case *hostPool:
-		pos.Expired++
+		pos.countHost(from, -1)
+		pos.countHost(to, 1)
 		pos.State, pos.Until = hostState(c, pos)
 	}
 }

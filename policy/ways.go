@@ -51,10 +51,6 @@ func instead(sub model.Subject, row model.NewRow) []model.Supposition {
 	}
 }
 
-func poolSubject(pool string) model.Subject {
-	return model.Subject{Kind: model.KindPool, Pool: pool, ID: pool}
-}
-
 // usesOf is the balance of the classes of a pool of a result.
 func usesOf(r *Result, pool string) (list []Use) {
 	for _, p := range r.PositionsOf(pool) {
@@ -80,12 +76,8 @@ func stateOfPool(r *Result, pool string) State {
 
 // find finds the decision about a subject; false where there is none.
 func (r *Result) find(sub model.Subject) (Decision, bool) {
-	finders := [...]func(s *model.Snapshot, pool, id string) (int, bool){
-		model.KindEndpoint: (*model.Snapshot).FindEndpoint, model.KindLicense: (*model.Snapshot).FindLicense,
-		model.KindHost: (*model.Snapshot).FindHost, model.KindMeeting: (*model.Snapshot).FindMeeting,
-	}
 	if list := r.DecisionsOf(sub.Kind); list != nil {
-		if row, ok := finders[sub.Kind](r.Snapshot, sub.Pool, sub.ID); ok && list[row].Verdict != NoVerdict {
+		if row, ok := r.Snapshot.Find(sub); ok && list[row].Verdict != NoVerdict {
 			return list[row], true
 		}
 	}

@@ -36,7 +36,7 @@ func (b *bench) synchronized(i int, class string) []Way {
 		return nil
 	}
 	do := func() []model.Supposition {
-		return []model.Supposition{setting(poolSubject(b.pool.ID), model.FieldLastSync, model.InstantValue(b.r.Snapshot.AsOf))}
+		return []model.Supposition{setting(model.PoolSubject(b.pool.ID), model.FieldLastSync, model.InstantValue(b.r.Snapshot.AsOf))}
 	}
 	then := b.after(do())
 	if then == nil {
@@ -69,7 +69,7 @@ func remedyChange(r *Remedy) string {
 
 // carrying is what a remedy changes, row by row; nil where that cannot be told.
 func (b *bench) carrying(r *Remedy) func() []model.Supposition {
-	pool := poolSubject(b.pool.ID)
+	pool := model.PoolSubject(b.pool.ID)
 	switch {
 	case r.Kind == RemedyFewer && b.pool.Enterprise.HasRequired:
 		left := max(0, b.pool.Enterprise.Required[r.For]-r.Quantity)
@@ -106,7 +106,7 @@ func (b *bench) step(kind RemedyKind, s *RemedyStep, taken map[int32]bool) (do [
 	devices := &b.r.Snapshot.Devices
 	gone := func(row int32) model.Supposition {
 		v := devices.At(int(row))
-		return model.Supposition{Kind: model.SupposeRemove, Subject: model.Subject{Kind: model.KindDevice, Pool: v.Pool, ID: v.ID}}
+		return model.Supposition{Kind: model.SupposeRemove, Subject: v.Subject()}
 	}
 	switch kind {
 	case RemedyRemove:
@@ -133,7 +133,7 @@ func (b *bench) step(kind RemedyKind, s *RemedyStep, taken map[int32]bool) (do [
 		for _, row := range s.Given {
 			v := *devices.At(int(row))
 			v.Owner = s.Owner
-			do = append(do, instead(model.Subject{Kind: model.KindDevice, Pool: v.Pool, ID: v.ID}, model.NewRow{Device: &v})...)
+			do = append(do, instead(v.Subject(), model.NewRow{Device: &v})...)
 		}
 	case RemedyOwnNeed, RemedyMobility:
 		row, ok := b.r.Snapshot.FindUser(b.pool.ID, s.Owner)
@@ -142,7 +142,7 @@ func (b *bench) step(kind RemedyKind, s *RemedyStep, taken map[int32]bool) (do [
 		}
 		u := *b.r.Snapshot.Users.At(row)
 		u.HasOwnNeed, u.Mobility = u.HasOwnNeed && kind != RemedyOwnNeed, u.Mobility && kind != RemedyMobility
-		do = instead(model.Subject{Kind: model.KindUser, Pool: u.Pool, ID: u.ID}, model.NewRow{User: &u})
+		do = instead(u.Subject(), model.NewRow{User: &u})
 	}
 	return do
 }

@@ -4,7 +4,7 @@ import "lictop/model"
 
 // hostTrials are the single changes that may give a host a license, or take it.
 func hostTrials(r *Result, h *model.Host, now Decision) (list []trial) {
-	sub := model.Subject{Kind: model.KindHost, Pool: h.Pool, ID: h.ID}
+	sub := h.Subject()
 	asOf := r.Snapshot.AsOf
 	active := func(on bool) func() []model.Supposition {
 		return func() []model.Supposition {
@@ -46,7 +46,7 @@ func reserving(r *Result, sub model.Subject, h *model.Host) trial {
 	}
 	t.do = func() (do []model.Supposition) {
 		if buy != model.NoField {
-			do = append(do, setting(poolSubject(h.Pool), buy, model.IntValue(n)))
+			do = append(do, setting(model.PoolSubject(h.Pool), buy, model.IntValue(n)))
 		}
 		return append(do,
 			setting(sub, model.FieldHostLicense, model.TextValue(model.HostPermanent.String())),

@@ -9,7 +9,7 @@ import (
 // meetingWays tries the changes that decide which license a meeting takes.
 func (r *Result) meetingWays(b *bench, row int, now Decision) (ways []Way) {
 	m := r.Snapshot.Meetings.At(row)
-	sub := model.Subject{Kind: model.KindMeeting, Pool: m.Pool, ID: m.ID}
+	sub := m.Subject()
 	asOf := r.Snapshot.AsOf
 	other := func(says string, change func(*model.Meeting)) trial {
 		return trial{says, "", func() []model.Supposition {
@@ -32,17 +32,20 @@ func (r *Result) meetingWays(b *bench, row int, now Decision) (ways []Way) {
 	if u := r.HolderOf(row); u != nil && isIn(m, u.ID, asOf) {
 		trials = append(trials, other(label(u.Name, u.ID)+" leaves", leave(u.ID)))
 	}
-	if somebody := r.idleHolder(b.pool.ID); somebody != nil && now.Class == ClassSMP {
-		trials = append(trials, other("somebody with PMP+ joins, say "+label(somebody.Name, somebody.ID), func(m *model.Meeting) {
-			m.Participants = append(m.Participants, model.Participant{Who: somebody.ID, Joined: asOf, Left: model.None})
-		}))
+	if i, _ := r.Snapshot.PoolIndex(m.Pool); now.Class == ClassSMP {
+		for _, holder := range r.idleHolders(i, 1) {
+			u := r.Snapshot.Users.At(int(holder))
+			trials = append(trials, other("somebody with PMP+ joins, say "+label(u.Name, u.ID), func(m *model.Meeting) {
+				m.Participants = append(m.Participants, model.Participant{Who: u.ID, Joined: asOf, Left: model.None})
+			}))
+		}
 	}
 	trials = append(trials, other("everybody leaves", leave("")))
 	ways = b.tried(sub, now, trials)
 	if now.Class == ClassSMP {
 		for u, is := range r.assignable(m) {
 			t := trial{"PMP+ is assigned to " + label(u.Name, u.ID) + ", " + is, "+", func() []model.Supposition {
-				return []model.Supposition{setting(model.Subject{Kind: model.KindUser, Pool: u.Pool, ID: u.ID}, model.FieldPMP, model.TruthValue(true))}
+				return []model.Supposition{setting(u.Subject(), model.FieldPMP, model.TruthValue(true))}
 			}}
 			if w := b.tried(sub, now, []trial{t}); w != nil {
 				ways = append(w, ways...)
@@ -66,7 +69,7 @@ func (b *bench) capacity(sub model.Subject, now Decision, f model.Field, what st
 		return nil
 	}
 	return b.tried(sub, now, []trial{{"there were " + plural(n, what) + " more", "", func() []model.Supposition {
-		return []model.Supposition{setting(poolSubject(b.pool.ID), f, model.IntValue(to))}
+		return []model.Supposition{setting(model.PoolSubject(b.pool.ID), f, model.IntValue(to))}
 	}}})
 }
 
@@ -112,22 +115,4 @@ func (r *Result) takesWords(d *Decision) string {
 		return "takes SMP+"
 	}
 	return "takes none"
-}
-
-// idleHolder returns a user of the pool who holds PMP+ that no meeting uses; nil
-// when there is none.
-func (r *Result) idleHolder(pool string) *model.User {
-	i, _ := r.Snapshot.PoolIndex(pool)
-	busy := map[int32]bool{}
-	rows := r.Snapshot.MeetingsOf(i)
-	for row := rows.First; row < rows.End; row++ {
-		busy[r.Meetings[row].Holder] = true
-	}
-	users := r.Snapshot.UsersOf(i)
-	for row, u := range r.Snapshot.Users.Span(users.First, users.End) {
-		if u.PMP && !busy[int32(row)+1] {
-			return u
-		}
-	}
-	return nil
 }

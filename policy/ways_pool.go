@@ -77,7 +77,7 @@ func (b *bench) more(f model.Field, n, to int64, what string) trial {
 		return trial{}
 	}
 	return trial{plural(n, what) + " more were bought, " + number(to) + " in all", "", func() []model.Supposition {
-		return []model.Supposition{setting(poolSubject(b.pool.ID), f, model.IntValue(to))}
+		return []model.Supposition{setting(model.PoolSubject(b.pool.ID), f, model.IntValue(to))}
 	}}
 }
 
@@ -93,7 +93,7 @@ func (b *bench) seatWays(i int, pos *Position) []Way {
 	if days := b.thresholdFor(i, short); days > 0 && (b.pool.Seat.ReclaimDays == 0 || days < b.pool.Seat.ReclaimDays) {
 		n, do := b.sweep(i, days)
 		list = append(list, trial{"the threshold were " + plural(days, "day") + " or less, and the sweep took " + plural(n, "seat"), "t", func() []model.Supposition {
-			return append([]model.Supposition{setting(poolSubject(b.pool.ID), model.FieldReclaimDays, model.IntValue(days))}, do()...)
+			return append([]model.Supposition{setting(model.PoolSubject(b.pool.ID), model.FieldReclaimDays, model.IntValue(days))}, do()...)
 		}})
 	}
 	return b.helping(pos.Class, list...)
@@ -118,7 +118,7 @@ func (b *bench) sweep(i int, days int64) (n int64, do func() []model.Supposition
 		for row := rows.First; row < rows.End; row++ {
 			if takes(row) {
 				e := s.Endpoints.At(row)
-				do = append(do, setting(model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID}, model.FieldLicensed, model.TruthValue(false)))
+				do = append(do, setting(e.Subject(), model.FieldLicensed, model.TruthValue(false)))
 			}
 		}
 		return do
@@ -165,7 +165,7 @@ func (b *bench) subscriptionWays(i int, pos *Position) (ways []Way) {
 		ways = append(ways, b.helping(pos.Class, trial{"the key of " + handleOf(l) + "were activated", "a", func() (do []model.Supposition) {
 			for _, o := range s.Licenses.Span(rows.First, rows.End) {
 				if o.Activated == model.None && model.EqualFoldASCII(o.Key, key) {
-					do = append(do, setting(licenseSubjectOf(o), model.FieldActivated, model.InstantValue(s.AsOf)))
+					do = append(do, setting(o.Subject(), model.FieldActivated, model.InstantValue(s.AsOf)))
 				}
 			}
 			return do
@@ -181,7 +181,7 @@ func (b *bench) subscriptionWays(i int, pos *Position) (ways []Way) {
 		}})...)
 	}
 	return append(ways, b.helping(pos.Class, trial{plural(short, "device") + " fewer used it", "", func() []model.Supposition {
-		return []model.Supposition{setting(poolSubject(b.pool.ID), model.FieldManagedDevices, model.IntValue(b.pool.Subscription.Managed-short))}
+		return []model.Supposition{setting(model.PoolSubject(b.pool.ID), model.FieldManagedDevices, model.IntValue(b.pool.Subscription.Managed-short))}
 	}})...)
 }
 
@@ -234,7 +234,7 @@ func (b *bench) least(most int64, of func(int64) trial, class string) (int64, bo
 func (b *bench) deactivating(rows []int32) (do []model.Supposition) {
 	for _, row := range rows {
 		h := b.r.Snapshot.Hosts.At(int(row))
-		sub := model.Subject{Kind: model.KindHost, Pool: h.Pool, ID: h.ID}
+		sub := h.Subject()
 		do = append(do, setting(sub, model.FieldActive, model.TruthValue(false)),
 			setting(sub, model.FieldHostLicense, model.TextValue(model.HostNone.String())))
 	}
@@ -258,7 +258,7 @@ func (b *bench) meetingPoolWays(i int, pos *Position) (ways []Way) {
 	to := pos.Entitled.Floor() + short
 	if pos.Class == ClassPMP.String() {
 		ways = b.helping(pos.Class, b.more(model.FieldPMPCapacity, short, to, "PMP+ license"))
-		if idle := b.idleHolders(i, short); int64(len(idle)) == short {
+		if idle := b.r.idleHolders(i, short); int64(len(idle)) == short {
 			ways = append(ways, b.helping(pos.Class, trial{"PMP+ were withdrawn from " + plural(short, "holder") + " whose license no meeting takes", "-",
 				func() []model.Supposition { return b.assigning(idle, false) }})...)
 		}
@@ -282,20 +282,20 @@ func (b *bench) meetingPoolWays(i int, pos *Position) (ways []Way) {
 func (b *bench) assigning(users []int32, gives bool) (do []model.Supposition) {
 	for _, row := range users {
 		u := b.r.Snapshot.Users.At(int(row))
-		do = append(do, setting(model.Subject{Kind: model.KindUser, Pool: u.Pool, ID: u.ID}, model.FieldPMP, model.TruthValue(gives)))
+		do = append(do, setting(u.Subject(), model.FieldPMP, model.TruthValue(gives)))
 	}
 	return do
 }
 
-func (b *bench) idleHolders(i int, most int64) (list []int32) {
-	busy := map[int32]bool{}
-	rows := b.r.Snapshot.MeetingsOf(i)
-	for row := rows.First; row < rows.End; row++ {
-		busy[b.r.Meetings[row].Holder] = true
-	}
-	users := b.r.Snapshot.UsersOf(i)
-	for row, u := range b.r.Snapshot.Users.Span(users.First, users.End) {
-		if u.PMP && !busy[int32(row)+1] && int64(len(list)) < most {
+// idleHolders returns the rows of up to so many users who hold PMP+ that no meeting
+// takes.
+func (r *Result) idleHolders(i int, most int64) (list []int32) {
+	busy, users := r.busy(i), r.Snapshot.UsersOf(i)
+	for row, u := range r.Snapshot.Users.Span(users.First, users.End) {
+		if int64(len(list)) == most {
+			break
+		}
+		if u.PMP && !busy[int32(row)+1] {
 			list = append(list, int32(row))
 		}
 	}

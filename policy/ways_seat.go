@@ -115,8 +115,7 @@ func (b *seatBench) edited(ways []Way, says, key string, change func(*model.Endp
 	}}, b.c, &e, 0)
 }
 
-// pinned tries a pin, set tries what an action writes: nothing else of the row
-// changes.
+// set tries what an action writes: nothing else of the row changes.
 func (b *seatBench) set(ways []Way, says, key string, f model.Field, v model.Value, change func(*model.Endpoint)) []Way {
 	e := *b.r.Snapshot.Endpoints.At(b.row)
 	change(&e)
@@ -129,7 +128,7 @@ func (b *seatBench) set(ways []Way, says, key string, f model.Field, v model.Val
 func (b *seatBench) term(ways []Way, says, key string, f model.Field, n int64, change func(*seatPool)) []Way {
 	c := *b.c
 	change(&c)
-	pool := poolSubject(b.sub.Pool)
+	pool := model.PoolSubject(b.sub.Pool)
 	return b.try(ways, trial{says, key, func() []model.Supposition {
 		return []model.Supposition{setting(pool, f, model.IntValue(n))}
 	}}, &c, b.r.Snapshot.Endpoints.At(b.row), 0)
@@ -220,9 +219,6 @@ func (b *seatBench) others(pool *model.Pool) (list []Other) {
 			if c.hardware == model.ReleaseWhenOffline {
 				more = -more
 			}
-			if b.now.Rule == SeatHardwareOff || b.now.Rule == SeatHardwareKept {
-				more -= more / max(b.c.off, 1) // its own seat is counted with it
-			}
 		}
 		if c.scope == model.ScopeAll {
 			c.records = b.c.allRecords
@@ -231,20 +227,22 @@ func (b *seatBench) others(pool *model.Pool) (list []Other) {
 		}
 		d := b.now
 		if !a.Own {
-			d, _ = b.under(&c, e, more)
+			d = b.under(&c, e, more)
 		}
 		list = append(list, Other{Alternative: a, Decision: d, Differs: differ(&d, &b.now)})
 	}
 	return mattering(list)
 }
 
-// under is then for a row that stays as it is.
-func (b *seatBench) under(c *seatPool, e *model.Endpoint, more int64) (Decision, model.Units) {
+// under is the decision of then about a row that stays as it is. Where that is
+// hardware which is off, more counts its own seat, too, on which it does not hang.
+func (b *seatBench) under(c *seatPool, e *model.Endpoint, more int64) Decision {
 	own := *b
 	scoped := *b.c
 	scoped.scope = c.scope // so that its own record is counted alike before and after
 	own.c = &scoped
-	return own.then(c, e, more)
+	d, _ := own.then(c, e, more)
+	return d
 }
 
 // differ reports whether a subject is decided otherwise.

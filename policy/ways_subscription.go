@@ -16,7 +16,7 @@ func licenseTrials(r *Result, row int) (list []trial) {
 		if o.Activated != model.None || o.Transaction != model.TransactionRenewal || o.Feature != l.Feature {
 			continue
 		}
-		sub := licenseSubjectOf(o)
+		sub := o.Subject()
 		list = append(list, trial{"the renewal " + handleOf(o) + "that was imported is activated", "a", func() []model.Supposition {
 			return []model.Supposition{setting(sub, model.FieldActivated, model.InstantValue(s.AsOf))}
 		}})
@@ -36,7 +36,7 @@ func licenseTrials(r *Result, row int) (list []trial) {
 		list = append(list, trial{"the renewal that replaces it were taken back", "", func() (do []model.Supposition) {
 			for _, o := range s.Licenses.Span(rows.First, rows.End) {
 				if o.Activated != model.None && o.Transaction == model.TransactionRenewal && o.Start <= s.AsOf && s.AsOf < o.End && replaces(o, l) {
-					do = append(do, setting(licenseSubjectOf(o), model.FieldActivated, model.Value{}))
+					do = append(do, setting(o.Subject(), model.FieldActivated, model.Value{}))
 				}
 			}
 			return do
@@ -48,10 +48,6 @@ func licenseTrials(r *Result, row int) (list []trial) {
 // replaces reports whether a renewal supersedes a license while it is in force.
 func replaces(o, l *model.License) bool {
 	return o.Start > l.Start || o.Start == l.Start && l.Transaction != model.TransactionRenewal
-}
-
-func licenseSubjectOf(l *model.License) model.Subject {
-	return model.Subject{Kind: model.KindLicense, Pool: l.Pool, ID: l.LicenseID()}
 }
 
 // handleOf is "L-7 " or nothing where none was given.

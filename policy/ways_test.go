@@ -17,16 +17,16 @@ func explained(t *rapid.T, r *Result, each func(x Explanation)) {
 	for i := range r.Positions {
 		p := &r.Positions[i]
 		all[model.Subject{Kind: model.KindPool, Pool: p.Pool, ID: p.Class}] = Decision{}
-		all[model.Subject{Kind: model.KindPool, Pool: p.Pool, ID: p.Pool}] = Decision{}
+		all[model.PoolSubject(p.Pool)] = Decision{}
 	}
 	for _, u := range r.Snapshot.Users.All() {
-		all[model.Subject{Kind: model.KindUser, Pool: u.Pool, ID: u.ID}] = Decision{}
+		all[u.Subject()] = Decision{}
 	}
 	for _, v := range r.Snapshot.Devices.All() {
-		all[model.Subject{Kind: model.KindDevice, Pool: v.Pool, ID: v.ID}] = Decision{}
+		all[v.Subject()] = Decision{}
 	}
 	for _, l := range r.Snapshot.Licenses.All() {
-		all[model.Subject{Kind: model.KindLicense, Pool: l.Pool, ID: l.LicenseID()}] = Decision{}
+		all[l.Subject()] = Decision{}
 	}
 	for sub := range all {
 		x, ok := Explain(r, sub)
@@ -136,7 +136,7 @@ func TestOthersAreDecidedUnderTheirTerms(t *testing.T) {
 			}
 			for a := range Alternatives(x.Pool) {
 				after, _ := Apply(s, []model.Supposition{{Kind: model.SupposeSet, Change: model.Change{
-					Subject: model.Subject{Kind: model.KindPool, Pool: x.Pool.ID, ID: x.Pool.ID}, Field: a.Field, After: model.TextValue(a.Value)}}}...)
+					Subject: model.PoolSubject(x.Pool.ID), Field: a.Field, After: model.TextValue(a.Value)}}}...)
 				then := Evaluate(after)
 				o, isTold := told[a.Field][a.Value]
 				switch x.Subject.Kind {

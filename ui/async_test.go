@@ -54,7 +54,7 @@ func TestAFilterTypedWhileNewDataIsArrangedFiltersTheNewData(t *testing.T) {
 func TestTheCursorGoesWhereItWasSentOnceTheRowsAreThere(t *testing.T) {
 	s, list, first := driveMany(t)
 	e := s.app.View().Snapshot.Endpoints.At(backgroundRows)
-	sub := model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID}
+	sub := e.Subject()
 	assert.Nil(t, list.Select(sub))
 	at, _ := list.Selected()
 	assert.Equal(t, sub, at, "it is on its way")

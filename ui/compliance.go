@@ -44,7 +44,7 @@ func (p *compliance) Table() *table {
 // which has a state to explain all the same.
 func (p *compliance) Selected() (model.Subject, bool) {
 	if p.bare() {
-		return model.Subject{Kind: model.KindPool, Pool: p.pool, ID: p.pool}, true
+		return model.PoolSubject(p.pool), true
 	}
 	return p.Table().Selected()
 }

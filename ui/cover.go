@@ -51,7 +51,7 @@ func (d *Dashboard) clickable() bool {
 type bare struct{ pool string }
 
 func (b *bare) Selected() (model.Subject, bool) {
-	return model.Subject{Kind: model.KindPool, Pool: b.pool, ID: b.pool}, b.pool != ""
+	return model.PoolSubject(b.pool), b.pool != ""
 }
 func (b *bare) Select(*Dashboard, model.Subject) tea.Cmd { return nil }
 func (b *bare) Table() *table                            { return nil }
@@ -81,7 +81,7 @@ func (v *lined) Selected() (model.Subject, bool) {
 	if v.rows != nil {
 		return v.rows.Selected()
 	}
-	return model.Subject{Kind: model.KindPool, Pool: v.pool, ID: v.pool}, v.pool != ""
+	return model.PoolSubject(v.pool), v.pool != ""
 }
 
 func (v *lined) backs() bool { return true }

@@ -27,20 +27,20 @@ func TestTheDashboardSaysWhatIsDecided(t *testing.T) {
 	const some = 11
 	for row, e := range r.Snapshot.Endpoints.All() {
 		if row%some == 0 {
-			says(tabMonitor, model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID}, &r.Endpoints[row])
+			says(tabMonitor, e.Subject(), &r.Endpoints[row])
 		}
 	}
 	for row, h := range r.Snapshot.Hosts.All() {
 		if row%some == 0 {
-			says(tabHosts, model.Subject{Kind: model.KindHost, Pool: h.Pool, ID: h.ID}, &r.Hosts[row])
+			says(tabHosts, h.Subject(), &r.Hosts[row])
 		}
 	}
 	for row, m := range r.Snapshot.Meetings.All() {
-		says(tabMeetings, model.Subject{Kind: model.KindMeeting, Pool: m.Pool, ID: m.ID}, &r.Meetings[row])
+		says(tabMeetings, m.Subject(), &r.Meetings[row])
 	}
 	for row, l := range r.Snapshot.Licenses.All() {
 		if d := &r.Licenses[row]; d.Verdict != policy.NoVerdict {
-			says(tabLicenses, model.Subject{Kind: model.KindLicense, Pool: l.Pool, ID: l.LicenseID()}, d)
+			says(tabLicenses, l.Subject(), d)
 		}
 	}
 }

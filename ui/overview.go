@@ -103,7 +103,7 @@ func (o *overview) Selected() (model.Subject, bool) {
 		if n.Subject.Kind != model.NoKind {
 			return n.Subject, true
 		}
-		return model.Subject{Kind: model.KindPool, Pool: n.Pool, ID: n.Pool}, n.Pool != ""
+		return model.PoolSubject(n.Pool), n.Pool != ""
 	}
 	if o.cursor < len(o.rows) {
 		r := &o.rows[o.cursor]

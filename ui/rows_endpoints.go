@@ -75,7 +75,7 @@ func (r *endpointRows) at(row int32) *model.Endpoint {
 
 func (r *endpointRows) Subject(row int32) model.Subject {
 	e := r.at(row)
-	return model.Subject{Kind: model.KindEndpoint, Pool: e.Pool, ID: e.ID}
+	return e.Subject()
 }
 
 func (r *endpointRows) Find(sub model.Subject) (int32, bool) {

@@ -67,7 +67,7 @@ func (r *holderRows) GroupTitle(group int) string {
 
 func (r *holderRows) Subject(row int32) model.Subject {
 	u := r.at(row)
-	return model.Subject{Kind: model.KindUser, Pool: u.Pool, ID: u.ID}
+	return u.Subject()
 }
 
 func (r *holderRows) Find(sub model.Subject) (int32, bool) {

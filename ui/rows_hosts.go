@@ -54,7 +54,7 @@ func (r *hostRows) Columns() []column        { return hostColumns }
 func (r *hostRows) at(row int32) *model.Host { return r.view.Snapshot.Hosts.At(int(row)) }
 func (r *hostRows) Subject(row int32) model.Subject {
 	h := r.at(row)
-	return model.Subject{Kind: model.KindHost, Pool: h.Pool, ID: h.ID}
+	return h.Subject()
 }
 
 func (r *hostRows) Find(sub model.Subject) (int32, bool) {

@@ -86,7 +86,7 @@ func (r *licenseRows) GroupTitle(group int) string {
 
 func (r *licenseRows) Subject(row int32) model.Subject {
 	l := r.at(row)
-	return model.Subject{Kind: model.KindLicense, Pool: l.Pool, ID: l.LicenseID()}
+	return l.Subject()
 }
 
 func (r *licenseRows) Find(sub model.Subject) (int32, bool) {

@@ -67,7 +67,7 @@ func (r *meetingRows) at(row int32) *model.Meeting {
 
 func (r *meetingRows) Subject(row int32) model.Subject {
 	m := r.at(row)
-	return model.Subject{Kind: model.KindMeeting, Pool: m.Pool, ID: m.ID}
+	return m.Subject()
 }
 
 func (r *meetingRows) Find(sub model.Subject) (int32, bool) {

@@ -65,7 +65,7 @@ func (p *timeline) Selected() (model.Subject, bool) {
 		sub.ID = sub.Pool
 	}
 	if sub.Kind == model.KindInstance { // explained with its pool
-		sub = model.Subject{Kind: model.KindPool, Pool: sub.Pool, ID: sub.Pool}
+		sub = model.PoolSubject(sub.Pool)
 	}
 	return sub, true
 }

@@ -27,6 +27,7 @@ type travel struct {
 
 // arrivedMsg brings the site as of another instant.
 type arrivedMsg struct {
+	of   *travel
 	gen  int
 	days int64
 	site *site
@@ -103,13 +104,13 @@ func (d *Dashboard) depart() tea.Cmd {
 	return guard(func() tea.Msg {
 		v, err := look(ctx)
 		if err != nil || ctx.Err() != nil {
-			return arrivedMsg{gen: gen, days: days, err: err}
+			return arrivedMsg{of: t, gen: gen, days: days, err: err}
 		}
 		s := newSite(v)
 		if meetings {
 			s.study()
 		}
-		return arrivedMsg{gen: gen, days: days, site: s, seen: from.Revision}
+		return arrivedMsg{of: t, gen: gen, days: days, site: s, seen: from.Revision}
 	})
 }
 
@@ -140,7 +141,7 @@ func (d *Dashboard) asOf(now *app.View, at model.Instant, days int64) func(conte
 // elsewhere by now.
 func (d *Dashboard) arrived(m arrivedMsg) tea.Cmd {
 	t := d.away
-	if t == nil || m.gen != t.gen {
+	if t == nil || m.of != t || m.gen != t.gen {
 		return nil
 	}
 	t.going = false

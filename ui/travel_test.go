@@ -99,6 +99,18 @@ func TestPressesThatComeTogetherAreOneJourney(t *testing.T) {
 }
 
 // The calendar ends somewhere.
+// What comes of a journey that was broken off is not taken for that of the next.
+func TestAJourneyThatWasBrokenOffComesTooLate(t *testing.T) {
+	s := drive(t, 120, 40)
+	first := s.d.travel(1)
+	s.d.comeBack()
+	second := s.d.travel(1)
+	s.send(first()).seesNot("cancel", "as of")
+	require.NotNil(t, s.d.away)
+	assert.True(t, s.d.away.going, "the second is under way")
+	s.send(second()).sees("as of Sun 22 Nov", "in 1 d")
+}
+
 func TestTravelStaysWithinTheCalendar(t *testing.T) {
 	s := drive(t, 120, 40)
 	s.now = model.MaxInstant - 3600

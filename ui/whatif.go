@@ -98,7 +98,7 @@ func (w *whatIf) Adopt(d *Dashboard) tea.Cmd {
 		}
 		was.own, was.hi, was.leap, was.most = fresh[i].own, fresh[i].hi, fresh[i].leap, fresh[i].most
 	}
-	if w.took > quickReplay {
+	if w.took > quickHarvest {
 		return w.ask()
 	}
 	return tea.Batch(w.ask(), w.askCurve())
@@ -146,7 +146,7 @@ func (w *whatIf) settings() (list []app.Setting) {
 
 // suppositions are all that is supposed.
 func (w *whatIf) suppositions() (list []model.Supposition) {
-	sub := model.Subject{Kind: model.KindPool, Pool: w.pool, ID: w.pool}
+	sub := model.PoolSubject(w.pool)
 	for _, set := range w.settings() {
 		list = append(list, model.Supposition{Kind: model.SupposeSet, Change: model.Change{Subject: sub, Field: set.Field, After: set.Value}})
 	}

@@ -46,10 +46,6 @@ type curveMsg struct {
 	took  time.Duration
 }
 
-// quickReplay is how long a replay may take that is made anew by itself whenever the
-// site moves.
-const quickReplay = 300 * time.Millisecond
-
 // replayer replays the history of a seat pool under every threshold that is always
 // tried and one more, with so many seats; nil where there is nothing to replay.
 type replayer func(ctx context.Context, pool string, threshold, capacity int64) *harvestCurve

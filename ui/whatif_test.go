@@ -49,7 +49,7 @@ func (s *driver) supposing(pool string, list ...model.Supposition) policy.Positi
 }
 
 func set(pool string, f model.Field, v model.Value) model.Supposition {
-	sub := model.Subject{Kind: model.KindPool, Pool: pool, ID: pool}
+	sub := model.PoolSubject(pool)
 	return model.Supposition{Kind: model.SupposeSet, Change: model.Change{Subject: sub, Field: f, After: v}}
 }
 

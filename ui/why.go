@@ -20,7 +20,7 @@ type whyPane struct {
 
 	tried   *app.View // that done was worked out of
 	done    policy.Explanation
-	trying  *app.View       // that is being worked out
+	trying  bool            // it is being worked out beside the event loop
 	hosting *app.HostAnswer // of a host, as of tried
 	from    int
 }

@@ -43,13 +43,14 @@ func TestRulesThatFailedOnTheSameFactStandTogether(t *testing.T) {
 }
 
 // Of a large pool what would change a decision is worked out beside the event
-// loop; what comes for a site that has moved on, or for an explanation that was
-// closed, is dropped.
+// loop, one at a time. On a site that has moved on it stands until the newer is
+// there, as long as the decision is the same; what comes for an explanation that was
+// closed is dropped.
 func TestWaysOfALargePoolAreTriedBeside(t *testing.T) {
 	s := driveOn(t, fixtures.Generate(20_000, 1, instantOf(t, testNow)), 120, 40)
 	h := s.d.site.view.Snapshot.Hosts.At(3)
 	require.Greater(t, s.d.site.view.Snapshot.Hosts.Len(), triedAtOnce[model.KindHost])
-	sub := model.Subject{Kind: model.KindHost, Pool: h.Pool, ID: h.ID}
+	sub := h.Subject()
 	w := s.d.newWhy(sub, true)
 	assert.False(t, w.x.Tried, "not on the event loop")
 	require.Len(t, s.d.due, 1)
@@ -57,14 +58,26 @@ func TestWaysOfALargePoolAreTriedBeside(t *testing.T) {
 	s.d.triedFor(m)
 	assert.False(t, w.x.Tried, "it is not open")
 	s.d.why = w
-	s.d.triedFor(triedMsg{why: w, of: nil, x: m.x})
-	assert.False(t, w.x.Tried, "of another site")
+
+	moved := *s.d.site.view
+	s.d.site = newSite(&moved)
+	w.ask(s.d)
+	assert.Len(t, s.d.due, 1, "one at a time")
 	s.d.triedFor(m)
-	assert.True(t, w.x.Tried)
+	assert.True(t, w.x.Tried, "of a moment ago, the decision being the same")
 	assert.NotEmpty(t, w.x.Ways)
+	require.Len(t, s.d.due, 2, "that of the newer site is worked out next")
+	s.d.triedFor(s.d.due[1]().(triedMsg))
+	assert.Same(t, s.d.site.view, w.tried)
 	assert.NotNil(t, w.hosting)
 	w.ask(s.d)
-	assert.True(t, w.x.Tried, "once a site")
+	assert.True(t, w.x.Tried)
+	assert.Len(t, s.d.due, 2, "once a site")
+
+	w.done.Decision.Until++
+	w.tried = nil
+	w.ask(s.d)
+	assert.False(t, w.x.Tried, "it is decided otherwise now")
 }
 
 // From y on a position of the Overview: what the figure adds up from, and what

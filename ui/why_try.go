@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/app"
@@ -40,11 +42,22 @@ func (w *whyPane) try(d *Dashboard, v *app.View) {
 		if w.full || w.x.Subject.Kind != model.KindPool {
 			w.arrived(consider(w, d.opt.Role, v, w.x))
 		}
-	case w.full && w.trying != v:
-		w.trying = v
+	case w.full:
 		x, role := w.x, d.opt.Role
-		d.later(guard(func() tea.Msg { return consider(w, role, v, x) }))
+		if alike(&w.x, &w.done) {
+			w.x = w.done // of a moment ago, until the newer is there
+		}
+		if !w.trying { // one at a time: a site that moves would have many worked out
+			w.trying = true
+			d.later(guard(func() tea.Msg { return consider(w, role, v, x) }))
+		}
 	}
+}
+
+// alike reports whether two explanations say the same of a subject but for what has
+// to be tried.
+func alike(x, o *policy.Explanation) bool {
+	return x.Subject == o.Subject && x.Decision == o.Decision && x.State == o.State && slices.Equal(x.Uses, o.Uses)
 }
 
 // consider works everything out; it may run beside the event loop.
@@ -56,19 +69,21 @@ func consider(w *whyPane, role app.Role, v *app.View, x policy.Explanation) trie
 	return m
 }
 
-// arrived takes what was worked out, unless the explanation is of a newer site by
-// now: then that is being worked out.
+// arrived takes what was worked out.
 func (w *whyPane) arrived(m triedMsg) {
 	w.tried, w.done, w.x = m.of, m.x, m.x
 	w.hosting = m.hosting
 }
 
-// triedFor shows what was worked out beside the event loop.
+// triedFor shows what was worked out beside the event loop. Where the site has moved
+// on meanwhile, that is worked out next.
 func (d *Dashboard) triedFor(m triedMsg) {
-	if m.why != d.why || m.of != d.site.view {
-		return // closed, or of an older site
+	if m.why != d.why {
+		return // closed
 	}
+	m.why.trying = false
 	m.why.arrived(m)
+	m.why.ask(d)
 }
 
 // poolRowsOf is how many rows have to be decided again.

@@ -152,7 +152,7 @@ func (p *program) answerChange(a *app.ChangeAnswer, v *app.View, title string) e
 		p.writeGrace(out, a, v)
 	}
 	if len(a.Helps) > 0 || len(a.Others) > 0 {
-		x := policy.Explanation{Subject: model.Subject{Kind: model.KindPool, Pool: a.Pool.ID, ID: a.Pool.ID}, Pool: a.Pool, Ways: a.Helps, Others: a.Others, State: a.After, Tried: true}
+		x := policy.Explanation{Subject: model.PoolSubject(a.Pool.ID), Pool: a.Pool, Ways: a.Helps, Others: a.Others, State: a.After, Tried: true}
 		w := present.Why{X: &x, Now: v.At(), Zone: p.zone()}
 		s := present.NewSheet(p.room())
 		w.Ways(s)

@@ -21,7 +21,7 @@ func findSubject(v *app.View, name, pool string) (model.Subject, error) {
 	if handle, ok := parseHandle(strings.TrimPrefix(name, "license/")); ok {
 		if row, ok := s.FindHandle(handle); ok {
 			l := s.Licenses.At(row)
-			return model.Subject{Kind: model.KindLicense, Pool: l.Pool, ID: l.LicenseID()}, nil
+			return l.Subject(), nil
 		}
 	}
 	hits := matches(s, name, pool)
