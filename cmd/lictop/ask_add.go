@@ -139,6 +139,9 @@ func (p *program) answerChange(a *app.ChangeAnswer, v *app.View, title string) e
 	for _, why := range a.Refused {
 		fmt.Fprintln(out, out.mark("■ cannot be: "+present.Text(why)))
 	}
+	if len(a.Refused) > 0 && !a.Changes() {
+		return nil
+	}
 	if err := writeChanged(out, a); err != nil {
 		return err
 	}
