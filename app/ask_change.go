@@ -39,6 +39,12 @@ type ChangeAnswer struct {
 	Refused   []string // what cannot be supposed, and why
 }
 
+// Changes reports whether something of what was asked for could be supposed and
+// makes a difference.
+func (a *ChangeAnswer) Changes() bool {
+	return len(a.Counts) > 0 || slices.ContainsFunc(a.Positions, func(c policy.PositionChange) bool { return c.Changed() })
+}
+
 // GraceAnswer is what an enterprise pool that becomes non-compliant may still do,
 // for how long, and what then.
 type GraceAnswer struct {

@@ -66,6 +66,10 @@ func AskFewer(v *View, c Call, pool string, list []Added) (*ChangeAnswer, error)
 			a.Refused = append(a.Refused, "what "+p.Label()+" requires follows from its devices: name the device or the user that goes")
 			continue
 		}
+		if need := v.Result.Balance(i).Required[t]; fewer.N > need {
+			a.Refused = append(a.Refused, fmt.Sprintf("%d of %s are required, not %d", need, t, fewer.N))
+			continue
+		}
 		types[t] = true
 		site = requiredBy(site, i, t, -fewer.N)
 	}

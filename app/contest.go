@@ -85,6 +85,16 @@ func (k *Contest) Nothing() string {
 	return fmt.Sprintf("Nothing is contested about %s: the documents say one thing.", k.Pool.Label())
 }
 
+// Undecided says of a subject that no rule decides, such as a device, where what is
+// contested shows; "" of others.
+func (k *Contest) Undecided(sub model.Subject) string {
+	switch sub.Kind {
+	case model.KindUser, model.KindDevice, model.KindInstance:
+		return fmt.Sprintf("No rule decides about %s by itself; lictop contest --pool %s tells what is contested about its pool.", article(sub.Kind), quote(k.Pool.ID))
+	}
+	return ""
+}
+
 // TermOf is what is contested, in words.
 func TermOf(v *policy.Contested) string {
 	if v.Field != model.NoField {

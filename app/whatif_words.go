@@ -20,6 +20,9 @@ func (m *Misread) Error() string {
 	if m.Remedy == "" {
 		return m.Reason
 	}
+	if strings.HasSuffix(m.Reason, "?") {
+		return m.Reason + " " + m.Remedy
+	}
 	return m.Reason + "; " + m.Remedy
 }
 
@@ -239,8 +242,10 @@ func (r *wordReader) poolWith(name string) (string, error) {
 	}
 	switch len(pools) {
 	case 0:
-		_, err := factNamed(model.KindPool, model.NoFamily, name)
-		return "", err
+		if _, err := factNamed(model.KindPool, model.NoFamily, name); err != nil {
+			return "", err
+		}
+		return "", &Misread{fmt.Sprintf("no pool here has %q", name), "lictop terms lists what they have"}
 	case 1:
 		return pools[0], nil
 	}

@@ -93,11 +93,30 @@ func (c *entPool) noncompliant(p *probe) bool {
 	if p != nil {
 		sync := "synchronized"
 		if c.noSync {
-			sync = "no synchronization within 48 hours"
+			sync = "no synchronization within 48 hours" + c.lateText()
 		}
 		p.note("short of a type, or not synchronized", c.shortText()+"; "+sync, "", "", c.short || c.noSync)
 	}
 	return c.short || c.noSync
+}
+
+// lateText names the first instances that were not synchronized in time; "" where
+// the pool has none.
+func (c *entPool) lateText() string {
+	var late []string
+	n := 0
+	for i := range c.terms.Instances {
+		if in := &c.terms.Instances[i]; Unsynchronized(in.LastSync, c.asOf) {
+			late, n = firstLabels(late, label(in.Name, in.ID)), n+1
+		}
+	}
+	switch {
+	case n == 0:
+		return ""
+	case n > len(late):
+		late = append(late, "…")
+	}
+	return ": " + strings.Join(late, ", ")
 }
 
 func (c *entPool) shortText() string {

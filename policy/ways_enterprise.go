@@ -29,7 +29,8 @@ func (b *bench) remedied(i int, class string) (ways []Way) {
 	return append(ways, b.synchronized(i, class)...)
 }
 
-// synchronized tries a synchronization now, where one is missing.
+// synchronized tries a synchronization now, where one is missing; none where it
+// leaves the pool as it stands.
 func (b *bench) synchronized(i int, class string) []Way {
 	c := b.r.pools[i].(*entPool)
 	if !c.noSync || len(b.pool.Enterprise.Instances) > 0 {
@@ -43,6 +44,9 @@ func (b *bench) synchronized(i int, class string) []Way {
 		return nil
 	}
 	op, _ := then.OperationOf(b.pool.ID)
+	if was, _ := b.r.OperationOf(b.pool.ID); op.State == was.State && op.Cause == was.Cause {
+		return nil // a demonstration goes on as before
+	}
 	w := b.way(trial{"a synchronization worked now", "", do}, Decision{Rule: op.Rule, Until: op.Until, Class: Class(op.State)}, then)
 	w.Uses = usesOfClass(then, b.pool.ID, class)
 	return []Way{w}

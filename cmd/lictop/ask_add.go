@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -138,6 +139,9 @@ func (p *program) answerChange(a *app.ChangeAnswer, v *app.View, title string) e
 	for _, why := range a.Refused {
 		fmt.Fprintln(out, out.mark("■ cannot be: "+present.Text(why)))
 	}
+	if len(a.Refused) > 0 && !a.Changes() {
+		return nil
+	}
 	if err := writeChanged(out, a); err != nil {
 		return err
 	}
@@ -216,18 +220,14 @@ func writeChanged(out *page, a *app.ChangeAnswer) error {
 func (p *program) writeTurned(out *page, a *app.ChangeAnswer) {
 	for _, t := range a.Counts {
 		noun := t.Kind.String()
-		from, to := t.FromRule.String(), t.ToRule.String()
+		from, to, by := turnWords(t.FromRule), turnWords(t.ToRule), t.ToRule.String()
 		switch {
-		case from == "":
+		case t.FromRule == policy.NoRule:
 			from = "new"
-		case to == "":
-			to = "gone"
+		case t.ToRule == policy.NoRule:
+			to, by = "gone", t.FromRule.String()
 		}
-		says := t.ToRule.Rule().Verdict
-		if says != "" {
-			says = "  " + says
-		}
-		fmt.Fprintf(out, "  %s: %s → %s%s\n", present.Plural(t.N, noun, noun+"s"), from, to, says)
+		fmt.Fprintf(out, "  %s: %s → %s  (%s)\n", present.Plural(t.N, noun, noun+"s"), from, to, by)
 	}
 }
 
@@ -242,7 +242,7 @@ func (p *program) writeGrace(out *page, a *app.ChangeAnswer, v *app.View) {
 			fmt.Fprintf(out, "\nLent  %s lends %s to %s.\n", present.EnterpriseType(l.From), present.Count(l.Quantity), present.EnterpriseType(l.To))
 		}
 	case g.Rooms:
-		fmt.Fprintf(out, "\nLent  nobody lends: %s %s\n", present.EnterpriseType(model.TelepresenceRoom), present.RoomsApart)
+		fmt.Fprintf(out, "\nLent  nobody lends: %s %s.\n", present.EnterpriseType(model.TelepresenceRoom), present.RoomsApart)
 	}
 	if a.After == policy.InCompliance {
 		return
@@ -260,25 +260,28 @@ func (p *program) writeGrace(out *page, a *app.ChangeAnswer, v *app.View) {
 	p.writeReleases(out, g, now)
 }
 
-// writeReleases prints what is blocked once the grace is over, by release.
+// writeReleases prints what is blocked once the grace is over, a column for each
+// release: so it fits a narrow terminal.
 func (p *program) writeReleases(out *page, g *app.GraceAnswer, now model.Instant) {
-	titles := []string{"", "RELEASE", ">GRACE", "UNTIL"}
+	titles := []string{"RELEASE"}
+	rows := [][]string{{"grace"}, {"until"}}
 	for _, name := range present.OperationNames {
-		titles = append(titles, "THEN "+strings.ToUpper(name))
+		rows = append(rows, []string{"then " + name})
 	}
-	_ = writeTable(out, columns(titles...), func(yield func([]string) bool) {
-		for i := range g.Releases {
-			r := &g.Releases[i]
-			mark := ""
-			if r.Own {
-				mark = "▶"
-			}
-			may := permissionWords(present.Permissions(&r.Enforced))
-			if !yield(append([]string{mark, r.Release, present.Count(r.Days) + " d", present.Date(r.Until, now, p.zone())}, may[:]...)) {
-				return
-			}
+	for i := range g.Releases {
+		r := &g.Releases[i]
+		title := strings.ToUpper(r.Release)
+		if r.Own {
+			title = "▶ " + title
 		}
-	})
+		titles = append(titles, title)
+		rows[0] = append(rows[0], present.Plural(r.Days, "day", "days"))
+		rows[1] = append(rows[1], present.Date(r.Until, now, p.zone()))
+		for n, may := range permissionWords(present.Permissions(&r.Enforced)) {
+			rows[2+n] = append(rows[2+n], may)
+		}
+	}
+	_ = writeTable(out, columns(titles...), slices.Values(rows))
 	for i := range g.Releases {
 		if says := present.Contested(&g.Releases[i].Enforced); says != "" && g.Releases[i].Own {
 			fmt.Fprintln(out, out.mark(present.ShapeContested+" "+says))

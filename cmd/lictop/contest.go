@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -105,7 +106,7 @@ func (p *program) writeContest(out *page, k *app.Contest, ask *contestAsk) error
 	}
 	fmt.Fprintln(out)
 	now := k.View.PositionsOf(k.Pool.ID)
-	err := writeTable(out, columns("", "CONTESTED", "VALUE", ">DIFFER", "?IN USE THEN", "?WHAT TURNS", "WHO SAYS SO"), func(yield func([]string) bool) {
+	err := writeTable(out, columns("", "CONTESTED", "VALUE", ">DIFFER", "?IN USE THEN", "?WHAT TURNS", "~WHO SAYS SO"), func(yield func([]string) bool) {
 		last := ""
 		for i := range k.Values {
 			v := &k.Values[i]
@@ -200,12 +201,12 @@ func contestRows(k *app.Contest) func(func(contestRow) bool) {
 func (p *program) contestSubject(k *app.Contest, sub model.Subject) error {
 	out := p.page()
 	fmt.Fprintf(out, "%s · %s · %s\n\n", out.head(present.Text(k.Label(sub))), present.Text(k.Pool.Label()), present.Text(shownAs(k.View, sub)))
-	if says := k.Nothing(); says != "" {
+	if says := cmp.Or(k.Nothing(), k.Undecided(sub)); says != "" {
 		_, err := fmt.Fprintln(out, present.Text(says))
 		return err
 	}
 	own, differ := k.Own(sub), 0
-	err := writeTable(out, columns("", "CONTESTED", "VALUE", "OUTCOME", "RULE", "WHO SAYS SO"), func(yield func([]string) bool) {
+	err := writeTable(out, columns("", "CONTESTED", "VALUE", "OUTCOME", "?RULE", "~WHO SAYS SO"), func(yield func([]string) bool) {
 		differ = 0
 		for i, d := range k.Under(sub) {
 			v, mark := &k.Values[i], ""

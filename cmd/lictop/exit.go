@@ -117,7 +117,7 @@ func (p *program) report(args []string, err error) int {
 			prefix = ""
 		}
 		for line := range strings.Lines(p.hide(args, err.Error())) {
-			fmt.Fprintln(p.errs, prefix+present.Text(strings.TrimRight(line, "\r\n")))
+			p.note(prefix + present.Text(strings.TrimRight(line, "\r\n")))
 		}
 		if code == exitUsage {
 			fmt.Fprintln(p.errs, "Run 'lictop help' for the commands and their flags.")

@@ -58,7 +58,7 @@ func (f *flags) check(cmd *cobra.Command) error {
 		switch {
 		case slices.Contains(tables, cmd.Name()):
 		case !slices.Contains(tablesAlone, cmd.Name()):
-			return usage("%s has no --output csv: it is for %s, and for %s without arguments", cmd.Name(), strings.Join(tables, ", "), strings.Join(tablesAlone, " and "))
+			return usage("%s has no --output csv: it is for %s, and for %s without arguments", calledAs(cmd), strings.Join(tables, ", "), strings.Join(tablesAlone, " and "))
 		case cmd.Flags().NArg() > 0 || cmd.Flags().Changed("apply"):
 			return usage("%s has --output csv without arguments only, where it lists; a plan is text or --json", cmd.Name())
 		}
@@ -84,6 +84,14 @@ func (f *flags) check(cmd *cobra.Command) error {
 	}
 	_, err := f.path()
 	return err
+}
+
+// calledAs is the name of a command with those it stands under: "ask host".
+func calledAs(cmd *cobra.Command) string {
+	if _, name, under := strings.Cut(cmd.CommandPath(), " "); under {
+		return name
+	}
+	return cmd.Name()
 }
 
 // tables are the commands that print one table.

@@ -63,7 +63,7 @@ func (p *program) asItWas(ctx context.Context, a *app.App) (*app.View, error) {
 	}
 	v, err := a.PastView(ctx, p.at())
 	if errors.Is(err, model.ErrNoHistory) {
-		fmt.Fprintln(p.errs, present.Text(err.Error())+"; what is in use is today's, as of then")
+		p.note(present.Text(err.Error()) + "; what is in use is today's, as of then")
 		return a.View(), nil
 	}
 	return v, err

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lictop/app"
+	"lictop/model"
 	"lictop/policy"
 	"lictop/ui/present"
 )
@@ -23,7 +24,7 @@ type harvestAsk struct {
 func (p *program) harvestCommand() *cobra.Command {
 	var ask harvestAsk
 	cmd := &cobra.Command{
-		Use:   "harvest --pool POOL",
+		Use:   "harvest [--pool POOL]",
 		Short: "Replay the history of a seat pool under every reclaim threshold: seats freed, people sent away",
 		Long: `Replays the days of activity that are known of a seat pool for every threshold of 1 to
 90 days, the pool's own and never: how many days of a seat would have been freed, how many
@@ -45,7 +46,7 @@ last_seen of an endpoint adds a day; site files may list days under activity.`,
 			return p.harvest(cmd.Context(), &ask, opt)
 		},
 	}
-	cmd.Flags().StringVar(&ask.pool, "pool", "", "the seat pool")
+	cmd.Flags().StringVar(&ask.pool, "pool", "", "the seat pool; needed where there are several")
 	cmd.Flags().Int64SliceVar(&ask.thresholds, "threshold", nil, "these thresholds only, in days, 0 = never; with commas, or several times")
 	cmd.Flags().Int64Var(&ask.capacity, "capacity", 0, "replay with so many seats (default: as many as were bought)")
 	cmd.Flags().BoolVar(&ask.all, "all", false, "show every threshold")
@@ -53,9 +54,6 @@ last_seen of an endpoint adds a day; site files may list days under activity.`,
 }
 
 func (ask *harvestAsk) options(capacity bool) (opt app.HarvestOptions, err error) {
-	if ask.pool == "" {
-		return opt, usage("--pool is missing: which pool?")
-	}
 	for _, days := range ask.thresholds {
 		if err := app.CheckThreshold(days); err != nil {
 			return opt, &usageError{err}
@@ -77,6 +75,11 @@ func (p *program) harvest(ctx context.Context, ask *harvestAsk, opt app.HarvestO
 		return err
 	}
 	defer done()
+	if ask.pool == "" {
+		if ask.pool, err = onlyPool(a.View().Snapshot, model.FamilySeat, ""); err != nil {
+			return err
+		}
+	}
 	bar := p.progress("reading the activity of "+ask.pool, "days")
 	h, err := a.HarvestOf(ctx, p.call(), ask.pool, opt, func(done, total int64) {
 		if total > 0 {
@@ -131,13 +134,21 @@ func (p *program) harvestPage(h *app.Harvest, ask *harvestAsk) error {
 	if ask.thresholds == nil {
 		p.harvestCharts(out, h)
 	}
-	_, err = fmt.Fprintf(out, `
-Bounced: came back to a seat that had been swept. Newcomers and returners: turned away because
-all %s were taken; returners had held one before. An attempt is one person on one day.
-Only days of activity are known: pins, calls and hardware that gives its seat back while it is
-off are not in it. What is freed must be weighed against whom it costs; no figure does that.
-`, present.Plural(h.Capacity, "seat", "seats"))
-	return err
+	fmt.Fprintln(out)
+	for _, says := range harvestWords(h) {
+		fmt.Fprintln(out, foldedLine(says, p.room()))
+	}
+	return nil
+}
+
+// harvestWords say what the figures of a harvest mean, and what is not in them.
+func harvestWords(h *app.Harvest) []string {
+	return []string{
+		"Seat-days freed: one seat that is free for one day counts 1. Free today: seats that would be free on the last day of the history.",
+		"Bounced: came back to a seat that had been swept. Newcomers and returners: turned away because all " + present.Plural(h.Capacity, "seat", "seats") +
+			" were taken; returners had held one before. An attempt is one endpoint on one day.",
+		"Only days of activity are known: pins, calls and hardware that gives its seat back while it is off are not in it. What is freed must be weighed against whom it costs; no figure does that.",
+	}
 }
 
 func harvestLine(h *app.Harvest, c *policy.HarvestCost) []string {

@@ -17,7 +17,7 @@ import (
 const least = model.KeyLength
 
 // leastProse is how narrow prose may become that goes on below itself.
-const leastProse = 24
+const leastProse = 23
 
 // narrow fits a table into the room of a terminal, 0 = any: it returns the columns
 // that stay and makes those of text narrower in place. Columns that are
@@ -135,6 +135,7 @@ func (pg *page) without(cols []column, kept []int) {
 		}
 	}
 	if len(left) > 0 && pg.notes != nil {
-		fmt.Fprintf(pg.notes, "Left out at %d columns: %s. A wider terminal, a pipe or --output csv has all.\n", pg.room, strings.Join(left, ", "))
+		says := fmt.Sprintf("Left out at %d columns: %s. A wider terminal, a pipe or --output csv has all.", pg.room, strings.Join(left, ", "))
+		fmt.Fprintln(pg.notes, foldedLine(says, pg.room))
 	}
 }

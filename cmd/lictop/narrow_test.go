@@ -39,7 +39,7 @@ func TestNarrowTables(t *testing.T) {
 	assert.Contains(t, table, "Ada's laptop")
 	assert.Contains(t, table, "1 200")
 	assert.NotContains(t, table, "seat.")
-	assert.Equal(t, "Left out at 50 columns: RULE. A wider terminal, a pipe or --output csv has all.\n", note)
+	assert.Equal(t, "Left out at 50 columns: RULE. A wider terminal, a\npipe or --output csv has all.\n", note)
 
 	plain := columns("RULE", "SAYS")
 	assert.Equal(t, []int{0, 1}, narrow(20, plain, []int{30, 300}), "lines wrap")

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -45,11 +46,28 @@ type page struct {
 }
 
 func (p *program) page() *page {
-	pg := &page{Writer: p.out, colored: p.flags.colored(p.out), notes: p.errs}
-	if isTerminal(p.out) {
-		pg.room, _, _ = term.GetSize(fileOf(p.out).Fd())
+	pg := &page{Writer: p.out, colored: p.flags.colored(p.out), room: roomOf(p.out), notes: p.errs}
+	if pg.room > 0 {
+		pg.Writer = &folder{to: p.out, room: pg.room}
 	}
 	return pg
+}
+
+// roomOf is how many columns the terminal behind a stream has, 0 without one.
+func roomOf(stream any) int {
+	if !isTerminal(stream) {
+		return 0
+	}
+	room, _, _ := term.GetSize(fileOf(stream).Fd())
+	return room
+}
+
+// note says a sentence beside what is printed.
+func (p *program) note(text string) {
+	if room := roomOf(p.errs); room > 0 {
+		text = foldedLine(text, room)
+	}
+	fmt.Fprintln(p.errs, text)
 }
 
 // The colours of states are the terminal's own.

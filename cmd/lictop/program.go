@@ -61,7 +61,7 @@ func (p *program) run(args []string) (code int) {
 // lost is the error of a run whose output could not be written.
 func (p *program) lost(why, err error) error {
 	lost := &lostError{err: why, applied: p.applied}
-	if err == nil || errors.Is(err, why) {
+	if err == nil || errors.Is(err, bare(why)) {
 		return lost
 	}
 	return errors.Join(err, lost)

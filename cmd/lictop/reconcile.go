@@ -216,7 +216,7 @@ func noSuchCause(list []app.Reconciliation, cause string) error {
 				"lictop reconcile --pool "+list[i].Pool.ID+" lists those that are")
 		}
 	}
-	return refusal("there is no gap to explain", "")
+	return refusal("there is no gap to explain: what the console reported is explained, or it reported nothing", "lictop reconcile shows both sides")
 }
 
 type reconciledJSON struct {

@@ -27,9 +27,12 @@ func (p *program) reading(ctx context.Context) (*app.App, func(), error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := p.lookBack(ctx, a, func(note string) { fmt.Fprintln(p.errs, note) }); err != nil {
+	if err := p.lookBack(ctx, a, p.note); err != nil {
 		done()
 		return nil, nil, err
+	}
+	if p.flags.output == "table" && p.flags.zone != "UTC" {
+		p.note("Times are those of " + p.flags.zone + ".")
 	}
 	return a, done, nil
 }

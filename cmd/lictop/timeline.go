@@ -70,6 +70,9 @@ func (p *program) horizon(cmd *cobra.Command, ask *timelineAsk) (model.Instant, 
 		if ask.days > 0 && ask.days <= int64(model.MaxInstant)/model.Day {
 			until = from.Add(ask.days * model.Day)
 		}
+		if until == model.None && from < model.MaxInstant && !cmd.Flags().Changed("days") {
+			return model.MaxInstant, nil
+		}
 		if until == model.None {
 			return until, usage("--days %d: 1 or more, and no further than the year 9999", ask.days)
 		}
@@ -104,17 +107,17 @@ func (p *program) writeTimeline(t *app.Timeline, ask *timelineAsk) error {
 		return p.timelineCSV(t, all)
 	}
 	if t.Hidden > 0 {
-		fmt.Fprintf(p.errs, "%s left out: to look at licenses needs the role %s.\n", present.Plural(t.Hidden, "event of a license is", "events of licenses are"), app.RoleLicenseAdmin)
+		p.note(fmt.Sprintf("%s left out: to look at licenses needs the role %s.", present.Plural(t.Hidden, "event of a license is", "events of licenses are"), app.RoleLicenseAdmin))
 	}
 	if len(t.Groups) == 0 {
-		fmt.Fprintf(p.out, "Nothing happens by itself up to %s: no seat falls due, nothing ends or begins.\n", present.MomentYear(t.Until, t.Zone))
+		fmt.Fprintf(p.page(), "Nothing happens by itself up to %s: no seat falls due, nothing ends or begins.\n", present.MomentYear(t.Until, t.Zone))
 		return nil
 	}
-	fmt.Fprintln(p.errs, present.ByItself)
+	p.note(present.ByItself)
 	if all {
 		return writeTable(p.page(), columns("WHEN", "?>IN", "?POOL", "SUBJECT", "?NAME", "WAS", "BECOMES", "?UNLESS", "?RULE"), eventLines(t))
 	}
-	return writeTable(p.page(), columns("DAY", "?>IN", "?POOL", ">COUNT", "WHAT", "BECOMES", "?UNLESS"), groupLines(t))
+	return writeTable(p.page(), columns("DAY", "?>IN", "POOL", ">COUNT", "WHAT", "~BECOMES", "?UNLESS"), groupLines(t))
 }
 
 // groupLines are the days with what happens on them.

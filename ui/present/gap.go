@@ -38,7 +38,7 @@ func GapRest(g *policy.Gap) string {
 func Ages(g *policy.Gap, imported, now model.Instant) (reported, explained string) {
 	reported = "read " + Age(g.Reported.At, now)
 	if imported.Known() {
-		return reported, "from endpoints imported " + Age(imported, now)
+		return reported, "from endpoints imported " + importAge(imported, now)
 	}
 	return reported, "from endpoints as they are known now"
 }
@@ -105,7 +105,7 @@ func GapNotes(g *policy.Gap) (notes []string) {
 		}
 	}
 	if rest := g.Beyond(); rest > 0 {
-		return append(notes, Count(rest)+" of the "+Count(g.Size())+" nothing here covers, were every cause true at once. The vendor's own list of who is counted would tell.")
+		return append(notes, Count(rest)+" of the "+Count(g.Size())+" nothing here covers, even if every cause were true at once. The vendor's own list of who is counted would tell.")
 	}
 	return append(notes, "Any of these could cover it; none is certain. The vendor's own list of who is counted would tell.")
 }
@@ -135,4 +135,13 @@ func Sentence(s string) string {
 		s += "."
 	}
 	return s
+}
+
+// importAge is the age of what was imported; seen from before the import, how much
+// later that was.
+func importAge(imported, now model.Instant) string {
+	if imported >= now.Add(60) {
+		return span(int64(imported-now)) + " later"
+	}
+	return Age(imported, now)
 }

@@ -149,10 +149,14 @@ var asOf = regexp.MustCompile(`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC`)
 // local writes a text of the core for people: its instants in the zone that was
 // chosen, names of types as the vendor prints them.
 func (w *Why) local(text string) string {
+	span := len(asOf.FindAllStringIndex(text, 2)) > 1 // two ends a year apart would look the same
 	text = asOf.ReplaceAllStringFunc(text, func(s string) string {
 		t, ok := model.ParseInstant(s[:10] + "T" + s[11:19] + "Z")
-		if !ok {
+		switch {
+		case !ok:
 			return s
+		case span:
+			return DateYear(t, w.Zone) + " " + Clock(t, w.Zone)
 		}
 		return DateTime(t, w.Now, w.Zone)
 	})

@@ -117,7 +117,7 @@ func (w *Why) outcome(way *policy.Way) Word {
 	switch {
 	case way.Says != "":
 		return Word{Fine, "", Text(way.Says)}
-	case way.Remedy != nil && len(way.Uses) == 0:
+	case way.Remedy != nil && way.State == policy.NoState: // not tried
 		return Word{}
 	case w.X.Subject.Kind == model.KindPool:
 		return State(way.State)
