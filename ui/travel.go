@@ -59,6 +59,25 @@ func (d *Dashboard) still() string {
 // target is the instant that is wanted.
 func (t *travel) target() model.Instant { return t.base + model.Instant(t.goal*model.Day) }
 
+// shownAway is the site of another instant where one shows; nil = that of now does.
+func (d *Dashboard) shownAway() *app.View {
+	if d.away == nil || d.away.days == 0 {
+		return nil
+	}
+	return d.site.view
+}
+
+// elsewhen reports whether a view is of another instant than the site that shows,
+// and not merely an older look at it: what was worked out of it must not stand
+// under that date. A journey is of days.
+func (d *Dashboard) elsewhen(v *app.View) bool {
+	if v == nil {
+		return false
+	}
+	s := d.site.view
+	return v.Kept != s.Kept || v.At()-s.At() >= model.Hour || s.At()-v.At() >= model.Hour
+}
+
 // newest is the site as of now, wherever one looks.
 func (d *Dashboard) newest() *site {
 	if d.away != nil {
@@ -155,6 +174,7 @@ func (d *Dashboard) arrived(m arrivedMsg) tea.Cmd {
 	}
 	t.days, t.seen = m.days, m.seen
 	d.clock.now, d.fresh = t.target(), nil
+	d.forecasts.forget()
 	return d.adopt(m.site)
 }
 
@@ -184,6 +204,9 @@ func (d *Dashboard) comeBack() tea.Cmd {
 	}
 	d.away = nil
 	d.clock.now = d.opt.Now()
+	if t.days != 0 {
+		d.forecasts.forget()
+	}
 	return tea.Batch(d.adopt(t.present), d.pollAfter())
 }
 
