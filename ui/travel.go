@@ -53,6 +53,9 @@ func (d *Dashboard) still() string {
 	if t := d.away; t != nil {
 		return "looking at " + present.Date(t.target(), t.base, d.clock.zone) + `; \ returns to now`
 	}
+	if u, ok := d.cover.(*usedView); ok {
+		return "looking at " + u.day() + `; \ returns to now`
+	}
 	return d.opt.ReadOnly
 }
 
@@ -172,6 +175,9 @@ func (d *Dashboard) arrived(m arrivedMsg) tea.Cmd {
 	case m.site == nil:
 		return nil
 	}
+	if _, ok := d.cover.(*usedView); ok {
+		d.uncover()
+	}
 	t.days, t.seen = m.days, m.seen
 	d.clock.now, d.fresh = t.target(), nil
 	d.forecasts.forget()
@@ -181,16 +187,18 @@ func (d *Dashboard) arrived(m arrivedMsg) tea.Cmd {
 // stay says why one cannot go where one wanted, and stays where one is.
 func (d *Dashboard) stay(err error) tea.Cmd {
 	text, remedy := errorText(err)
+	var figures tea.Cmd
 	if none := (*app.NoHistory)(nil); errors.As(err, &none) && none.Since.Known() {
+		figures = d.readUsed(none, d.away)
 		text = "history begins on " + present.DateTime(none.Since, d.away.base, d.clock.zone) + ": how it stood on " +
 			present.Date(none.At, d.away.base, d.clock.zone) + " nobody wrote down"
 	}
 	d.note = note{text: text, remedy: remedy, style: look}
 	if d.away.days == 0 {
-		return d.comeBack()
+		return tea.Batch(d.comeBack(), figures)
 	}
 	d.away.goal = d.away.days
-	return nil
+	return figures
 }
 
 // comeBack shows the site as of now.

@@ -49,4 +49,15 @@ func TestAsOfLooksBack(t *testing.T) {
 	out, errs = lictop("endpoints", "--as-of", "2027-11-22T12:00:00Z")
 	assert.Contains(t, out, "can be reclaimed")
 	assert.Empty(t, errs)
+
+	// The log is as it was, too, and nothing later is undone there.
+	out, errs = lictop("audit", "--as-of", "2026-11-22T12:00:00Z")
+	assert.NotContains(t, out, "threshold")
+	assert.Contains(t, out, "import")
+	assert.Empty(t, errs)
+	out, _ = lictop("audit", "--limit", "1", "--as-of", "2026-11-23T12:00:00Z")
+	assert.Contains(t, out, "threshold")
+	assert.NotContains(t, out, "import")
+	_, errs = lictop("forecast", "--as-of", "2026-11-20T12:00:00Z")
+	assert.Equal(t, 1, strings.Count(errs, "history begins"), errs)
 }
