@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -118,11 +119,22 @@ func (a *App) Explain(sub model.Subject) (policy.Explanation, bool) {
 	return policy.Explain(a.View().Result, sub)
 }
 
-// Audit returns the newest entries of the log, newest first; limit 0 means all.
+// Audit returns the newest entries of the log, newest first; limit 0 means all. While
+// the App shows a site that was kept, the log ends at its instant, too.
 func (a *App) Audit(ctx context.Context, limit int) ([]model.AuditEntry, error) {
-	entries, err := a.store.Audit(ctx, limit)
+	v, read := a.View(), limit
+	if v.Kept {
+		read = 0
+	}
+	entries, err := a.store.Audit(ctx, read)
 	if err != nil {
 		return nil, &StoreError{"read the audit log", err}
+	}
+	if v.Kept {
+		entries = slices.DeleteFunc(entries, func(e model.AuditEntry) bool { return e.At > v.At() })
+		if limit > 0 && len(entries) > limit {
+			entries = entries[:limit]
+		}
 	}
 	return entries, nil
 }

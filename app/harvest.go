@@ -16,6 +16,9 @@ type HarvestOptions struct {
 	Thresholds []int64
 	// Capacity is how many seats there are; nil = as many as were bought.
 	Capacity *int64
+	// View is the site whose pool is replayed, up to its instant; nil = the newest,
+	// up to that of the call.
+	View *View
 }
 
 // Harvest is the history of a seat pool replayed under several thresholds.
@@ -45,18 +48,24 @@ func (n *NoActivity) Error() string {
 	return s + "; each import that moves the last_seen of an endpoint adds one, and a site file may list them under activity"
 }
 
-// HarvestOf replays the activity of a seat pool up to the date of the call under
+// HarvestOf replays the activity of a seat pool up to the date of the call, or of a
+// view that is given, under
 // every threshold. Progress is told in days of activity: of unknown total while
 // they are read, of all replays while they are replayed. It fails with a NoActivity
 // where nothing is known, with a Refusal for other pools and for values out of
 // range, and with the error of ctx when that ends.
 func (a *App) HarvestOf(ctx context.Context, c Call, pool string, opt HarvestOptions, p Progress) (*Harvest, error) {
-	v := a.at(c)
+	v, at := opt.View, c.At
+	if v == nil {
+		v = a.at(c)
+	} else {
+		at = v.At()
+	}
 	sp, err := harvested(v.Snapshot, pool)
 	if err != nil {
 		return nil, err
 	}
-	terms, err := opt.terms(sp, c.At)
+	terms, err := opt.terms(sp, at)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +83,7 @@ func (a *App) HarvestOf(ctx context.Context, c Call, pool string, opt HarvestOpt
 		return nil, ctx.Err()
 	}
 	if table.Span() == 0 {
-		return nil, &NoActivity{Pool: sp.Label(), Until: c.At, Later: h.Days() > 0}
+		return nil, &NoActivity{Pool: sp.Label(), Until: at, Later: h.Days() > 0}
 	}
 	return &Harvest{HarvestTable: table, View: v, Pool: sp, Own: sp.Seat.ReclaimDays}, nil
 }

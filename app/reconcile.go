@@ -32,7 +32,11 @@ func (a *App) Reconcile(ctx context.Context, v *View, pool string) ([]Reconcilia
 		}
 		pools = model.Span{First: i, End: i + 1}
 	}
-	imported, err := a.imported(ctx)
+	until := model.MaxInstant
+	if v.Kept { // what was imported since is not in it
+		until = v.At()
+	}
+	imported, err := a.imported(ctx, until)
 	if err != nil {
 		return nil, err
 	}
@@ -72,15 +76,15 @@ var nothingReported = map[model.Family]string{
 	model.FamilyMeeting:      "Nothing to compare: the server reports no figure of licenses in use beside its meetings.",
 }
 
-// imported is the instant of the last import that the log knows of.
-func (a *App) imported(ctx context.Context) (model.Instant, error) {
+// imported is the instant of the last import up to an instant that the log knows of.
+func (a *App) imported(ctx context.Context, until model.Instant) (model.Instant, error) {
 	for limit := 32; ; limit *= 32 {
 		entries, err := a.Audit(ctx, limit)
 		if err != nil {
 			return model.None, err
 		}
 		for i := range entries {
-			if entries[i].Action == string(ActionImport) {
+			if entries[i].Action == string(ActionImport) && entries[i].At <= until {
 				return entries[i].At, nil
 			}
 		}

@@ -25,7 +25,11 @@ var undoVendor = map[Action]string{
 func (u *undoing) say(v *View, after *policy.Result, p *Plan) {
 	e := u.entry
 	p.Title = "Undo " + e.Plan
-	p.Done = fmt.Sprintf("undone: %s (%s)", e.Summary, e.Plan)
+	begin, did := u.log.origin(e), "undone"
+	if u.log.depth(e)%2 == 1 {
+		did = "carried out again"
+	}
+	p.Done = fmt.Sprintf("%s: %s (%s)", did, begin.Summary, begin.Plan)
 	if n := int64(len(p.Rejected)); n > 0 {
 		p.Done += "; " + plural(n, "row was left", "rows were left")
 		p.Warnings = append(p.Warnings, plural(n, "row is left as it is: what the plan wrote there is not what is known now.",

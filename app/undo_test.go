@@ -155,7 +155,9 @@ func TestUndoGivesBackWhatWas(t *testing.T) {
 			_, err = a.PlanUndo(t.Context(), ada(t), made.ID)
 			assert.Contains(t, refused(t, err).Remedy, "lictop undo "+back.ID+" carries it out again")
 			again := undo(t, a, ada(t), strings.ToUpper(back.ID))
-			carry(t, a, ada(t), again)
+			told := carry(t, a, ada(t), again).Summary
+			assert.Regexp(t, `^carried out again: .*\(`+made.ID+`\)`, told)
+			assert.NotContains(t, told, "undone")
 			same(t, then, a.View())
 
 			// And what was carried out again can be undone as any plan.

@@ -32,7 +32,7 @@ func create(ctx context.Context, o *Options, steps []migration) error {
 	}
 	draft := file.Name()
 	file.Close()
-	clearDrafts(draft)
+	clearDrafts(draft, draftPrefix)
 	defer func() {
 		for _, side := range []string{"", "-journal", "-wal", "-shm"} {
 			os.Remove(draft + side)
@@ -56,10 +56,10 @@ func create(ctx context.Context, o *Options, steps []migration) error {
 	return nil
 }
 
-// clearDrafts removes drafts that a program left behind when it was killed: those that
-// were last written an hour or more before this one, by the clock of the file
-// system. Making one takes well under a second.
-func clearDrafts(draft string) {
+// clearDrafts removes drafts of a name that a program left behind when it was killed:
+// those that were last written an hour or more before this one, by the clock of the
+// file system. One that is being made is written all the time.
+func clearDrafts(draft, prefix string) {
 	now, err := os.Stat(draft)
 	if err != nil {
 		return
@@ -70,7 +70,7 @@ func clearDrafts(draft string) {
 		return
 	}
 	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), draftPrefix) {
+		if !strings.HasPrefix(e.Name(), prefix) {
 			continue
 		}
 		if old, err := e.Info(); err == nil && now.ModTime().Sub(old.ModTime()).Hours() >= 1 {

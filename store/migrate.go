@@ -91,10 +91,12 @@ func (db *DB) step(ctx context.Context, from int, m migration) error {
 // another program brought it up to date in between, that one made the copy.
 func (db *DB) backup(ctx context.Context, v int) error {
 	target := fmt.Sprintf("%s.v%d.bak", db.file, v)
-	file, err := os.CreateTemp(filepath.Dir(target), filepath.Base(target)+".part-*") // of mode 0600
+	part := filepath.Base(target) + ".part-"
+	file, err := os.CreateTemp(filepath.Dir(target), part+"*") // of mode 0600
 	if err != nil {
 		return err
 	}
+	clearDrafts(file.Name(), part)
 	defer os.Remove(file.Name())
 	defer file.Close()
 	err = db.writer.use(ctx, func() error {

@@ -17,6 +17,7 @@ type Backend interface {
 	HarvestOf(ctx context.Context, c app.Call, pool string, opt app.HarvestOptions, p app.Progress) (*app.Harvest, error)
 	ReturnedOf(ctx context.Context, c app.Call, plan *app.Plan, p app.Progress) (*app.Returned, error)
 	SampleDaily(ctx context.Context, at model.Instant) error
+	UsedOn(ctx context.Context, at model.Instant) (list []app.DayUse, since model.Instant, err error)
 	Forecasts(ctx context.Context, v *app.View, pool, class string) ([]app.Forecast, error)
 
 	Reconcile(ctx context.Context, v *app.View, pool string) ([]app.Reconciliation, error)

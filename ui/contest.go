@@ -39,6 +39,9 @@ func (v *contestView) Adopt(d *Dashboard) tea.Cmd {
 	if v.busy || v.of != nil && v.of.View == d.site.view {
 		return nil
 	}
+	if v.of != nil && d.elsewhen(v.of.View) {
+		v.of = nil
+	}
 	v.busy = true
 	be, ctx, call, view, pool := d.be, d.ctx, d.call(), d.site.view, v.pool
 	return guard(func() tea.Msg {
@@ -52,7 +55,10 @@ func (v *contestView) take(d *Dashboard, list []app.Contest, err error) tea.Cmd 
 	if err != nil || len(list) == 0 || d.cover != v {
 		return nil
 	}
-	first := v.of == nil
+	if d.elsewhen(list[0].View) {
+		return v.Adopt(d)
+	}
+	first := v.of == nil && v.lines.n == 0
 	v.of = &list[0]
 	lines := newContestRows(v.of)
 	v.lines.at = d.edition()
@@ -110,9 +116,11 @@ func (v *contestView) list(d *Dashboard, line int) tea.Cmd {
 func (v *contestView) Render(d *Dashboard, w, h int) []string {
 	top := v.top(d, w)
 	switch {
+	case v.of == nil:
+		return renderList(d, top, newTable(), v.empty(), w, h)
 	case v.rows != nil:
 		return renderList(d, top, v.rows, v.rows.empty("row", "None now."), w, h)
-	case v.of == nil || v.lines.n == 0:
+	case v.lines.n == 0:
 		return renderList(d, top, v.lines, v.empty(), w, h)
 	}
 	below := v.below(d, w, h-len(top)-1-min(v.lines.n+3, 8))

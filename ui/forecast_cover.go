@@ -42,7 +42,7 @@ func (c *forecastCover) shown(p policy.Position) bool { return p.Pool == c.pool 
 // classes are all positions, in the order in which ← and → go through them.
 func (c *forecastCover) classes(d *Dashboard) []policy.Position { return d.site.view.Positions }
 
-func (c *forecastCover) Adopt(*Dashboard) tea.Cmd { return nil }
+func (c *forecastCover) Adopt(d *Dashboard) tea.Cmd { return d.needForecasts() }
 func (c *forecastCover) Selected() (model.Subject, bool) {
 	return model.Subject{Kind: model.KindPool, Pool: c.pool, ID: c.class}, true
 }

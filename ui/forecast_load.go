@@ -18,7 +18,12 @@ type forecasts struct {
 	loading bool
 	begun   time.Time // when the last ones were asked for
 	err     error
+	gen     int
 }
+
+// forget drops forecasts, and those that are on their way: the site of another
+// instant shows.
+func (f *forecasts) forget() { *f = forecasts{gen: f.gen + 1} }
 
 // forecastPause is how long forecasts are good enough for the overview though the site
 // has moved on: a demo moves several times a second.
@@ -34,6 +39,7 @@ type forecastKey struct {
 // forecastsMsg brings forecasts.
 type forecastsMsg struct {
 	of   forecastKey
+	gen  int
 	list []app.Forecast
 	err  error
 }
@@ -60,16 +66,19 @@ func (d *Dashboard) makeForecasts() tea.Cmd {
 		return nil
 	}
 	d.forecasts.loading, d.forecasts.begun = true, time.Now()
-	be, ctx := d.be, d.ctx
+	be, ctx, gen := d.be, d.ctx, d.forecasts.gen
 	return guard(func() tea.Msg {
 		list, err := be.Forecasts(ctx, v, "", "")
-		return forecastsMsg{of, list, err}
+		return forecastsMsg{of, gen, list, err}
 	})
 }
 
 // forecast takes forecasts that were made.
 func (d *Dashboard) forecast(m forecastsMsg) tea.Cmd {
 	f := &d.forecasts
+	if m.gen != f.gen {
+		return nil
+	}
 	f.loading, f.err = false, m.err
 	if m.err == nil {
 		f.list = m.list

@@ -62,6 +62,9 @@ func (v *gapView) Adopt(d *Dashboard) tea.Cmd {
 	if v.busy || v.rec != nil && v.rec.View == d.site.view {
 		return nil
 	}
+	if v.rec != nil && d.elsewhen(v.rec.View) {
+		v.rec = nil
+	}
 	v.busy = true
 	be, ctx, view, pool := d.be, d.ctx, d.site.view, v.pool
 	return guard(func() tea.Msg {
@@ -75,6 +78,9 @@ func (v *gapView) take(d *Dashboard, list []app.Reconciliation, err error) tea.C
 	v.busy, v.err = false, err
 	if err != nil || len(list) == 0 || d.cover != v {
 		return nil
+	}
+	if d.elsewhen(list[0].View) {
+		return v.Adopt(d)
 	}
 	first := v.lines.n == 0
 	v.rec = &list[0]
@@ -166,7 +172,7 @@ func (v *gapView) list() tea.Cmd {
 func (v *gapView) Render(d *Dashboard, w, h int) []string {
 	top := v.top(d, w)
 	if v.rec == nil || v.rec.Gap == nil {
-		return renderList(d, top, v.lines, v.empty(), w, h)
+		return renderList(d, top, newTable(), v.empty(), w, h)
 	}
 	if v.rows != nil {
 		empty := v.rows.empty("endpoint", "None now.")

@@ -158,7 +158,7 @@ func (v *harvestView) Hints(d *Dashboard) []hint {
 	var out []hint
 	if v.result != nil {
 		out = append(out, hint{"↑↓", "threshold"})
-		if d.opt.ReadOnly == "" {
+		if d.still() == "" {
 			out = append(out, hint{"Enter", "plan it"})
 		}
 	}

@@ -37,6 +37,7 @@ type harvestView struct {
 type harvestEdition struct {
 	revision int64
 	day      model.Instant
+	view     *app.View // of another instant; nil = the newest
 }
 
 // quickHarvest is how long a replay may take that is made anew by itself whenever the
@@ -84,7 +85,10 @@ func (d *Dashboard) thresholdNow(pool string) int64 {
 
 func (d *Dashboard) harvestEdition() harvestEdition {
 	now := d.opt.Now()
-	return harvestEdition{d.site.view.Revision, now - now%model.Day}
+	if d.away != nil {
+		now = d.clock.now
+	}
+	return harvestEdition{d.site.view.Revision, now - now%model.Day, d.shownAway()}
 }
 
 // replay has the history replayed beside the event loop; what was shown before stays
@@ -96,11 +100,11 @@ func (v *harvestView) replay(d *Dashboard) tea.Cmd {
 	w, ctx := d.begin()
 	ended := make(chan struct{})
 	v.work, v.ended = w, ended
-	be, call, gen, pool, progress := d.be, d.call(), v.gen, v.pool, w.progress()
+	be, call, gen, pool, of, progress := d.be, d.call(), v.gen, v.pool, v.next.view, w.progress()
 	return tea.Batch(guard(func() tea.Msg {
 		defer close(ended)
 		began := time.Now()
-		h, err := be.HarvestOf(ctx, call, pool, app.HarvestOptions{}, progress)
+		h, err := be.HarvestOf(ctx, call, pool, app.HarvestOptions{View: of}, progress)
 		return harvestMsg{v, gen, h, err, time.Since(began)}
 	}), v.tick())
 }
@@ -160,10 +164,22 @@ func (v *harvestView) Adopt(d *Dashboard) tea.Cmd {
 		d.uncover()
 		d.say(look, "harvest: the pool is gone")
 		return nil
+	case v.elsewhen(d):
+		v.result, v.err, v.of = nil, nil, harvestEdition{}
+		if v.work != nil && v.next == d.harvestEdition() {
+			return nil
+		}
 	case v.of == d.harvestEdition() || v.work != nil || v.took > quickHarvest:
 		return nil
 	}
 	return v.replay(d)
+}
+
+// elsewhen reports whether what is shown, or being replayed, is the pool of another
+// instant than the site that shows: it is not left to stand under that date.
+func (v *harvestView) elsewhen(d *Dashboard) bool {
+	at := d.shownAway()
+	return v.of != harvestEdition{} && v.of.view != at || v.work != nil && v.next.view != at
 }
 
 // moved reports whether the site is another than was replayed.
@@ -235,8 +251,8 @@ func (v *harvestView) plan(d *Dashboard) tea.Cmd {
 	switch {
 	case v.result == nil:
 		return nil
-	case d.opt.ReadOnly != "":
-		d.say(look, "threshold: "+d.opt.ReadOnly)
+	case d.still() != "":
+		d.say(look, "threshold: "+d.still())
 		return nil
 	case v.threshold == d.thresholdNow(v.pool):
 		d.say(grey, "That is the threshold now.")

@@ -71,6 +71,8 @@ func (d *Dashboard) headerRight(most int, role bool) *line {
 		l.put(look, d.opening.figures(d.w)).put(grey, " · ")
 	case d.away != nil:
 		l.on(awayGround).put(strong, " "+d.away.mark(d)+" ").on(noGround).gap(2)
+	case d.used() != nil:
+		l.on(awayGround).put(strong, " ◀◀ use on "+d.used().day()+" ").on(noGround).gap(2)
 	case d.stale != nil:
 		l.put(act, "■ "+d.staleText()).gap(3)
 	case d.opt.Looking:
@@ -87,8 +89,11 @@ func (d *Dashboard) headerRight(most int, role bool) *line {
 	default:
 		l.put(fine, "live").put(grey, " · ")
 	}
-	if d.away == nil && (!d.opt.Looking || d.stale != nil || d.opening != nil) {
+	if d.away == nil && d.used() == nil && (!d.opt.Looking || d.stale != nil || d.opening != nil) {
 		l.put(plain, present.Moment(d.clock.now, d.clock.zone)).gap(3)
+	}
+	if d.used() != nil { // what is to be done now is not of that day
+		return d.headerWho(l, most, role)
 	}
 	if d.site.acts > 0 {
 		l.put(act, "■ "+itoa(d.site.acts)).gap(2)
@@ -99,6 +104,11 @@ func (d *Dashboard) headerRight(most int, role bool) *line {
 	if d.site.acts+d.site.look == 0 && d.opening == nil {
 		l.put(fine, "●").gap(2)
 	}
+	return d.headerWho(l, most, role)
+}
+
+// headerWho ends the header with who looks, and as what.
+func (d *Dashboard) headerWho(l *line, most int, role bool) *line {
 	who, _ := clip(present.Text(d.opt.Actor), most)
 	if role && who != "" {
 		who += ", "
@@ -164,7 +174,7 @@ func (d *Dashboard) tabsLine(r rect) string {
 // tabsRule is the thin rule below the tabs, thick below the one that is open.
 func (d *Dashboard) tabsRule(r rect) string {
 	l, thin := newLine(d.th, d.w), "─"
-	if d.away != nil { // seen in the corner of the eye, on every screen
+	if d.away != nil || d.used() != nil { // seen in the corner of the eye, on every screen
 		thin = "╌"
 	}
 	for _, t := range d.tabRects(r) {

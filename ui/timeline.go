@@ -230,7 +230,16 @@ func (p *timeline) open(d *Dashboard) tea.Cmd {
 }
 
 func (p *timeline) Render(d *Dashboard, w, h int) []string {
+	if p.waits(d) {
+		return renderList(d, p.summary(d, w), newTable(), []string{"stepping the clock …"}, w, h)
+	}
 	return renderList(d, p.summary(d, w), p.Table(), p.empty(d), w, h)
+}
+
+// waits reports whether there is no timeline from the instant of the site on yet:
+// that from another one is not shown under its date.
+func (p *timeline) waits(d *Dashboard) bool {
+	return p.told == nil && p.problem == nil || p.told != nil && d.elsewhen(p.told.View)
 }
 
 func (p *timeline) empty(d *Dashboard) []string {
@@ -266,16 +275,16 @@ func (p *timeline) summary(d *Dashboard, w int) []string {
 	s := newSheet(d.th, w)
 	s.indent = 1
 	l := s.line().gap(1)
-	if p.shown != nil {
+	if p.shown != nil && !p.waits(d) {
 		return p.opened(d, s, l)
 	}
 	l.put(accent, "◀ ").put(strong, p.span()).put(accent, " ▶")
-	if p.list.query != "" || p.list.typing {
+	if !p.waits(d) && (p.list.query != "" || p.list.typing) {
 		l.gap(3).put(strong, present.Count(int64(p.list.n))+" shown")
 		filterLines(s, l, p.list)
 		return s.lines
 	}
-	if p.told == nil {
+	if p.told == nil || p.waits(d) {
 		l.gap(3).put(grey, "stepping the clock …")
 		s.done(l)
 		return s.lines

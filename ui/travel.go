@@ -54,11 +54,33 @@ func (d *Dashboard) still() string {
 	if t := d.away; t != nil {
 		return "looking at " + present.Date(t.target(), t.base, d.clock.zone) + `; \ returns to now`
 	}
+	if u, ok := d.cover.(*usedView); ok {
+		return "looking at " + u.day() + `; \ returns to now`
+	}
 	return d.opt.ReadOnly
 }
 
 // target is the instant that is wanted.
 func (t *travel) target() model.Instant { return t.base + model.Instant(t.goal*model.Day) }
+
+// shownAway is the site of another instant where one shows; nil = that of now does.
+func (d *Dashboard) shownAway() *app.View {
+	if d.away == nil || d.away.days == 0 {
+		return nil
+	}
+	return d.site.view
+}
+
+// elsewhen reports whether a view is of another instant than the site that shows,
+// and not merely an older look at it: what was worked out of it must not stand
+// under that date. A journey is of days.
+func (d *Dashboard) elsewhen(v *app.View) bool {
+	if v == nil {
+		return false
+	}
+	s := d.site.view
+	return v.Kept != s.Kept || v.At()-s.At() >= model.Hour || s.At()-v.At() >= model.Hour
+}
 
 // newest is the site as of now, wherever one looks.
 func (d *Dashboard) newest() *site {
@@ -154,24 +176,30 @@ func (d *Dashboard) arrived(m arrivedMsg) tea.Cmd {
 	case m.site == nil:
 		return nil
 	}
+	if _, ok := d.cover.(*usedView); ok {
+		d.uncover()
+	}
 	t.days, t.seen = m.days, m.seen
 	d.clock.now, d.fresh = t.target(), nil
+	d.forecasts.forget()
 	return d.adopt(m.site)
 }
 
 // stay says why one cannot go where one wanted, and stays where one is.
 func (d *Dashboard) stay(err error) tea.Cmd {
 	text, remedy := errorText(err)
+	var figures tea.Cmd
 	if none := (*app.NoHistory)(nil); errors.As(err, &none) && none.Since.Known() {
+		figures = d.readUsed(none, d.away)
 		text = "history begins on " + present.DateTime(none.Since, d.away.base, d.clock.zone) + ": how it stood on " +
 			present.Date(none.At, d.away.base, d.clock.zone) + " nobody wrote down"
 	}
 	d.note = note{text: text, remedy: remedy, style: look}
 	if d.away.days == 0 {
-		return d.comeBack()
+		return tea.Batch(d.comeBack(), figures)
 	}
 	d.away.goal = d.away.days
-	return nil
+	return figures
 }
 
 // comeBack shows the site as of now.
@@ -185,6 +213,9 @@ func (d *Dashboard) comeBack() tea.Cmd {
 	}
 	d.away = nil
 	d.clock.now = d.opt.Now()
+	if t.days != 0 {
+		d.forecasts.forget()
+	}
 	return tea.Batch(d.adopt(t.present), d.pollAfter())
 }
 

@@ -82,6 +82,9 @@ func (w *whatIf) Adopt(d *Dashboard) tea.Cmd {
 		d.say(look, "what-if: the pool is gone")
 		return nil
 	}
+	if d.elsewhen(w.base) {
+		w.figures, w.curve = nil, nil
+	}
 	w.rebase(d)
 	fresh := slidersOf(p, "", w.base.At())
 	if len(fresh) != len(w.sliders) { // another family now

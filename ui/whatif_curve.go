@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"lictop/app"
 	"lictop/model"
 	"lictop/ui/present"
 )
@@ -46,9 +47,10 @@ type curveMsg struct {
 	took  time.Duration
 }
 
-// replayer replays the history of a seat pool under every threshold that is always
-// tried and one more, with so many seats; nil where there is nothing to replay.
-type replayer func(ctx context.Context, pool string, threshold, capacity int64) *harvestCurve
+// replayer replays the history of a seat pool up to the instant of a site, under
+// every threshold that is always tried and one more, with so many seats; nil where
+// there is nothing to replay.
+type replayer func(ctx context.Context, base *app.View, pool string, threshold, capacity int64) *harvestCurve
 
 // askCurve has the history of a seat pool replayed beside the event loop.
 func (w *whatIf) askCurve() tea.Cmd {
@@ -68,10 +70,10 @@ func (w *whatIf) askCurveOf(s *slider) tea.Cmd {
 }
 
 func (w *whatIf) beginReplay(ctx context.Context, gen int) tea.Cmd {
-	fn, pool, threshold, capacity := w.replays, w.pool, w.sliders[0].at, w.sliders[1].at
+	fn, base, pool, threshold, capacity := w.replays, w.base, w.pool, w.sliders[0].at, w.sliders[1].at
 	return guard(func() tea.Msg {
 		began := time.Now()
-		c := fn(ctx, pool, threshold, capacity)
+		c := fn(ctx, base, pool, threshold, capacity)
 		return curveMsg{w, gen, c, time.Since(began)}
 	})
 }

@@ -18,8 +18,8 @@ func (w *whatIf) plan(d *Dashboard) tea.Cmd {
 	}
 	list := w.settings()
 	switch {
-	case d.opt.ReadOnly != "":
-		d.say(look, "plan it: "+d.opt.ReadOnly)
+	case d.still() != "":
+		d.say(look, "plan it: "+d.still())
 	case len(list) == 0 && w.date() != "":
 		w.says = "there is nothing to plan: a date comes by itself"
 	case len(list) == 0:

@@ -16,11 +16,13 @@ const replayMost = 1_000_000
 // replaysOf replays the history of seat pools for the chart of a what-if. Where
 // nothing is known of a pool, or too much to replay unasked, there is no chart.
 func (d *Dashboard) replaysOf() replayer {
-	be, call := d.be, d.call()
-	return func(ctx context.Context, pool string, threshold, capacity int64) *harvestCurve {
+	be := d.be
+	call := d.call()
+	return func(ctx context.Context, base *app.View, pool string, threshold, capacity int64) *harvestCurve {
 		ctx, stop := context.WithCancel(ctx)
 		defer stop()
 		replay := func(opt app.HarvestOptions) (*app.Harvest, error) {
+			opt.View = base
 			return be.HarvestOf(ctx, call, pool, opt, func(done, total int64) {
 				if total == 0 && done > replayMost {
 					stop()

@@ -384,7 +384,7 @@ func TestAHostilePoolIsSupposedToo(t *testing.T) {
 func (s *driver) withCurve() *driver {
 	s.press("2", "w")
 	w := s.d.cover.(*whatIf)
-	w.replays = func(_ context.Context, _ string, threshold, capacity int64) *harvestCurve {
+	w.replays = func(_ context.Context, _ *app.View, _ string, threshold, capacity int64) *harvestCurve {
 		c := &harvestCurve{days: 365, points: []harvestPoint{{returners: 137, newcomers: 112}}}
 		for t := range int64(reachThreshold) {
 			c.points = append(c.points, harvestPoint{days: t + 1, freed: 2000 / (t + 40), bounced: 400 / (t + 1), returners: t, newcomers: 200 - capacity, beyond: t == 89})

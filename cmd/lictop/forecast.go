@@ -1,9 +1,7 @@
 package main
 
 import (
-	"context"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -39,10 +37,7 @@ earlier for four weeks ahead came true.`,
 				return err
 			}
 			defer done()
-			v, err := p.asItWas(cmd.Context(), a)
-			if err != nil {
-				return err
-			}
+			v := a.View()
 			list, err := a.Forecasts(cmd.Context(), v, pool, class)
 			if err != nil {
 				return err
@@ -53,20 +48,6 @@ earlier for four weeks ahead came true.`,
 	cmd.Flags().StringVar(&pool, "pool", "", "this pool only")
 	cmd.Flags().StringVar(&class, "class", "", "this class only: seat, permanent, pmp, smp, a license type or a feature")
 	return cmd
-}
-
-// asItWas is the site as it was kept at the instant that is looked at, where that
-// lies in the past and history reaches so far; else today's, as of then.
-func (p *program) asItWas(ctx context.Context, a *app.App) (*app.View, error) {
-	if p.at() >= p.now() {
-		return a.View(), nil
-	}
-	v, err := a.PastView(ctx, p.at())
-	if errors.Is(err, model.ErrNoHistory) {
-		p.note(present.Text(err.Error()) + "; what is in use is today's, as of then")
-		return a.View(), nil
-	}
-	return v, err
 }
 
 func (p *program) writeForecasts(v *app.View, list []app.Forecast) error {

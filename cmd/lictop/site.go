@@ -68,6 +68,9 @@ func missing(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		err = fmt.Errorf("open database %s: there is none yet; 'lictop import FILE' makes one, 'lictop demo' shows a sample (%w)", path, fs.ErrNotExist)
 	}
+	if errors.Is(err, model.ErrReadOnly) { // of an older format, which only looking cannot bring up to date
+		err = fmt.Errorf("%w: lictop --db %s in a terminal does so, after a copy beside the file", err, path)
+	}
 	return &app.StoreError{Op: "open", Err: err}
 }
 
