@@ -12,6 +12,7 @@ import (
 // App is the resident site: a store, and the newest view of what it holds. Its
 // methods may be called from any goroutine.
 type App struct {
+	Log
 	store  Store
 	limits Limits
 	view   atomic.Pointer[View]
@@ -36,7 +37,7 @@ func (e *StoreError) Unwrap() error { return e.Err }
 
 // Open loads the store and decides the site as of an instant.
 func Open(ctx context.Context, st Store, at model.Instant, p Progress) (*App, error) {
-	a := &App{store: st}
+	a := &App{Log: Log{st}, store: st}
 	stored, err := st.Load(ctx, p)
 	if err != nil {
 		return nil, &StoreError{"read " + st.Place(), err}
@@ -116,33 +117,4 @@ func (a *App) Place() string { return a.store.Place() }
 // Explain explains the decision about a subject; false when it is unknown.
 func (a *App) Explain(sub model.Subject) (policy.Explanation, bool) {
 	return policy.Explain(a.View().Result, sub)
-}
-
-// Audit returns the newest entries of the log, newest first; limit 0 means all.
-func (a *App) Audit(ctx context.Context, limit int) ([]model.AuditEntry, error) {
-	entries, err := a.store.Audit(ctx, limit)
-	if err != nil {
-		return nil, &StoreError{"read the audit log", err}
-	}
-	return entries, nil
-}
-
-// AuditChanges returns the changes of an entry of the log, in the order of
-// writing.
-func (a *App) AuditChanges(ctx context.Context, entry int64) ([]model.AuditChange, error) {
-	changes, err := a.store.AuditChanges(ctx, entry)
-	if err != nil {
-		return nil, &StoreError{"read the audit log", err}
-	}
-	return changes, nil
-}
-
-// VerifyAudit walks the whole log and says whether it is as it was written. That it
-// is not is no error.
-func (a *App) VerifyAudit(ctx context.Context, p Progress) (*model.AuditProof, error) {
-	proof, err := a.store.VerifyAudit(ctx, p)
-	if err != nil {
-		return nil, &StoreError{"read the audit log", err}
-	}
-	return proof, nil
 }

@@ -123,11 +123,11 @@ func TestWhoMayLookAtLicenses(t *testing.T) {
 	assert.Equal(t, app.RoleLicenseAdmin, no.Need)
 	l := v.Snapshot.Licenses.At(0)
 	sub := model.Subject{Kind: model.KindLicense, Pool: l.Pool, ID: l.LicenseID()}
-	_, err = a.Why(low, v, sub)
+	_, err = a.Why(t.Context(), low, v, sub)
 	require.ErrorAs(t, err, &no)
-	_, err = a.Why(ada(t), v, sub)
+	_, err = a.Why(t.Context(), ada(t), v, sub)
 	require.NoError(t, err)
-	_, err = a.Why(low, v, model.Subject{Kind: model.KindPool, Pool: l.Pool, ID: l.Pool})
+	_, err = a.Why(t.Context(), low, v, model.Subject{Kind: model.KindPool, Pool: l.Pool, ID: l.Pool})
 	require.NoError(t, err, "the pool's total is for all")
 
 	assert.Equal(t, app.Needs(v), a.Needs(ada(t), v))

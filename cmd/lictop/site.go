@@ -15,13 +15,9 @@ import (
 
 // reading opens the database for a command that only looks.
 func (p *program) reading(ctx context.Context) (*app.App, func(), error) {
-	path, err := p.flags.path()
+	db, err := p.toRead(ctx)
 	if err != nil {
 		return nil, nil, err
-	}
-	db, err := store.Open(ctx, store.Options{Path: path, ReadOnly: true})
-	if err != nil {
-		return nil, nil, missing(path, err)
 	}
 	a, done, err := p.opened(ctx, db)
 	if err != nil {
@@ -32,6 +28,27 @@ func (p *program) reading(ctx context.Context) (*app.App, func(), error) {
 		return nil, nil, err
 	}
 	return a, done, nil
+}
+
+// auditLog opens the log alone: a site of millions of rows is not read for it.
+func (p *program) auditLog(ctx context.Context) (app.Log, func(), error) {
+	db, err := p.toRead(ctx)
+	if err != nil {
+		return app.Log{}, nil, err
+	}
+	return app.LogOf(db), func() { db.Close() }, nil
+}
+
+func (p *program) toRead(ctx context.Context) (*store.DB, error) {
+	path, err := p.flags.path()
+	if err != nil {
+		return nil, err
+	}
+	db, err := store.Open(ctx, store.Options{Path: path, ReadOnly: true})
+	if err != nil {
+		return nil, missing(path, err)
+	}
+	return db, nil
 }
 
 // writing opens the database for a command that may write. With create a
