@@ -9,7 +9,7 @@ export CGO_ENABLED=0
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT INT TERM
 
-for room in policy app ui store; do
+for room in policy app ui; do
 	go test -c -o "$dir/$room.test" "./$room"
 done
 go build -o "$dir/lictop" ./cmd/lictop
