@@ -114,15 +114,6 @@ func (s *Snapshot) Pool(id string) *Pool {
 
 // The spans of a pool's rows, by the pool's number.
 
-// spanOf returns those of a pool by its id, in which its rows are in the order of
-// their ids; none for a pool that is not there.
-func (s *Snapshot) spanOf(pool string) poolSpans {
-	if i, ok := s.PoolIndex(pool); ok {
-		return s.spans[i]
-	}
-	return poolSpans{}
-}
-
 // EndpointsOf returns the rows of pool i.
 func (s *Snapshot) EndpointsOf(i int) Span { return s.spans[i].endpoints }
 
@@ -143,32 +134,32 @@ func (s *Snapshot) MeetingsOf(i int) Span { return s.spans[i].meetings }
 
 // FindEndpoint returns the row number of the endpoint of a pool; false when there is none.
 func (s *Snapshot) FindEndpoint(pool, id string) (int, bool) {
-	sp := s.spanOf(pool).endpoints
-	return s.Endpoints.find(sp.First, sp.End, func(e *Endpoint) int { return strings.Compare(e.ID, id) })
+	k := Endpoint{Pool: pool, ID: id}
+	return s.Endpoints.find(0, s.Endpoints.n, func(e *Endpoint) int { return compareEndpoints(e, &k) })
 }
 
 // FindHost returns the row number of the host of a pool; false when there is none.
 func (s *Snapshot) FindHost(pool, id string) (int, bool) {
-	sp := s.spanOf(pool).hosts
-	return s.Hosts.find(sp.First, sp.End, func(h *Host) int { return strings.Compare(h.ID, id) })
+	k := Host{Pool: pool, ID: id}
+	return s.Hosts.find(0, s.Hosts.n, func(h *Host) int { return compareHosts(h, &k) })
 }
 
 // FindDevice returns the row number of the device of a pool; false when there is none.
 func (s *Snapshot) FindDevice(pool, id string) (int, bool) {
-	sp := s.spanOf(pool).devices
-	return s.Devices.find(sp.First, sp.End, func(d *Device) int { return strings.Compare(d.ID, id) })
+	k := Device{Pool: pool, ID: id}
+	return s.Devices.find(0, s.Devices.n, func(d *Device) int { return compareDevices(d, &k) })
 }
 
 // FindUser returns the row number of the user of a pool; false when there is none.
 func (s *Snapshot) FindUser(pool, id string) (int, bool) {
-	sp := s.spanOf(pool).users
-	return s.Users.find(sp.First, sp.End, func(u *User) int { return strings.Compare(u.ID, id) })
+	k := User{Pool: pool, ID: id}
+	return s.Users.find(0, s.Users.n, func(u *User) int { return compareUsers(u, &k) })
 }
 
 // FindMeeting returns the row number of the meeting of a pool; false when there is none.
 func (s *Snapshot) FindMeeting(pool, id string) (int, bool) {
-	sp := s.spanOf(pool).meetings
-	return s.Meetings.find(sp.First, sp.End, func(m *Meeting) int { return strings.Compare(m.ID, id) })
+	k := Meeting{Pool: pool, ID: id}
+	return s.Meetings.find(0, s.Meetings.n, func(m *Meeting) int { return compareMeetings(m, &k) })
 }
 
 // FindLicense returns the row number of the license of a pool with this
