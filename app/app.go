@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -13,6 +12,7 @@ import (
 // App is the resident site: a store, and the newest view of what it holds. Its
 // methods may be called from any goroutine.
 type App struct {
+	Log
 	store  Store
 	limits Limits
 	view   atomic.Pointer[View]
@@ -37,7 +37,7 @@ func (e *StoreError) Unwrap() error { return e.Err }
 
 // Open loads the store and decides the site as of an instant.
 func Open(ctx context.Context, st Store, at model.Instant, p Progress) (*App, error) {
-	a := &App{store: st}
+	a := &App{Log: LogOf(st), store: st}
 	stored, err := st.Load(ctx, p)
 	if err != nil {
 		return nil, &StoreError{"read " + st.Place(), err}
@@ -119,42 +119,12 @@ func (a *App) Explain(sub model.Subject) (policy.Explanation, bool) {
 	return policy.Explain(a.View().Result, sub)
 }
 
-// Audit returns the newest entries of the log, newest first; limit 0 means all. While
-// the App shows a site that was kept, the log ends at its instant, too.
+// Audit is that of the log. While the App shows a site that was kept, the log ends
+// at its instant, too.
 func (a *App) Audit(ctx context.Context, limit int) ([]model.AuditEntry, error) {
-	v, read := a.View(), limit
-	if v.Kept {
-		read = 0
+	log := a.Log
+	if v := a.View(); v.Kept {
+		log = log.Until(v.At())
 	}
-	entries, err := a.store.Audit(ctx, read)
-	if err != nil {
-		return nil, &StoreError{"read the audit log", err}
-	}
-	if v.Kept {
-		entries = slices.DeleteFunc(entries, func(e model.AuditEntry) bool { return e.At > v.At() })
-		if limit > 0 && len(entries) > limit {
-			entries = entries[:limit]
-		}
-	}
-	return entries, nil
-}
-
-// AuditChanges returns the changes of an entry of the log, in the order of
-// writing.
-func (a *App) AuditChanges(ctx context.Context, entry int64) ([]model.AuditChange, error) {
-	changes, err := a.store.AuditChanges(ctx, entry)
-	if err != nil {
-		return nil, &StoreError{"read the audit log", err}
-	}
-	return changes, nil
-}
-
-// VerifyAudit walks the whole log and says whether it is as it was written. That it
-// is not is no error.
-func (a *App) VerifyAudit(ctx context.Context, p Progress) (*model.AuditProof, error) {
-	proof, err := a.store.VerifyAudit(ctx, p)
-	if err != nil {
-		return nil, &StoreError{"read the audit log", err}
-	}
-	return proof, nil
+	return log.Audit(ctx, limit)
 }

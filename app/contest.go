@@ -42,7 +42,10 @@ func (a *App) Contest(ctx context.Context, c Call, v *View, pool string) ([]Cont
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		d := policy.ContestPool(v.Result, i)
+		d, ok := policy.ContestPoolUntil(ended(ctx), v.Result, i)
+		if !ok {
+			return nil, ctx.Err()
+		}
 		if len(d.Values) == 0 && pool == "" {
 			continue
 		}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -21,8 +22,9 @@ func (a *App) Licenses(c Call) (*View, error) {
 }
 
 // Why explains the decision about a subject of a view to whoever may look at it:
-// with everything that can be tried, which for a large pool takes a moment.
-func (a *App) Why(c Call, v *View, sub model.Subject) (policy.Explanation, error) {
+// with everything that can be tried, which for a large pool takes a moment. It fails
+// with the error of ctx when that ends before.
+func (a *App) Why(ctx context.Context, c Call, v *View, sub model.Subject) (policy.Explanation, error) {
 	if sub.Kind == model.KindLicense {
 		if err := need(c, RoleLicenseAdmin); err != nil {
 			return policy.Explanation{}, err
@@ -32,7 +34,11 @@ func (a *App) Why(c Call, v *View, sub model.Subject) (policy.Explanation, error
 	if !ok {
 		return x, &Refusal{Reason: fmt.Sprintf("%s is not decided by any rule", sub.String())}
 	}
-	return SeenBy(c.Role, policy.Consider(v.Result, x)), nil
+	x, ok = policy.ConsiderUntil(ended(ctx), v.Result, x)
+	if !ok {
+		return policy.Explanation{}, ctx.Err()
+	}
+	return SeenBy(c.Role, x), nil
 }
 
 // SeenBy leaves out of an explanation what a role may not see: of a subscription

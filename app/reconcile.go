@@ -45,18 +45,18 @@ func (a *App) Reconcile(ctx context.Context, v *View, pool string) ([]Reconcilia
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		list = append(list, reconcile(v, i, imported))
+		list = append(list, reconcile(ctx, v, i, imported))
 	}
-	return list, nil
+	return list, ctx.Err()
 }
 
-func reconcile(v *View, i int, imported model.Instant) Reconciliation {
+func reconcile(ctx context.Context, v *View, i int, imported model.Instant) Reconciliation {
 	rec := Reconciliation{View: v, Pool: &v.Snapshot.Pools[i], Imported: imported}
 	facts := imported
 	if facts > v.At() { // looking at a day before the import: what it brought counts all the same
 		facts = v.At()
 	}
-	if g, ok := policy.ReconcilePool(v.Result, i, policy.Known{Facts: facts, Own: v.own}); ok {
+	if g, ok := policy.ReconcilePool(v.Result, i, policy.Known{Facts: facts, Own: v.own, Stop: ended(ctx)}); ok {
 		rec.Gap = g
 		return rec
 	}

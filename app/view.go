@@ -78,7 +78,7 @@ func (v *View) take(r *policy.Result) {
 // AsOf returns the same facts decided at another instant: what the clock alone
 // makes of them. It fails with the error of ctx when that ends before.
 func (v *View) AsOf(ctx context.Context, at model.Instant) (*View, error) {
-	r := policy.EvaluateUntil(func() bool { return ctx.Err() != nil }, v.Snapshot.AsOfInstant(at))
+	r := policy.EvaluateUntil(ended(ctx), v.Snapshot.AsOfInstant(at))
 	if r == nil {
 		return nil, ctx.Err()
 	}
@@ -86,6 +86,9 @@ func (v *View) AsOf(ctx context.Context, at model.Instant) (*View, error) {
 	w.take(r)
 	return &w, nil
 }
+
+// ended says for long work of the core whether it is to end early.
+func ended(ctx context.Context) func() bool { return func() bool { return ctx.Err() != nil } }
 
 // as returns the same site decided at another instant; the view itself when its
 // decisions hold there.

@@ -128,7 +128,7 @@ func (w *WhatIf) read(ctx context.Context, v *View, docs []Document, p Progress)
 		w.Supposed = append(w.Supposed, fmt.Sprintf("%s: %s", doc.Name, importSummary(model.Compare(s, after))))
 		s = after
 	}
-	r := policy.EvaluateUntil(func() bool { return ctx.Err() != nil }, s)
+	r := policy.EvaluateUntil(ended(ctx), s)
 	if r == nil {
 		return nil, ctx.Err()
 	}

@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -99,7 +100,8 @@ func span[T any](r *Rows[T], pool string, poolOf func(*T) string) Span {
 
 // PoolIndex finds a pool by its id.
 func (s *Snapshot) PoolIndex(id string) (int, bool) {
-	return slices.BinarySearchFunc(s.Pools, id, func(p Pool, id string) int { return strings.Compare(p.ID, id) })
+	i := sort.Search(len(s.Pools), func(i int) bool { return s.Pools[i].ID >= id }) // a pool is too large to be handed over by value
+	return i, i < len(s.Pools) && s.Pools[i].ID == id
 }
 
 // Pool finds a pool by its id; nil when there is none.

@@ -11,12 +11,20 @@ import (
 // pool add up from. It decides the pool once for each, which for many rows takes a
 // moment; an endpoint is explained in full at once.
 func Consider(r *Result, x Explanation) Explanation {
+	x, _ = ConsiderUntil(nil, r, x)
+	return x
+}
+
+// ConsiderUntil is Consider that ends early when stop says so, which is asked every
+// few thousand rows; then it reports false, and the explanation is incomplete.
+func ConsiderUntil(stop func() bool, r *Result, x Explanation) (Explanation, bool) {
 	i, ok := r.Snapshot.PoolIndex(x.Subject.Pool)
 	if !ok || x.Tried {
-		return x
+		return x, true
 	}
 	x.Tried = true
 	b := benchOf(r, i)
+	b.stop = stop
 	switch x.Subject.Kind {
 	case model.KindLicense:
 		if row, ok := r.Snapshot.FindLicense(x.Subject.Pool, x.Subject.ID); ok {
@@ -47,10 +55,10 @@ func Consider(r *Result, x Explanation) Explanation {
 		x.Ways = b.poolWays(i, x.Subject.ID)
 		x.Others = b.poolOthers(x.Subject.ID)
 	}
-	return x
+	return x, !b.stopped()
 }
 
-// under decides the pool under a reading.
+// under decides the pool under a reading; nil where it was told to end.
 func (b *bench) under(a *Alternative) *Result {
 	value, _ := a.Pool.Fact(a.Field)
 	return b.after([]model.Supposition{setting(model.PoolSubject(b.pool.ID), a.Field, value)})
@@ -62,6 +70,9 @@ func (b *bench) others(sub model.Subject, now Decision) (list []Other) {
 		o := Other{Alternative: a, Decision: now}
 		if !a.Own {
 			then := b.under(&a)
+			if then == nil {
+				return nil
+			}
 			o.Decision, _ = then.find(sub)
 			o.Differs = differ(&o.Decision, &now)
 		}
@@ -82,6 +93,9 @@ func (b *bench) poolOthers(class string) (list []Other) {
 		o := Other{Alternative: a, Uses: now, State: state}
 		if !a.Own {
 			then := b.under(&a)
+			if then == nil {
+				return nil
+			}
 			o.Uses, o.State = usesOfClass(then, b.pool.ID, class), stateOfClass(then, b.pool.ID, class)
 			o.Differs = o.State != state || !slices.Equal(o.Uses, now)
 		}

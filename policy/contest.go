@@ -54,8 +54,15 @@ func Contest(r *Result) (list []Dispute) {
 // ContestPool is Contest for pool i. It costs about as much as deciding the pool
 // once for each other value.
 func ContestPool(r *Result, i int) Dispute {
+	d, _ := ContestPoolUntil(nil, r, i)
+	return d
+}
+
+// ContestPoolUntil is ContestPool that ends early when stop says so, which is asked
+// every few thousand rows; then it reports false, and the dispute is incomplete.
+func ContestPoolUntil(stop func() bool, r *Result, i int) (Dispute, bool) {
 	d := Dispute{Pool: i}
-	under := outcomesOf(r, i)
+	under := outcomesOf(r, i, stop)
 	for a := range Alternatives(&r.Snapshot.Pools[i]) {
 		v := Contested{
 			Field: a.Field, Name: a.Field.Short(), Value: a.Value, Own: a.Own,
@@ -65,6 +72,9 @@ func ContestPool(r *Result, i int) Dispute {
 			v.Positions = r.PositionsOf(a.Pool.ID)
 		} else {
 			then, positions := under(a.Pool)
+			if stop != nil && stop() {
+				return d, false
+			}
 			v.Positions = positions
 			v.compare(then)
 		}
@@ -82,7 +92,7 @@ func ContestPool(r *Result, i int) Dispute {
 			}
 		}
 	}
-	return d
+	return d, true
 }
 
 // Rows yields the subjects that differ, in the order of rows, with what is
@@ -124,21 +134,21 @@ func (v *Contested) Find(sub model.Subject) (n int, ok bool) {
 
 // outcomesOf returns what decides pool i under other terms: the decisions about
 // its rows, from the first on, and its positions.
-func outcomesOf(r *Result, i int) func(model.Pool) ([]Decision, []Position) {
+func outcomesOf(r *Result, i int, stop func() bool) func(model.Pool) ([]Decision, []Position) {
 	if r.Snapshot.Pools[i].Family == model.FamilyMeeting {
 		holders := map[string]int32{}
 		return func(p model.Pool) ([]Decision, []Position) {
 			c := newMeetingPool(r.Snapshot, i, p.Meeting, holders)
 			out := make([]Decision, r.Snapshot.Meetings.Len())
 			pmp, smp := c.decideAll(out, c.takes)
-			return out, []Position{pmp, smp}
+			return out, []Position{pmp, smp} // thousands, not millions: that is over before anybody could stop it
 		}
 	}
 	return func(p model.Pool) ([]Decision, []Position) {
 		s := *r.Snapshot
 		s.Pools = append([]model.Pool(nil), s.Pools...)
 		s.Pools[i] = p
-		x := &Result{Snapshot: &s, pools: make([]any, len(s.Pools))}
+		x := &Result{Snapshot: &s, pools: make([]any, len(s.Pools)), stop: stop}
 		switch p.Family {
 		case model.FamilySeat:
 			x.Endpoints = make([]Decision, s.Endpoints.Len())

@@ -11,7 +11,7 @@ func Explain(r *Result, sub model.Subject) (Explanation, bool) {
 		return Explanation{}, false
 	}
 	x := Explanation{Subject: sub, Pool: &r.Snapshot.Pools[i], Findings: r.FindingsOf(sub), Since: model.None}
-	p := &probe{}
+	p := newProbe()
 	switch sub.Kind {
 	case model.KindEndpoint:
 		ok = r.explainEndpoint(&x, p, i)
@@ -51,7 +51,7 @@ func (r *Result) explainEndpoint(x *Explanation, p *probe, i int) bool {
 	f := seatFacts{Endpoint: e, soft: IsSoft(e), served: x.Decision.Rule == SeatReturning, chosen: x.Decision.Rule == SeatRetention}
 	walk(seatTable, p, c, &f)
 	x.Since, x.SinceSays = sinceSeat(c, e, x.Decision.Rule)
-	b := seatBench{r: r, c: c, rows: r.Snapshot.EndpointsOf(i), row: row, now: x.Decision, sub: x.Subject}
+	b := newSeatBench(r, c, i, row, x.Subject)
 	x.Ways, x.Others, x.Tried = b.ways(), b.others(x.Pool), true
 	return true
 }

@@ -10,8 +10,12 @@ import (
 // and explaining run the same code, and deciding pays one branch a comparison.
 type probe struct {
 	steps []Step
-	facts []Fact
+	facts []Fact // of all steps, one behind the other
+	noted int    // how many of them belong to steps
 }
+
+// newProbe has room for the longest tables.
+func newProbe() *probe { return &probe{steps: make([]Step, 0, 14), facts: make([]Fact, 0, 20)} }
 
 // note records a comparison and step closes a row. Both stand apart from the
 // comparisons so that those stay small enough to be inlined.
@@ -22,8 +26,12 @@ func (p *probe) note(name, got, op, want string, holds bool) {
 }
 
 func (p *probe) step(rule ID, held bool) {
-	p.steps = append(p.steps, Step{Rule: rule, Held: held, Facts: p.facts})
-	p.facts = nil
+	s := Step{Rule: rule, Held: held}
+	if end := len(p.facts); end > p.noted {
+		s.Facts = p.facts[p.noted:end:end]
+		p.noted = end
+	}
+	p.steps = append(p.steps, s)
 }
 
 // value is anything that can be compared and shown.
@@ -125,10 +133,14 @@ func number(n int64) string {
 	if len(s) < 5 {
 		return sign + s
 	}
-	for at := len(s) - 3; at > 0; at -= 3 {
-		s = s[:at] + " " + s[at:]
+	b := append(make([]byte, 0, 26), sign...) // 19 digits, 6 gaps, a sign
+	for i := range len(s) {
+		if i > 0 && (len(s)-i)%3 == 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, s[i])
 	}
-	return sign + s
+	return string(b)
 }
 
 func yesNo(b bool) string {
@@ -150,8 +162,9 @@ func moment(t model.Instant) string {
 	if t == model.None {
 		return "not known"
 	}
-	s := t.String()
-	return s[:10] + " " + s[11:19] + " UTC"
+	b := t.AppendTo(make([]byte, 0, 23)) // 2026-11-21T12:00:00Z
+	b[10] = ' '
+	return string(append(b[:19], " UTC"...))
 }
 
 // days writes a span in days, rounded down, hours where it is less than one.

@@ -35,6 +35,8 @@ type Known struct {
 	Facts model.Instant
 	// Own are the facts that lictop set itself.
 	Own []model.OwnFact
+	// Stop tells to end early; it is asked every few thousand rows. nil = never.
+	Stop func() bool
 }
 
 // Inside reports whether the reading lies in the range that unknown facts leave
@@ -80,8 +82,8 @@ func Reconcile(r *Result, k Known) (gaps []Gap) {
 	return gaps
 }
 
-// ReconcilePool compares pool i; false when it is no seat pool or nothing was
-// reported of it.
+// ReconcilePool compares pool i; false when it is no seat pool, nothing was
+// reported of it, or it was told to end.
 func ReconcilePool(r *Result, i int, k Known) (*Gap, bool) {
 	p := &r.Snapshot.Pools[i]
 	if p.Family != model.FamilySeat || p.Seat.Reported == nil {
@@ -99,13 +101,12 @@ func ReconcilePool(r *Result, i int, k Known) (*Gap, bool) {
 	if g.Residue != 0 {
 		g.Suspects = suspectsOf(&inquiry{Result: r, gap: g, pool: p, own: k.Own})
 	}
-	g.count(r)
-	return g, true
+	return g, g.count(r, k.Stop)
 }
 
 // count looks at every endpoint once: which rule charges it, and which suspects
-// name it.
-func (g *Gap) count(r *Result) {
+// name it. It reports false when it was told to end.
+func (g *Gap) count(r *Result, stop func() bool) bool {
 	var charged [ruleCount]int64
 	tests := make([]seatTest, len(g.Suspects))
 	for n := range g.Suspects {
@@ -115,6 +116,9 @@ func (g *Gap) count(r *Result) {
 	}
 	rows := r.Snapshot.EndpointsOf(g.Pool)
 	for row, e := range r.Snapshot.Endpoints.Span(rows.First, rows.End) {
+		if row&pollMask == 0 && stop != nil && stop() {
+			return false
+		}
 		d := &r.Endpoints[row]
 		if e.Registered {
 			g.Registered++
@@ -143,4 +147,5 @@ func (g *Gap) count(r *Result) {
 			s.Covers = min(s.Count, g.Size())
 		}
 	}
+	return true
 }

@@ -311,3 +311,33 @@ func TestASweepServesThoseWhoWait(t *testing.T) {
 		require.Equal(t, Simulate(r, slices.Collect(r.Sweep())...).After.Positions[0], *swept, "%d wait", waiting)
 	}
 }
+
+// What is looked into at length ends as early: whenever it is told to, nothing is
+// told.
+func TestLookingStops(t *testing.T) {
+	p := model.NewPool("p", model.FamilySeat)
+	p.Capacity, p.Seat.ReclaimDays = 5, 30
+	p.Seat.Reported = &model.Reading{InUse: 19_000, At: now}
+	d := model.Draft{AsOf: now, Pools: []model.Pool{p}}
+	for i := range 20_000 {
+		e := model.NewEndpoint("p", fmt.Sprintf("e%05d", i))
+		e.Registered, e.Licensed, e.Status, e.LastSeen = true, model.True, model.StatusOffline, now-model.Instant(i)*model.Hour
+		d.Endpoints.Append(e)
+	}
+	r := Evaluate(model.NewSnapshot(d))
+	x, ok := Explain(r, model.Subject{Kind: model.KindPool, Pool: "p", ID: "p"})
+	require.True(t, ok)
+	for name, look := range map[string]func(stop func() bool) bool{
+		"why":       func(stop func() bool) bool { _, ok := ConsiderUntil(stop, r, x); return ok },
+		"contest":   func(stop func() bool) bool { _, ok := ContestPoolUntil(stop, r, 0); return ok },
+		"reconcile": func(stop func() bool) bool { _, ok := ReconcilePool(r, 0, Known{Stop: stop}); return ok },
+	} {
+		asked := 0
+		require.True(t, look(func() bool { asked++; return false }), name)
+		require.GreaterOrEqual(t, asked, 5, name)
+		for at := range asked {
+			left := at
+			require.False(t, look(func() bool { left--; return left < 0 }), "%s, told at %d", name, at)
+		}
+	}
+}

@@ -90,7 +90,10 @@ type bench struct {
 	r    *Result
 	pool *model.Pool
 	site *model.Snapshot
+	stop func() bool // tells to end early; nil = never
 }
+
+func (b *bench) stopped() bool { return b.stop != nil && b.stop() }
 
 // benchOf takes the pool of a number out of its site. Rows are shared, not copied,
 // and keep their numbers.
@@ -109,16 +112,20 @@ func benchOf(r *Result, i int) *bench {
 	case model.FamilyMeeting:
 		d.Meetings, d.Users = s.Meetings, s.Users
 	}
-	return &bench{r, &s.Pools[i], model.NewSnapshot(d)}
+	return &bench{r: r, pool: &s.Pools[i], site: model.NewSnapshot(d)}
 }
 
-// after decides the pool with changes carried out; nil where one cannot be.
+// after decides the pool with changes carried out; nil where one cannot be, or
+// where it was told to end.
 func (b *bench) after(do []model.Supposition) *Result {
-	s, rejected := Apply(b.site, do...)
-	if len(rejected) > 0 {
+	if b.stopped() {
 		return nil
 	}
-	return Evaluate(s)
+	rehearsed, rejected := suppose(b.site, do, b.stop)
+	if len(rejected) > 0 || b.stopped() {
+		return nil
+	}
+	return EvaluateUntil(b.stop, rehearsed.Snapshot())
 }
 
 // tried carries trials out one by one and returns those after which the subject is

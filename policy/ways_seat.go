@@ -16,47 +16,72 @@ type seatBench struct {
 	row  int
 	now  Decision
 	sub  model.Subject
+	was  part // what it brings now
+
+	// scratch of the trials, of which there are many
+	facts seatFacts
+	tried model.Endpoint
+	terms seatPool
+}
+
+func newSeatBench(r *Result, c *seatPool, pool, row int, sub model.Subject) *seatBench {
+	b := &seatBench{r: r, c: c, rows: r.Snapshot.EndpointsOf(pool), row: row, now: r.Endpoints[row], sub: sub}
+	b.was, _ = b.partOf(c, b.endpoint())
+	return b
+}
+
+func (b *seatBench) endpoint() *model.Endpoint { return b.r.Snapshot.Endpoints.At(b.row) }
+
+// walk decides an endpoint in a context, by itself.
+func (b *seatBench) walk(c *seatPool, f seatFacts) Decision {
+	b.facts = f
+	return walk(seatTable, nil, c, &b.facts)
 }
 
 // part is what an endpoint brings to the figures of its pool.
 type part struct {
 	charge int64 // whole seats, apart from one that it waits for
 	waits  int64 // 1: it is back online and waits for a seat
-	record int64
+	soft   bool
+	listed bool // it is registered, so that it may count as a record
 }
 
-func (c *seatPool) partOf(e *model.Endpoint) (p part, d Decision) {
-	f := seatFacts{Endpoint: e, soft: IsSoft(e)}
-	d = walk(seatTable, nil, c, &f)
+func (b *seatBench) partOf(c *seatPool, e *model.Endpoint) (p part, d Decision) {
+	p.soft, p.listed = IsSoft(e), e.Registered
+	d = b.walk(c, seatFacts{Endpoint: e, soft: p.soft})
 	p.charge = int64(d.Charge / model.One)
 	if d.Rule == SeatFull {
 		p.waits = 1
 	}
-	if e.Registered && (f.soft || c.scope == model.ScopeAll) {
-		p.record = 1
-	}
 	return p, d
+}
+
+// recordsOf is 1 for a record by the pool's reading of their scope, else 0.
+func (c *seatPool) recordsOf(p *part) int64 {
+	if p.listed && (p.soft || c.scope == model.ScopeAll) {
+		return 1
+	}
+	return 0
 }
 
 // then decides the endpoint with its row changed to e, in a context whose terms
 // may be changed too, and returns the seats in use. more is what others hold in
 // that context beyond what they hold in the pool's own.
 func (b *seatBench) then(c *seatPool, e *model.Endpoint, more int64) (Decision, model.Units) {
-	was, _ := b.c.partOf(b.r.Snapshot.Endpoints.At(b.row))
-	is, d := c.partOf(e)
-	held := b.c.capacity - b.c.free - was.charge + is.charge + more
-	waiting := b.c.returning - was.waits + is.waits
+	is, d := b.partOf(c, e)
+	held := b.c.capacity - b.c.free - b.was.charge + is.charge + more
+	waiting := b.c.returning - b.was.waits + is.waits
 	free := c.capacity - held
 	used := held + max(0, min(free, waiting))
 	switch {
 	case is.waits == 1:
 		before, _ := slices.BinarySearch(b.c.waiting, int32(b.row))
 		if free > int64(before) {
-			d = walk(seatTable, nil, c, &seatFacts{Endpoint: e, soft: IsSoft(e), served: true})
+			d = b.walk(c, seatFacts{Endpoint: e, soft: is.soft, served: true})
 		}
 	case d.Verdict == Keep && !pinInForce(e, c.asOf) && e.LastSeen != model.None:
-		if over := c.records - was.record + is.record - c.cap; over > 0 && b.goes(e, over) {
-			d = walk(seatTable, nil, c, &seatFacts{Endpoint: e, soft: true, chosen: true})
+		if over := c.records - c.recordsOf(&b.was) + c.recordsOf(&is) - c.cap; over > 0 && b.goes(e, over) {
+			d = b.walk(c, seatFacts{Endpoint: e, soft: true, chosen: true})
 		}
 	}
 	return d, model.Whole(used)
@@ -89,49 +114,60 @@ func (b *seatBench) deletable(row int, e *model.Endpoint) bool {
 	return (v == Keep || v == Delete) && !pinInForce(e, b.c.asOf) && e.LastSeen != model.None
 }
 
-// try adds a way where a trial changes the decision.
-func (b *seatBench) try(ways []Way, t trial, c *seatPool, e *model.Endpoint, more int64) []Way {
-	d, used := b.then(c, e, more)
+// try carries a trial out, and returns the way that it is, still without what it
+// supposes; false where the decision stays.
+func (b *seatBench) try(says, key string, c *seatPool, e *model.Endpoint) (Way, bool) {
+	d, used := b.then(c, e, 0)
 	if d.Verdict == b.now.Verdict && d.Charge == b.now.Charge {
-		return ways
+		return Way{}, false
 	}
 	state := InCompliance
 	if used > model.Whole(c.capacity) {
 		state = Insufficient
 	}
-	return append(ways, Way{
-		Change: t.says, Key: t.key, Decision: d, State: state,
-		Uses: []Use{{"seat", used, model.Whole(c.capacity)}}, do: t.do,
-	})
+	return Way{Change: says, Key: key, Decision: d, State: state, Uses: []Use{{"seat", used, model.Whole(c.capacity)}}}, true
 }
 
 // edited tries another row in the place of the endpoint's.
 func (b *seatBench) edited(ways []Way, says, key string, change func(*model.Endpoint)) []Way {
-	e := *b.r.Snapshot.Endpoints.At(b.row)
-	change(&e)
-	return b.try(ways, trial{says, key, func() []model.Supposition {
+	b.tried = *b.endpoint()
+	change(&b.tried)
+	w, ok := b.try(says, key, b.c, &b.tried)
+	if !ok {
+		return ways
+	}
+	e, sub := b.tried, b.sub
+	w.do = func() []model.Supposition {
 		row := e
-		return instead(b.sub, model.NewRow{Endpoint: &row})
-	}}, b.c, &e, 0)
+		return instead(sub, model.NewRow{Endpoint: &row})
+	}
+	return append(ways, w)
 }
 
 // set tries what an action writes: nothing else of the row changes.
 func (b *seatBench) set(ways []Way, says, key string, f model.Field, v model.Value, change func(*model.Endpoint)) []Way {
-	e := *b.r.Snapshot.Endpoints.At(b.row)
-	change(&e)
-	return b.try(ways, trial{says, key, func() []model.Supposition {
-		return []model.Supposition{setting(b.sub, f, v)}
-	}}, b.c, &e, 0)
+	b.tried = *b.endpoint()
+	change(&b.tried)
+	w, ok := b.try(says, key, b.c, &b.tried)
+	if !ok {
+		return ways
+	}
+	s := setting(b.sub, f, v)
+	w.do = func() []model.Supposition { return []model.Supposition{s} }
+	return append(ways, w)
 }
 
 // term tries another value of a term of the pool.
 func (b *seatBench) term(ways []Way, says, key string, f model.Field, n int64, change func(*seatPool)) []Way {
-	c := *b.c
-	change(&c)
-	pool := model.PoolSubject(b.sub.Pool)
-	return b.try(ways, trial{says, key, func() []model.Supposition {
-		return []model.Supposition{setting(pool, f, model.IntValue(n))}
-	}}, &c, b.r.Snapshot.Endpoints.At(b.row), 0)
+	b.terms = *b.c
+	change(&b.terms)
+	w, ok := b.try(says, key, &b.terms, b.endpoint())
+	if !ok {
+		return ways
+	}
+	s := setting(model.PoolSubject(b.sub.Pool), f, model.IntValue(n))
+	w.do = func() []model.Supposition { return []model.Supposition{s} }
+	return append(ways, w)
 }
 
 // pinTried is how long a pin is that is tried.
@@ -140,10 +176,11 @@ const pinTried = 30 * model.Day
 // ways tries what may happen to the endpoint, and the terms that may matter to
 // it.
 func (b *seatBench) ways() (ways []Way) {
-	e, asOf := b.r.Snapshot.Endpoints.At(b.row), b.c.asOf
+	e, asOf := b.endpoint(), b.c.asOf
 	if !e.Registered {
 		return b.edited(nil, "it is registered again", "", func(e *model.Endpoint) { e.Registered = true })
 	}
+	ways = make([]Way, 0, 4)
 	if e.Status != model.StatusOnline {
 		ways = b.edited(ways, "it signs in", "", func(e *model.Endpoint) { e.Status, e.LastSeen = model.StatusOnline, asOf })
 	}
@@ -202,7 +239,7 @@ func (b *seatBench) thresholds(ways []Way, e *model.Endpoint) []Way {
 // it: hardware_release to hardware that is off and to those who wait for a seat,
 // retention_scope to records that may be deleted.
 func (b *seatBench) others(pool *model.Pool) (list []Other) {
-	e := b.r.Snapshot.Endpoints.At(b.row)
+	e := b.endpoint()
 	hardware := b.now.Rule == SeatHardwareOff || b.now.Rule == SeatHardwareKept || b.now.Rule == SeatReturning || b.now.Rule == SeatFull
 	records := b.deletable(b.row, e)
 	if !hardware && !records {
@@ -212,7 +249,8 @@ func (b *seatBench) others(pool *model.Pool) (list []Other) {
 		if a.Field == model.FieldHardwareRelease && !hardware || a.Field == model.FieldRetentionScope && !records {
 			continue
 		}
-		c, more := *b.c, int64(0)
+		b.terms = *b.c
+		c, more := &b.terms, int64(0)
 		c.hardware, c.scope = a.Pool.Seat.HardwareRelease, a.Pool.Seat.RetentionScope
 		if c.hardware != b.c.hardware {
 			more = b.c.off
@@ -227,22 +265,11 @@ func (b *seatBench) others(pool *model.Pool) (list []Other) {
 		}
 		d := b.now
 		if !a.Own {
-			d = b.under(&c, e, more)
+			d, _ = b.then(c, e, more)
 		}
 		list = append(list, Other{Alternative: a, Decision: d, Differs: differ(&d, &b.now)})
 	}
 	return mattering(list)
-}
-
-// under is the decision of then about a row that stays as it is. Where that is
-// hardware which is off, more counts its own seat, too, on which it does not hang.
-func (b *seatBench) under(c *seatPool, e *model.Endpoint, more int64) Decision {
-	own := *b
-	scoped := *b.c
-	scoped.scope = c.scope // so that its own record is counted alike before and after
-	own.c = &scoped
-	d, _ := own.then(c, e, more)
-	return d
 }
 
 // differ reports whether a subject is decided otherwise.

@@ -22,16 +22,16 @@ func (p *program) auditCommand() *cobra.Command {
 			if limit < 0 {
 				return usage("--limit %d: 0 or more", limit)
 			}
-			a, done, err := p.reading(cmd.Context())
+			log, done, err := p.auditLog(cmd.Context())
 			if err != nil {
 				return err
 			}
 			defer done()
-			entries, err := a.Audit(cmd.Context(), limit)
+			entries, err := log.Audit(cmd.Context(), limit)
 			if err != nil {
 				return err
 			}
-			return p.writeAudit(cmd.Context(), a, entries)
+			return p.writeAudit(cmd.Context(), log, entries)
 		},
 	}
 	cmd.Flags().IntVar(&limit, "limit", 0, "how many entries (0 = all)")
@@ -39,7 +39,7 @@ func (p *program) auditCommand() *cobra.Command {
 	return cmd
 }
 
-func (p *program) writeAudit(ctx context.Context, a *app.App, entries []model.AuditEntry) error {
+func (p *program) writeAudit(ctx context.Context, log app.Log, entries []model.AuditEntry) error {
 	zone, err := p.flags.location()
 	if err != nil {
 		return err
@@ -48,7 +48,7 @@ func (p *program) writeAudit(ctx context.Context, a *app.App, entries []model.Au
 	case "json":
 		list := make([]auditJSON, len(entries))
 		for i := range entries {
-			changes, err := a.AuditChanges(ctx, entries[i].ID)
+			changes, err := log.AuditChanges(ctx, entries[i].ID)
 			if err != nil {
 				return err
 			}

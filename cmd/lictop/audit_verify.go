@@ -36,12 +36,12 @@ func (p *program) auditVerifyCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			a, done, err := p.reading(cmd.Context())
+			log, done, err := p.auditLog(cmd.Context())
 			if err != nil {
 				return err
 			}
 			defer done()
-			return p.verifyAudit(cmd.Context(), a, noted)
+			return p.verifyAudit(cmd.Context(), log, noted)
 		},
 	}
 	cmd.Flags().StringVar(&expect, "expect", "", "NUMBER:HASH of an entry, as noted before")
@@ -68,15 +68,15 @@ func notedEntry(text string) (noted, error) {
 	return noted{n, hash}, nil
 }
 
-func (p *program) verifyAudit(ctx context.Context, a *app.App, n noted) error {
+func (p *program) verifyAudit(ctx context.Context, log app.Log, n noted) error {
 	bar := p.progress("checking the audit log", "entries and changes")
-	proof, err := a.VerifyAudit(ctx, bar.tell)
+	proof, err := log.VerifyAudit(ctx, bar.tell)
 	bar.done()
 	if err != nil {
 		return err
 	}
 	if proof.Broken == 0 && n.hash != "" {
-		if err := p.compare(ctx, a, n, proof); err != nil {
+		if err := p.compare(ctx, log, n, proof); err != nil {
 			return err
 		}
 	}
@@ -95,12 +95,12 @@ func (p *program) verifyAudit(ctx context.Context, a *app.App, n noted) error {
 }
 
 // compare holds the log against what was noted of an entry.
-func (p *program) compare(ctx context.Context, a *app.App, n noted, proof *model.AuditProof) error {
+func (p *program) compare(ctx context.Context, log app.Log, n noted, proof *model.AuditProof) error {
 	if n.entry > proof.Checked {
 		proof.Broken, proof.Reason = proof.Checked+1, "it is missing, with all behind it: entry "+present.Count(n.entry)+" was noted"
 		return nil
 	}
-	entries, err := a.Audit(ctx, int(proof.Checked-n.entry)+1)
+	entries, err := log.Audit(ctx, int(proof.Checked-n.entry)+1)
 	if err != nil {
 		return err
 	}

@@ -15,13 +15,9 @@ import (
 
 // reading opens the database for a command that only looks.
 func (p *program) reading(ctx context.Context) (*app.App, func(), error) {
-	path, err := p.flags.path()
+	db, err := p.toRead(ctx)
 	if err != nil {
 		return nil, nil, err
-	}
-	db, err := store.Open(ctx, store.Options{Path: path, ReadOnly: true})
-	if err != nil {
-		return nil, nil, missing(path, err)
 	}
 	a, done, err := p.opened(ctx, db)
 	if err != nil {
@@ -35,6 +31,31 @@ func (p *program) reading(ctx context.Context) (*app.App, func(), error) {
 		p.note("Times are those of " + p.flags.zone + ".")
 	}
 	return a, done, nil
+}
+
+// auditLog opens the log alone: a site of millions of rows is not read for it.
+func (p *program) auditLog(ctx context.Context) (app.Log, func(), error) {
+	db, err := p.toRead(ctx)
+	if err != nil {
+		return app.Log{}, nil, err
+	}
+	log := app.LogOf(db)
+	if at := p.at(); at < p.now() {
+		log = log.Until(at)
+	}
+	return log, func() { db.Close() }, nil
+}
+
+func (p *program) toRead(ctx context.Context) (*store.DB, error) {
+	path, err := p.flags.path()
+	if err != nil {
+		return nil, err
+	}
+	db, err := store.Open(ctx, store.Options{Path: path, ReadOnly: true})
+	if err != nil {
+		return nil, missing(path, err)
+	}
+	return db, nil
 }
 
 // writing opens the database for a command that may write. With create a

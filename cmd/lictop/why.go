@@ -41,7 +41,7 @@ compliance. What stands in two pools needs --pool.`,
 			if err != nil {
 				return err
 			}
-			x, err := a.Why(p.call(), v, sub)
+			x, err := a.Why(cmd.Context(), p.call(), v, sub)
 			if err != nil {
 				return err
 			}
