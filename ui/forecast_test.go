@@ -54,14 +54,14 @@ func TestForecastScreens(t *testing.T) {
 func TestForecastOfThePoolAtTheCursor(t *testing.T) {
 	s := driveStore(t, sampled(t), 120, 40)
 	s.sees("FULL ABOUT F", "> 26 weeks")
-	s.press("2", "F").sees("Forecast · Resource Manager › seats", "62 of 100 in use", "not within 26 weeks",
+	s.press("2", "F").sees("Resource Manager › forecast › seats", "62 of 100 in use", "not within 26 weeks",
 		"50 full weeks of history, 1 more without a sample", "earlier forecasts for 4 weeks ahead")
-	s.press("x").seesNot("Reclaim").sees("Forecast ·")
-	s.press("right").seesNot("Resource Manager").press("left").sees("Resource Manager › seats")
-	s.press("esc").seesNot("Forecast ·").sees("seats in use")
-	s.press("F", "3").seesNot("Forecast ·").sees("WebEx Meetings Server")
+	s.press("x").seesNot("Reclaim").sees("› forecast ›")
+	s.press("right").seesNot("Resource Manager").press("left").sees("Resource Manager › forecast › seats")
+	s.press("esc").seesNot("› forecast ›").sees("seats in use")
+	s.press("F", "3").seesNot("› forecast ›").sees("WebEx Meetings Server")
 	s.press("F").sees("200 of 200 in use", "full now", "6 full weeks of history; 8 are needed")
-	s.press("F").seesNot("Forecast ·")
+	s.press("F").seesNot("› forecast ›")
 
 	one := drive(t, 120, 40).press("2", "F")
 	one.sees("no full week of history yet; 8 are needed", "Each import keeps a sample")
@@ -70,9 +70,9 @@ func TestForecastOfThePoolAtTheCursor(t *testing.T) {
 // What needs somebody is a pool, too: its shortest class is shown.
 func TestForecastOfANeed(t *testing.T) {
 	s := driveStore(t, sampled(t), 120, 40)
-	s.press("end", "F").sees("Forecast · ")
-	s.press("esc", "home", "F").sees("Forecast · Meeting Server › PMP+")
-	s.press("esc", "down", "F").sees("Forecast · Meeting Server › SMP+")
+	s.press("end", "F").sees("› forecast ›")
+	s.press("esc", "home", "F").sees("Meeting Server › forecast › PMP+")
+	s.press("esc", "down", "F").sees("Meeting Server › forecast › SMP+")
 }
 
 // illegible is a site whose history cannot be read.

@@ -133,7 +133,7 @@ func TestALongReplayWaitsUntilSomebodyAsks(t *testing.T) {
 	require.NoError(t, err)
 	s.send(s.d.poll()()).sees("the site has moved since this was replayed", "threshold 14 days")
 	assert.Same(t, before, s.harvest().result)
-	s.press("H").seesNot("the site has moved")
+	s.press("r").seesNot("the site has moved")
 	assert.NotSame(t, before, s.harvest().result)
 }
 

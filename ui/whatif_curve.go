@@ -82,7 +82,8 @@ func (w *whatIf) beginReplay(ctx context.Context, gen int) tea.Cmd {
 
 // replayed takes a curve. One of an earlier step is dropped.
 func (d *Dashboard) replayed(m curveMsg) tea.Cmd {
-	if d.cover != page(m.of) {
+	if d.cover != view(m.of) {
+		m.of.replay.running = false
 		return nil
 	}
 	newest, next := m.of.replay.answered(m.gen)

@@ -95,7 +95,7 @@ func (d *Dashboard) whyKey(k string) bool {
 		d.why.from -= page
 	case "pgdown":
 		d.why.from += page
-	case "home", "g":
+	case "home":
 		d.why.from = 0
 	case "end", "G":
 		d.why.from = 1 << 20
