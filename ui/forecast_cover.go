@@ -148,12 +148,16 @@ func (c *forecastCover) body(d *Dashboard, s *sheet, f *app.Forecast, h int) {
 		return
 	}
 	room := min(max(h-len(s.lines)-len(words.lines)-2, 8), 24)
-	s.lines = append(s.lines, drawForecast(d.th, f, d.clock.now, s.w-1, room)...)
-	legend := []piece{{{accent, "⠉⠑⠤"}, {grey, " highest use of each week"}}}
-	if len(f.Ahead) > 0 {
-		legend = append(legend, piece{{strong, "⠒⠒"}, {grey, " likely"}}, piece{{look, "⠁⠐⠄"}, {grey, " upper end"}}, piece{{grey, "⠁⠐⠄ lower end"}})
+	s.lines = append(s.lines, drawForecast(d.th, f, d.clock.now, s.w-1, room, d.opt.Coarse)...)
+	used, likely, ends := "⠉⠑⠤", "⠒⠒", "⠁⠐⠄"
+	if d.opt.Coarse {
+		used, likely, ends = "••", "••", "··"
 	}
-	legend = append(legend, piece{{act, "──"}, {grey, " bought"}}, piece{{rule, "┆"}, {grey, " now"}})
+	legend := []piece{{{accent, used}, {grey, " highest use of each week"}}}
+	if len(f.Ahead) > 0 {
+		legend = append(legend, piece{{strong, likely}, {grey, " likely"}}, piece{{bar, ends}, {grey, " four of five outcomes lie between"}})
+	}
+	legend = append(legend, piece{{plain, "──"}, {grey, " bought"}}, piece{{rule, "┆"}, {grey, " now"}})
 	s.flow(legend, 2)
 	s.blank()
 	s.lines = append(s.lines, words.lines...)

@@ -110,7 +110,7 @@ func TestForecastChartFillsItsPlace(t *testing.T) {
 		f.Position.Used = model.Whole(rapid.Int64Range(0, 1000).Draw(t, "used"))
 		f.Prognosis = policy.Forecast(f.Weekly, f.Position.Used, f.Steps, now)
 		w, h := rapid.IntRange(20, 250).Draw(t, "w"), rapid.IntRange(3, 60).Draw(t, "h")
-		lines := drawForecast(th, f, now, w, h)
+		lines := drawForecast(th, f, now, w, h, rapid.Bool().Draw(t, "coarse"))
 		require.Len(t, lines, h)
 		for _, l := range lines {
 			require.Equal(t, w, ansi.StringWidth(l), "%q", l)
@@ -126,11 +126,11 @@ func TestForecastChartIsToScale(t *testing.T) {
 		f.Weekly = append(f.Weekly, policy.WeekPeak{Week: policy.WeekOf(now) - model.Instant(20-i)*policy.Week, Peak: model.Whole(int64(10 + 4*i)), Entitled: model.Whole(100)})
 	}
 	f.Prognosis = policy.Forecast(f.Weekly, 0, f.Steps, now)
-	p := newForecastPlot(f, now, 100, 24)
-	assert.Less(t, p.y(100), p.y(86), "more is higher")
-	assert.Equal(t, 0, p.x(p.first))
-	assert.InDelta(t, 199, p.x(p.first+model.Instant(p.weeks)*policy.Week), 1)
-	lines := drawForecast(newTheme(noColors, true), f, now, 108, 25)
+	p := newForecastPlot(f, now, 100, 24, false)
+	assert.Less(t, p.RowOf(p.y(100)), p.RowOf(p.y(86)), "more is higher")
+	assert.Equal(t, 0, p.CellOf(p.x(p.first)))
+	assert.Equal(t, 99, p.CellOf(p.x(p.first+model.Instant(p.weeks)*policy.Week)))
+	lines := drawForecast(newTheme(noColors, true), f, now, 108, 25, false)
 	for _, l := range lines {
 		if text := ansi.Strip(l); strings.Contains(text, "───") {
 			assert.Contains(t, text, "   100 ▏")

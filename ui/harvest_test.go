@@ -114,7 +114,7 @@ func TestAReplayMadeAnewCanBeStopped(t *testing.T) {
 	s := driveHistory(t, 80, 24).press("2", "H")
 	before := s.harvest().result
 	s.d.be = &patient{Backend: s.app, under: make(chan struct{})}
-	require.NotNil(t, s.d.key(keyOf("H")))
+	require.NotNil(t, s.d.key(keyOf("r")))
 	s.sees("Esc stop", "▌ 30 days").press("esc").sees("Esc back", "▌ 30 days")
 	assert.Same(t, before, s.harvest().result)
 	s.press("esc").sees("62 of 100 in use")
