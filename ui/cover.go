@@ -44,7 +44,7 @@ func (d *Dashboard) lay(v view) tea.Cmd {
 		}
 	}
 	d.leaveCover()
-	d.cover, d.why = v, nil
+	d.cover, d.why, d.note = v, nil, note{}
 	cmd := v.Adopt(d)
 	d.refreshWhy()
 	return cmd
@@ -65,7 +65,7 @@ func (d *Dashboard) uncover() {
 	d.leaveCover()
 	from := d.way[len(d.way)-1]
 	d.way = d.way[:len(d.way)-1]
-	d.cover, d.why = from.view, from.why
+	d.cover, d.why, d.note = from.view, from.why, note{}
 	switch v := d.cover.(type) {
 	case nil:
 	case interface{ resume(*Dashboard) tea.Cmd }:

@@ -27,8 +27,7 @@ func (v *harvestView) charts(d *Dashboard, s *sheet, h int) {
 	}
 	for i := range curves {
 		c := &curves[i]
-		ch := present.NewChart(w, h, d.opt.Coarse).With(curvePen(c.Harm))
-		ch.Curve(c.Values, 0, float64(max(c.Most, 1)))
+		ch := c.Draw(w, h, d.opt.Coarse, curvePen(c.Harm))
 		left := 1 + i*(w+1+harvestGap)
 		lines[0].to(left).put(head, c.Title(w+1))
 		mark(ch, place(ch, v.threshold), place(ch, d.thresholdNow(v.pool)))

@@ -77,6 +77,13 @@ func (c *HarvestCurve) Title(w int) string {
 	return c.Brief
 }
 
+// Draw is the curve as a chart.
+func (c *HarvestCurve) Draw(w, h int, blocks bool, pen Pen) *Chart {
+	ch := NewChart(w, h, blocks).With(pen)
+	ch.Curve(c.Values, 0, float64(max(c.Most, 1)))
+	return ch
+}
+
 // HarvestAxis is the line below a curve: days.
 func HarvestAxis(ch *Chart, w int) string {
 	var ticks []Tick
