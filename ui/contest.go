@@ -142,8 +142,8 @@ func (v *contestView) top(d *Dashboard, w int) []string {
 	case v.of == nil:
 		s.done(s.heading(pool, v.name()).gap(3).put(grey, "where the documents contradict each other"))
 	case v.rows == nil:
-		l := s.heading(pool, v.name()).gap(3)
-		s.done(l.word(present.Disputed(v.of.Differs, len(v.of.Values)), w-l.w))
+		s.indent = 1
+		s.done(s.onto(s.heading(pool, v.name()), apart, []piece{worded(present.Disputed(v.of.Differs, len(v.of.Values)))}, 2))
 	default:
 		val := &v.of.Values[v.line]
 		l := s.heading(pool, v.name(), val.Name+" = "+val.Value).gap(3)

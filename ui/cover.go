@@ -187,6 +187,15 @@ func (v *lined) handle(d *Dashboard, k string) (bool, tea.Cmd) {
 	return v.lines.moveKey(k), nil
 }
 
+// worded is a word as a piece of a line.
+func worded(w present.Word) piece {
+	st := styleOf(w.Level)
+	if w.Level == present.Fine {
+		return piece{{st, w.Shape + " "}, {plain, w.Text}}
+	}
+	return piece{{st, w.Shape + " " + w.Text}}
+}
+
 // edition is that of the site that shows.
 func (d *Dashboard) edition() edition { return edition{d.site.view.Revision, d.clock.now} }
 

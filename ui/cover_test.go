@@ -66,6 +66,7 @@ func TestTheFooterOfEveryViewNamesEsc(t *testing.T) {
 			s.press("y")
 			assert.Contains(t, s.footer(), "Esc back", "why over %s at %v", v.name, size)
 			assert.Contains(t, s.footer(), "? help", "why over %s at %v", v.name, size)
+			assert.NotContains(t, s.footer(), "y why", "the keys of the explanation over %s at %v", v.name, size)
 		}
 	}
 }
@@ -105,4 +106,36 @@ func (s *driver) footer() string {
 	s.t.Helper()
 	lines := strings.Split(strings.TrimRight(s.screen(), "\n"), "\n")
 	return lines[len(lines)-1]
+}
+
+// While another instant is shown, a view offers the way back to now, which works
+// there; the harvest, which replays up to now, says why it does not open.
+func TestViewsOfAnotherInstant(t *testing.T) {
+	s := driveHistory(t, 120, 40).press("2", "]")
+	s.press("H").sees(`the history is replayed up to now; \ returns to now`)
+	s.press("g").sees("Resource Manager › gap")
+	assert.Contains(t, s.footer(), `\ now`)
+	assert.NotContains(t, s.footer(), "[ ]")
+	s.press(`\`).sees("Resource Manager › gap").seesNot("tomorrow")
+	assert.Nil(t, s.d.away)
+}
+
+// What was said about one view is not left standing over the next.
+func TestANoteGoesWithItsView(t *testing.T) {
+	s := driveHistory(t, 120, 40).press("2", "g", "end", "enter")
+	s.sees("nobody: ").press("C").seesNot("nobody: ")
+}
+
+// From the overview to the reason of a mismatch by what the screen says: the footer
+// names the gap, the gap its rows, a row its reason.
+func TestFromTheOverviewToTheReasonOfAMismatch(t *testing.T) {
+	for _, size := range [][2]int{{60, 15}, {80, 24}, {120, 40}} {
+		s := drive(t, size[0], size[1])
+		assert.Contains(t, s.footer(), "g gap")
+		s.press("g").sees("27 of the 89 nobody can explain")
+		assert.Contains(t, s.footer(), "Enter open")
+		s.press("enter").sees("134 endpoints")
+		assert.Contains(t, s.footer(), "y why")
+		s.press("y").sees("Why ")
+	}
 }

@@ -49,6 +49,7 @@ func TestForecastScreens(t *testing.T) {
 		s.press("2", "F").golden(fmt.Sprintf("seats_%dx%d", size.w, size.h))
 		s.press("esc", "6", "F").golden(fmt.Sprintf("no_history_%dx%d", size.w, size.h))
 	}
+	driveStore(t, sampled(t), 80, 24, func(o *Options) { o.Coarse = true }).press("2", "F").golden("coarse_80x24")
 }
 
 func TestForecastOfThePoolAtTheCursor(t *testing.T) {

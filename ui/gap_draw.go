@@ -19,13 +19,13 @@ func (v *gapView) top(d *Dashboard, w int) []string {
 		v.listTop(s, pool)
 		return s.lines
 	}
-	l := s.heading(pool, v.name()).gap(3)
+	l := s.heading(pool, v.name())
 	if v.rec == nil || v.rec.Gap == nil {
-		s.done(l.put(grey, "what the console reports, and what the rules explain"))
+		s.done(l.gap(3).put(grey, "what the console reports, and what the rules explain"))
 		return s.lines
 	}
 	g := v.rec.Gap
-	s.done(l.word(present.Gap(g), w-l.w))
+	s.done(s.onto(l, apart, []piece{worded(present.Gap(g))}, 2))
 	read, from := present.Ages(g, v.rec.Imported, d.clock.now)
 	if d.clock.now-g.Reported.At >= oldReading {
 		read += " ▲ old"

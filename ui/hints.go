@@ -22,11 +22,11 @@ func (d *Dashboard) hints() []hint {
 	if d.welcoming() {
 		return []hint{{"↑↓", "choose"}, {"Enter", "go"}, {":", "actions"}, {"?", "help"}, {"q", "quit"}}
 	}
-	if c, ok := d.cover.(interface{ Hints(*Dashboard) []hint }); ok {
-		return c.Hints(d)
-	}
 	if d.why != nil {
 		return d.detailHints()
+	}
+	if c, ok := d.cover.(interface{ Hints(*Dashboard) []hint }); ok {
+		return c.Hints(d)
 	}
 	t := d.page().Table()
 	if t != nil && t.typing {
