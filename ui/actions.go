@@ -45,7 +45,7 @@ func (a *action) here(d *Dashboard) bool {
 
 func (a *action) elsewhere(d *Dashboard) string {
 	switch {
-	case d.cover != nil:
+	case d.cover != nil && (a.on == nil || slices.Contains(a.on, d.tab)):
 		return "Esc closes this view first"
 	case a.where != "":
 		return a.where
@@ -103,7 +103,7 @@ func allActions() []action {
 		{id: "reclaim", key: bind("reclaim", "x"), title: "reclaim seats: the marked rows, or the sweep", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor (2, 7)", able: needsSeatPool, writes: true, explained: endpoint, run: (*Dashboard).reclaim},
 		{id: "pin", key: bind("pin", "p"), title: "pin or unpin: keep a seat, with a reason and an end", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor (2, 7)", able: needsEndpoint, writes: true, explained: endpoint, run: (*Dashboard).pin},
 		{id: "threshold", key: bind("threshold", "t"), title: "reclaim threshold of the pool", on: []tab{tabSeats, tabMonitor}, where: "on Seats (2)", able: needsSeatPool, writes: true, explained: endpoint, run: (*Dashboard).threshold},
-		{id: "harvest", key: bind("harvest", "H"), title: "harvest: what each threshold would have freed, and whom it cost", on: []tab{tabSeats, tabMonitor}, where: "on Seats (2)", able: needsSeatPool, run: (*Dashboard).openHarvest},
+		{id: "harvest", key: bind("harvest", "H"), title: "harvest: what each threshold would have freed, and whom it cost", on: poolTabs, able: needsThresholdPool, explained: []model.Kind{model.KindPool}, run: (*Dashboard).openHarvest},
 		{id: "holders", key: bind("holders", "v"), title: "holders: who has PMP+, and back to the meetings", on: []tab{tabMeetings}, where: "on PMP/SMP (4)", able: needsMeetingPool, run: (*Dashboard).showHolders},
 		{id: "assign", key: bind("assign", "+"), title: "assign PMP+: to people, or to somebody in a meeting", on: []tab{tabMeetings}, where: "on PMP/SMP (4)", able: needsAssignable, writes: true, explained: people, run: (*Dashboard).assign},
 		{id: "withdraw", key: bind("withdraw", "-"), title: "withdraw PMP+: from people", on: []tab{tabMeetings}, where: "on PMP/SMP (4)", able: needsHolder, writes: true, explained: people, run: (*Dashboard).withdraw},
@@ -114,7 +114,7 @@ func allActions() []action {
 		{id: "reading", key: bind("reading", "R"), title: "reading: what the vendor's console says is in use", on: []tab{tabOverview, tabSeats, tabMonitor}, where: "on Seats (2)", able: needsReadingPool, writes: true, explained: []model.Kind{model.KindPool}, run: (*Dashboard).reading},
 		{id: "forecast", key: bind("", "F"), title: "forecast: when the pool is likely to be full, and how sure that is", on: poolTabs, able: needsPool, run: (*Dashboard).openForecast},
 		{id: "rules", key: bind("", "i"), title: "rules: type to search; sources, readings, what each decides now", run: (*Dashboard).openRules},
-		{id: "gap", key: bind("gap", "g"), title: "gap: what the vendor's console reports beside what the rules explain", on: []tab{tabOverview, tabSeats}, where: "on Overview and Seats (1, 2)", able: needsSeatPool, explained: []model.Kind{model.KindPool}, run: (*Dashboard).openGap},
+		{id: "gap", key: bind("gap", "g"), title: "gap: what the vendor's console reports beside what the rules explain", on: []tab{tabOverview, tabSeats}, where: "on Overview and Seats (1, 2)", able: needsGapPool, explained: []model.Kind{model.KindPool}, run: (*Dashboard).openGap},
 		{id: "contested", key: bind("contested", "C"), title: "contested: where the documents contradict each other, and whom that changes", on: poolTabs, able: needsPool, explained: []model.Kind{model.KindPool}, run: (*Dashboard).openContest},
 		{id: "activate", key: bind("activate", "a"), title: "activate a license key", writes: true, explained: license, run: (*Dashboard).activate},
 		{id: "undo", key: bind("", "u"), title: "undo: take back the plan that was applied last", writes: true, run: (*Dashboard).undo},
@@ -169,6 +169,27 @@ func needsSeatPool(d *Dashboard) string {
 		return "there is no seat pool"
 	}
 	return ""
+}
+
+// needsGapPool lets the Overview compare the pool whose figure is explained least,
+// whatever the cursor stands on; a view compares its own.
+func needsGapPool(d *Dashboard) string {
+	if d.cover != nil || d.why != nil {
+		if why := needsReadingPool(d); why != "" {
+			return why
+		}
+	}
+	return needsSeatPool(d)
+}
+
+func needsThresholdPool(d *Dashboard) string {
+	if d.away != nil {
+		return `the history is replayed up to now; \ returns to now`
+	}
+	if p := d.poolHere(); p != nil && p.Family != model.FamilySeat {
+		return "only seat pools have a reclaim threshold"
+	}
+	return needsSeatPool(d)
 }
 
 func needsEndpoint(d *Dashboard) string {

@@ -21,8 +21,7 @@ type contestView struct {
 
 // openContest shows what is contested about the pool at hand.
 func (d *Dashboard) openContest() tea.Cmd {
-	if _, ok := d.cover.(*contestView); ok {
-		d.uncover()
+	if d.toggled("contested") {
 		return nil
 	}
 	p := d.poolHere()
@@ -31,6 +30,8 @@ func (d *Dashboard) openContest() tea.Cmd {
 	}
 	return d.lay(&contestView{lined: lined{pool: p.ID, lines: newTable()}})
 }
+
+func (v *contestView) name() string { return "contested" }
 
 func (v *contestView) Top(d *Dashboard, w int) int { return len(v.top(d, w)) + 1 }
 
@@ -145,15 +146,15 @@ func (v *contestView) top(d *Dashboard, w int) []string {
 		return nil
 	}
 	s := newSheet(d.th, w)
-	l := s.line().gap(1).data(strong, pool.Label()).gap(3)
 	switch {
 	case v.of == nil:
-		s.done(l.put(grey, "where the documents contradict each other"))
+		s.done(s.heading(pool, v.name()).gap(3).put(grey, "where the documents contradict each other"))
 	case v.rows == nil:
-		s.done(l.word(present.Disputed(v.of.Differs, len(v.of.Values)), w-l.w))
+		s.indent = 1
+		s.done(s.onto(s.heading(pool, v.name()), apart, []piece{worded(present.Disputed(v.of.Differs, len(v.of.Values)))}, 2))
 	default:
 		val := &v.of.Values[v.line]
-		l.put(grey, "› ").put(strong, val.Name).put(grey, " = ").put(strong, val.Value).gap(3)
+		l := s.heading(pool, v.name(), val.Name+" = "+val.Value).gap(3)
 		if v.rows.query != "" || v.rows.typing {
 			l.put(strong, present.Count(int64(v.rows.n))+" shown")
 			filterLines(s, l, v.rows)

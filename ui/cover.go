@@ -5,6 +5,7 @@ import (
 
 	"lictop/model"
 	"lictop/ui/filter"
+	"lictop/ui/present"
 )
 
 // worksCovered are the actions that work while a view lies over the page.
@@ -18,25 +19,100 @@ var worksCovered = map[string]bool{
 // coverMsg brings what a view asked for beside the event loop.
 type coverMsg struct{ take func(d *Dashboard) tea.Cmd }
 
-// lay lays a view over the page of the tab.
-func (d *Dashboard) lay(view page) tea.Cmd {
-	d.uncover()
-	d.cover, d.why = view, nil
-	cmd := view.Adopt(d)
+// view is a page that lies over the page of a tab.
+type view interface {
+	page
+	// name is what the view is called: "gap".
+	name() string
+}
+
+// covered is what a view was opened from: another view, an explanation, or both;
+// neither is the page of the tab.
+type covered struct {
+	view view
+	why  *whyPane
+}
+
+// lay lays a view over what shows; Esc leads back to that. A view that was opened
+// before on the way here, and what was opened from it, is not gone back to: the
+// way stays short however often one goes round.
+func (d *Dashboard) lay(v view) tea.Cmd {
+	d.way = append(d.way, covered{d.cover, d.why})
+	for i, c := range d.way {
+		if c.view != nil && c.view.name() == v.name() {
+			d.way = d.way[:i]
+			break
+		}
+	}
+	d.leaveCover()
+	d.cover, d.why, d.note = v, nil, note{}
+	cmd := v.Adopt(d)
 	d.refreshWhy()
 	return cmd
 }
 
-// uncover takes the view away that lies over the page of the tab.
+// leaveCover stops the work of the view that shows.
+func (d *Dashboard) leaveCover() {
+	if c, ok := d.cover.(interface{ leave() }); ok {
+		c.leave()
+	}
+}
+
+// uncover closes the view that shows, and shows what it was opened from.
 func (d *Dashboard) uncover() {
 	if d.cover == nil {
 		return
 	}
-	if c, ok := d.cover.(interface{ leave() }); ok {
-		c.leave()
+	d.leaveCover()
+	from := d.way[len(d.way)-1]
+	d.way = d.way[:len(d.way)-1]
+	d.cover, d.why, d.note = from.view, from.why, note{}
+	switch v := d.cover.(type) {
+	case nil:
+	case interface{ resume(*Dashboard) tea.Cmd }:
+		d.later(v.resume(d))
+	default:
+		d.later(v.Adopt(d))
 	}
-	d.cover = nil
 	d.refreshWhy()
+}
+
+// uncoverAll closes every view: the page of the tab shows.
+func (d *Dashboard) uncoverAll() {
+	d.leaveCover()
+	d.cover, d.why, d.way = nil, nil, nil
+}
+
+// toggled closes a view whose own key was pressed in it; it reports whether there
+// was one.
+func (d *Dashboard) toggled(name string) bool {
+	if d.cover == nil || d.cover.name() != name {
+		return false
+	}
+	if d.why != nil { // the view is behind its explanation
+		d.why = nil
+		d.refreshWhy()
+		return true
+	}
+	d.uncover()
+	return true
+}
+
+// heading begins the first line of a view: the pool, the view, and what of it shows;
+// where there is little room, the pool and what shows.
+func (s *sheet) heading(pool *model.Pool, path ...string) *line {
+	label, _ := clip(present.Text(pool.Label()), max(s.w*2/5, 16))
+	l := s.line().gap(1).put(strong, label)
+	for i, part := range path {
+		st := plain
+		if i > 0 {
+			st = strong
+		} else if len(path) > 1 && s.w < 80 {
+			continue
+		}
+		l.put(grey, " › ").data(st, part)
+	}
+	return l
 }
 
 // clickable is a view over a tab that takes clicks itself.
@@ -90,8 +166,11 @@ func (v *lined) backs() bool { return true }
 // handle moves in what shows; Esc leads from rows back to lines, and from there
 // away. Nothing is marked here.
 func (v *lined) handle(d *Dashboard, k string) (bool, tea.Cmd) {
-	if k == "space" || k == "V" {
+	switch k {
+	case "space", "V":
 		return true, nil
+	case "g": // opens and closes the gap here, where lists go to their first row
+		return false, nil
 	}
 	back := k == "esc" || k == "backspace" || k == "left" || k == "h"
 	if v.rows != nil {
@@ -106,7 +185,16 @@ func (v *lined) handle(d *Dashboard, k string) (bool, tea.Cmd) {
 		d.uncover()
 		return true, nil
 	}
-	return k != "g" && v.lines.moveKey(k), nil
+	return v.lines.moveKey(k), nil
+}
+
+// worded is a word as a piece of a line.
+func worded(w present.Word) piece {
+	st := styleOf(w.Level)
+	if w.Level == present.Fine {
+		return piece{{st, w.Shape + " "}, {plain, w.Text}}
+	}
+	return piece{{st, w.Shape + " " + w.Text}}
 }
 
 // edition is that of the site that shows.

@@ -32,7 +32,8 @@ type Dashboard struct {
 	tab       tab
 	pages     [tabs]page
 	opened    [tabs]bool   // the page has been shown, and follows the site
-	cover     page         // lies over the page of the tab until Esc; nil = nothing does
+	cover     view         // lies over the page of the tab until Esc; nil = nothing does
+	way       []covered    // what each view on the way to cover was opened from
 	harvested *harvestView // the replay that was made last
 	// patience is how long old figures of a what-if stand before they step back.
 	patience time.Duration
@@ -225,8 +226,8 @@ func (d *Dashboard) goTo(t tab) tea.Cmd {
 	if left := d.page().Table(); left != nil {
 		left.typing = false
 	}
-	d.uncover()
-	d.tab, d.why = t, nil
+	d.uncoverAll()
+	d.tab = t
 	var cmd tea.Cmd
 	if !d.opened[t] {
 		cmd = d.bring(t)

@@ -9,70 +9,9 @@ import (
 	"lictop/ui/present"
 )
 
-// canvas is a drawing in Braille: each cell has 2 dots across and 4 down, of one
-// style; a text in a cell wins over its dots.
-type canvas struct {
-	w, h  int // cells
-	dots  []byte
-	text  []rune
-	style []style
-}
-
-func newCanvas(w, h int) *canvas {
-	return &canvas{w: w, h: h, dots: make([]byte, w*h), text: make([]rune, w*h), style: make([]style, w*h)}
-}
-
-// brailleDots are the bits of the dots of a cell, by row and column.
-var brailleDots = [4][2]byte{{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}}
-
-// dot sets a dot; what lies outside is left out.
-func (c *canvas) dot(x, y int, st style) {
-	if x < 0 || y < 0 || x >= 2*c.w || y >= 4*c.h {
-		return
-	}
-	i := y/4*c.w + x/2
-	c.dots[i] |= brailleDots[y%4][x%2]
-	c.style[i] = st
-}
-
-// line draws a straight line between two dots; every nth dot only, 1 = all.
-func (c *canvas) line(x0, y0, x1, y1 int, st style, nth int) {
-	steps := max(abs(x1-x0), abs(y1-y0), 1)
-	for i := 0; i <= steps; i += nth {
-		t := float64(i) / float64(steps)
-		c.dot(x0+int(math.Round(t*float64(x1-x0))), y0+int(math.Round(t*float64(y1-y0))), st)
-	}
-}
-
-func abs(n int) int { return max(n, -n) }
-
-// put writes a character into the cell of a dot, unless something stands there.
-func (c *canvas) put(x, y int, r rune, st style) {
-	if x < 0 || y < 0 || x >= 2*c.w || y >= 4*c.h {
-		return
-	}
-	if i := y/4*c.w + x/2; c.dots[i] == 0 && c.text[i] == 0 {
-		c.text[i], c.style[i] = r, st
-	}
-}
-
-// row draws one line of cells onto a line.
-func (c *canvas) row(l *line, y int) {
-	for i := y * c.w; i < (y+1)*c.w; i++ {
-		switch {
-		case c.text[i] != 0:
-			l.put(c.style[i], string(c.text[i]))
-		case c.dots[i] != 0:
-			l.put(c.style[i], string(rune(0x2800+int(c.dots[i]))))
-		default:
-			l.gap(1)
-		}
-	}
-}
-
-// forecastPlot places weeks and licenses on a canvas.
+// forecastPlot places weeks and licenses on a chart.
 type forecastPlot struct {
-	*canvas
+	*present.Chart
 	first       model.Instant // the week at the left edge
 	weeks       int           // from there to the right edge
 	least, most float64       // licenses at the lower and the upper edge
@@ -83,30 +22,26 @@ const longestShown = 104
 
 // drawForecast draws the history of a class, the range ahead and the capacity with
 // its steps; w by h cells, the axes among them.
-func drawForecast(th *theme, f *app.Forecast, now model.Instant, w, h int) []string {
+func drawForecast(th *theme, f *app.Forecast, now model.Instant, w, h int, coarse bool) []string {
 	const axis = 8 // cells for the numbers
-	p := newForecastPlot(f, now, w-axis, h-1)
+	p := newForecastPlot(f, now, w-axis, h-1, coarse)
 	p.capacity(f, now)
 	p.history(f)
 	p.fan(f)
 	p.now(now)
 	var out []string
 	l := newLine(th, w)
-	for y := range p.h {
+	ticks := p.ticks()
+	for y := range p.Rows() {
 		l.reset(w, noGround)
-		label := ""
-		if n, ok := p.tick(y); ok {
-			label = n
-		}
-		l.cell(grey, label, axis-2, true).put(rule, " ▏")
-		p.row(l, y)
-		out = append(out, l.end())
+		l.cell(grey, ticks[y], axis-2, true).put(rule, " ▏")
+		out = append(out, l.chart(p.Chart, y).end())
 	}
 	return append(out, p.months(newLine(th, w).gap(axis)))
 }
 
-func newForecastPlot(f *app.Forecast, now model.Instant, w, h int) *forecastPlot {
-	p := &forecastPlot{canvas: newCanvas(max(w, 1), max(h, 1))}
+func newForecastPlot(f *app.Forecast, now model.Instant, w, h int, coarse bool) *forecastPlot {
+	p := &forecastPlot{Chart: present.NewChart(w, h, coarse)}
 	last := policy.WeekOf(now) + policy.ForecastWeeks*policy.Week
 	p.first = policy.WeekOf(now) - 8*policy.Week
 	if len(f.Weekly) > 0 {
@@ -149,25 +84,25 @@ func (p *forecastPlot) scale(f *app.Forecast) {
 
 func asLicenses(u model.Units) float64 { return float64(u) / float64(model.One) }
 
-func (p *forecastPlot) x(week model.Instant) int {
-	return int(float64(week-p.first) / float64(policy.Week) / float64(p.weeks) * float64(2*p.w-1))
+// x and y are shares of the chart.
+func (p *forecastPlot) x(week model.Instant) float64 {
+	return float64(week-p.first) / float64(policy.Week) / float64(p.weeks)
 }
 
-func (p *forecastPlot) y(licenses float64) int {
-	return int(math.Round((p.most - licenses) / (p.most - p.least) * float64(4*p.h-1)))
-}
+func (p *forecastPlot) y(licenses float64) float64 { return (licenses - p.least) / (p.most - p.least) }
 
 // history joins the weekly maxima; weeks without a sample leave a gap.
 func (p *forecastPlot) history(f *app.Forecast) {
+	p.With(present.Pen(accent))
 	for i := range f.Weekly {
 		w := &f.Weekly[i]
 		if w.Week < p.first {
 			continue
 		}
 		x, y := p.x(w.Week), p.y(asLicenses(w.Peak))
-		p.dot(x, y, accent)
+		p.Line(x, y, x, y, 1)
 		if i > 0 && f.Weekly[i-1].Week == w.Week-policy.Week && f.Weekly[i-1].Week >= p.first {
-			p.line(p.x(f.Weekly[i-1].Week), p.y(asLicenses(f.Weekly[i-1].Peak)), x, y, accent, 1)
+			p.Line(p.x(f.Weekly[i-1].Week), p.y(asLicenses(f.Weekly[i-1].Peak)), x, y, 1)
 		}
 	}
 }
@@ -182,9 +117,10 @@ func (p *forecastPlot) fan(f *app.Forecast) {
 	for i := range f.Ahead {
 		b := &f.Ahead[i]
 		to := p.x(b.Week)
-		p.line(x, p.y(low), to, p.y(b.Low), grey, 3)
-		p.line(x, p.y(high), to, p.y(b.High), look, 3)
-		p.line(x, p.y(likely), to, p.y(b.Likely), strong, 1)
+		p.With(present.Pen(bar))
+		p.Line(x, p.y(low), to, p.y(b.Low), 3)
+		p.Line(x, p.y(high), to, p.y(b.High), 3)
+		p.With(present.Pen(strong)).Line(x, p.y(likely), to, p.y(b.Likely), 1)
 		x, low, likely, high = to, b.Low, b.Likely, b.High
 	}
 }
@@ -196,9 +132,7 @@ func bought(f *app.Forecast) bool { return f.Pool.Family != model.FamilyEnterpri
 // capacity draws what was bought: as it was sampled, and as it is known to come.
 func (p *forecastPlot) capacity(f *app.Forecast, now model.Instant) {
 	line := func(from, to model.Instant, licenses float64) {
-		for x := max(p.x(from), 0); x <= p.x(to); x += 2 {
-			p.put(x, p.y(licenses), '─', act)
-		}
+		p.With(present.Pen(plain)).Level(p.x(from), p.x(to), p.y(licenses), '─')
 	}
 	if bought(f) {
 		for i := range f.Weekly {
@@ -219,26 +153,24 @@ func (p *forecastPlot) capacity(f *app.Forecast, now model.Instant) {
 
 // now marks the present.
 func (p *forecastPlot) now(now model.Instant) {
-	for y := range p.h {
-		p.put(p.x(now), 4*y, '┆', rule)
-	}
+	p.With(present.Pen(rule)).Upright(p.CellOf(p.x(now)), '┆')
 }
 
-// tick is the number beside a line of cells; false where none stands there.
-func (p *forecastPlot) tick(y int) (string, bool) {
-	step := niceStep((p.most - p.least) / float64(max(p.h/3, 1)))
+// ticks are the numbers beside the rows; "" = none.
+func (p *forecastPlot) ticks() []string {
+	out := make([]string, p.Rows())
+	step := niceStep((p.most - p.least) / float64(max(len(out)/3, 1)))
 	if p.most >= 10 {
 		step = max(step, 1)
 	}
-	value := func(y int) float64 { return p.most - float64(4*y)/float64(4*p.h-1)*(p.most-p.least) }
-	n := math.Floor(value(y)/step) * step // the highest tick at or below the upper edge of the line
-	if n < p.least-1e-9 || n <= value(y+1) {
-		return "", false
+	for n := math.Ceil(p.least/step-1e-9) * step; n <= p.most; n += step {
+		label := present.Count(int64(math.Round(n)))
+		if step < 1 {
+			label = present.Units(model.Units(math.Round(n * float64(model.One))))
+		}
+		out[p.RowOf(p.y(n))] = label
 	}
-	if step < 1 {
-		return present.Units(model.Units(math.Round(n * float64(model.One)))), true
-	}
-	return present.Count(int64(math.Round(n))), true
+	return out
 }
 
 // niceStep is the least of 1, 2 or 5 times a power of ten that is not less; 1/2 below
@@ -265,7 +197,7 @@ func (p *forecastPlot) months(l *line) string {
 		if month < week {
 			continue
 		}
-		at, name := from+p.x(week)/2, month.Time().Format("Jan")
+		at, name := from+p.CellOf(p.x(week)), month.Time().Format("Jan")
 		if name == "Jan" {
 			name = month.Time().Format("2006")
 		}

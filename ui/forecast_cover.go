@@ -25,6 +25,9 @@ func (d *Dashboard) openForecast() tea.Cmd {
 	if p == nil {
 		return nil
 	}
+	if d.toggled("forecast") {
+		return nil
+	}
 	c := &forecastCover{bare: bare{p.ID}}
 	if sub, ok := d.page().Selected(); ok && sub.Kind == model.KindPool && sub.Pool == p.ID {
 		c.class = sub.ID
@@ -37,6 +40,8 @@ func (d *Dashboard) openForecast() tea.Cmd {
 	return tea.Batch(d.lay(c), d.makeForecasts())
 }
 
+func (c *forecastCover) name() string { return "forecast" }
+
 func (c *forecastCover) shown(p policy.Position) bool { return p.Pool == c.pool && p.Class == c.class }
 
 // classes are all positions, in the order in which ← and → go through them.
@@ -47,13 +52,13 @@ func (c *forecastCover) Selected() (model.Subject, bool) {
 	return model.Subject{Kind: model.KindPool, Pool: c.pool, ID: c.class}, true
 }
 
-func (c *forecastCover) Hints(*Dashboard) []hint {
-	return []hint{{"←→", "another class"}, {"↑↓", "scroll"}, {"Esc", "back"}, {":", "actions"}, {"?", "help"}, {"q", "quit"}}
+func (c *forecastCover) Hints(d *Dashboard) []hint {
+	return d.viewHints("back", hint{"↑↓", "scroll"}, hint{"←→", "another class"}, hint{"y", "why"}, hint{"w", "what-if"})
 }
 
 func (c *forecastCover) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 	switch k {
-	case "esc", "enter", "F", "backspace":
+	case "esc", "backspace":
 		d.uncover()
 	case "left", "h":
 		c.turn(d, -1)
@@ -67,7 +72,7 @@ func (c *forecastCover) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 		c.from -= max(d.h-8, 1)
 	case "pgdown":
 		c.from += max(d.h-8, 1)
-	case "home", "g":
+	case "home":
 		c.from = 0
 	case "end", "G":
 		c.from = 1 << 20
@@ -114,12 +119,11 @@ func (c *forecastCover) Render(d *Dashboard, w, h int) []string {
 func (c *forecastCover) head(d *Dashboard, s *sheet, f *app.Forecast) {
 	list := c.classes(d)
 	i := slices.IndexFunc(list, c.shown)
-	l := s.line().gap(1)
-	label := c.pool
-	if p := d.site.view.Snapshot.Pool(c.pool); p != nil {
-		label = p.Label()
+	pool := d.site.view.Snapshot.Pool(c.pool)
+	if pool == nil {
+		pool = &model.Pool{ID: c.pool}
 	}
-	l.put(grey, "Forecast · ").data(strong, label).put(grey, " › ").put(strong, present.Class(c.class))
+	l := s.heading(pool, c.name(), present.Class(c.class))
 	if f != nil {
 		w := present.Outlook(f, d.clock.now)
 		l = s.onto(l, apart, []piece{
@@ -144,12 +148,16 @@ func (c *forecastCover) body(d *Dashboard, s *sheet, f *app.Forecast, h int) {
 		return
 	}
 	room := min(max(h-len(s.lines)-len(words.lines)-2, 8), 24)
-	s.lines = append(s.lines, drawForecast(d.th, f, d.clock.now, s.w-1, room)...)
-	legend := []piece{{{accent, "⠉⠑⠤"}, {grey, " highest use of each week"}}}
-	if len(f.Ahead) > 0 {
-		legend = append(legend, piece{{strong, "⠒⠒"}, {grey, " likely"}}, piece{{look, "⠁⠐⠄"}, {grey, " upper end"}}, piece{{grey, "⠁⠐⠄ lower end"}})
+	s.lines = append(s.lines, drawForecast(d.th, f, d.clock.now, s.w-1, room, d.opt.Coarse)...)
+	used, likely, ends := "⠉⠑⠤", "⠒⠒", "⠁⠐⠄"
+	if d.opt.Coarse {
+		used, likely, ends = "••", "••", "··"
 	}
-	legend = append(legend, piece{{act, "──"}, {grey, " bought"}}, piece{{rule, "┆"}, {grey, " now"}})
+	legend := []piece{{{accent, used}, {grey, " highest use of each week"}}}
+	if len(f.Ahead) > 0 {
+		legend = append(legend, piece{{strong, likely}, {grey, " likely"}}, piece{{bar, ends}, {grey, " four of five outcomes lie between"}})
+	}
+	legend = append(legend, piece{{plain, "──"}, {grey, " bought"}}, piece{{rule, "┆"}, {grey, " now"}})
 	s.flow(legend, 2)
 	s.blank()
 	s.lines = append(s.lines, words.lines...)

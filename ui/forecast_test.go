@@ -49,19 +49,20 @@ func TestForecastScreens(t *testing.T) {
 		s.press("2", "F").golden(fmt.Sprintf("seats_%dx%d", size.w, size.h))
 		s.press("esc", "6", "F").golden(fmt.Sprintf("no_history_%dx%d", size.w, size.h))
 	}
+	driveStore(t, sampled(t), 80, 24, func(o *Options) { o.Coarse = true }).press("2", "F").golden("coarse_80x24")
 }
 
 func TestForecastOfThePoolAtTheCursor(t *testing.T) {
 	s := driveStore(t, sampled(t), 120, 40)
 	s.sees("FULL ABOUT F", "> 26 weeks")
-	s.press("2", "F").sees("Forecast · Resource Manager › seats", "62 of 100 in use", "not within 26 weeks",
+	s.press("2", "F").sees("Resource Manager › forecast › seats", "62 of 100 in use", "not within 26 weeks",
 		"50 full weeks of history, 1 more without a sample", "earlier forecasts for 4 weeks ahead")
-	s.press("x").seesNot("Reclaim").sees("Forecast ·")
-	s.press("right").seesNot("Resource Manager").press("left").sees("Resource Manager › seats")
-	s.press("esc").seesNot("Forecast ·").sees("seats in use")
-	s.press("F", "3").seesNot("Forecast ·").sees("WebEx Meetings Server")
+	s.press("x").seesNot("Reclaim").sees("› forecast ›")
+	s.press("right").seesNot("Resource Manager").press("left").sees("Resource Manager › forecast › seats")
+	s.press("esc").seesNot("› forecast ›").sees("seats in use")
+	s.press("F", "3").seesNot("› forecast ›").sees("WebEx Meetings Server")
 	s.press("F").sees("200 of 200 in use", "full now", "6 full weeks of history; 8 are needed")
-	s.press("F").seesNot("Forecast ·")
+	s.press("F").seesNot("› forecast ›")
 
 	one := drive(t, 120, 40).press("2", "F")
 	one.sees("no full week of history yet; 8 are needed", "Each import keeps a sample")
@@ -70,9 +71,9 @@ func TestForecastOfThePoolAtTheCursor(t *testing.T) {
 // What needs somebody is a pool, too: its shortest class is shown.
 func TestForecastOfANeed(t *testing.T) {
 	s := driveStore(t, sampled(t), 120, 40)
-	s.press("end", "F").sees("Forecast · ")
-	s.press("esc", "home", "F").sees("Forecast · Meeting Server › PMP+")
-	s.press("esc", "down", "F").sees("Forecast · Meeting Server › SMP+")
+	s.press("end", "F").sees("› forecast ›")
+	s.press("esc", "home", "F").sees("Meeting Server › forecast › PMP+")
+	s.press("esc", "down", "F").sees("Meeting Server › forecast › SMP+")
 }
 
 // illegible is a site whose history cannot be read.
@@ -110,7 +111,7 @@ func TestForecastChartFillsItsPlace(t *testing.T) {
 		f.Position.Used = model.Whole(rapid.Int64Range(0, 1000).Draw(t, "used"))
 		f.Prognosis = policy.Forecast(f.Weekly, f.Position.Used, f.Steps, now)
 		w, h := rapid.IntRange(20, 250).Draw(t, "w"), rapid.IntRange(3, 60).Draw(t, "h")
-		lines := drawForecast(th, f, now, w, h)
+		lines := drawForecast(th, f, now, w, h, rapid.Bool().Draw(t, "coarse"))
 		require.Len(t, lines, h)
 		for _, l := range lines {
 			require.Equal(t, w, ansi.StringWidth(l), "%q", l)
@@ -126,11 +127,11 @@ func TestForecastChartIsToScale(t *testing.T) {
 		f.Weekly = append(f.Weekly, policy.WeekPeak{Week: policy.WeekOf(now) - model.Instant(20-i)*policy.Week, Peak: model.Whole(int64(10 + 4*i)), Entitled: model.Whole(100)})
 	}
 	f.Prognosis = policy.Forecast(f.Weekly, 0, f.Steps, now)
-	p := newForecastPlot(f, now, 100, 24)
-	assert.Less(t, p.y(100), p.y(86), "more is higher")
-	assert.Equal(t, 0, p.x(p.first))
-	assert.InDelta(t, 199, p.x(p.first+model.Instant(p.weeks)*policy.Week), 1)
-	lines := drawForecast(newTheme(noColors, true), f, now, 108, 25)
+	p := newForecastPlot(f, now, 100, 24, false)
+	assert.Less(t, p.RowOf(p.y(100)), p.RowOf(p.y(86)), "more is higher")
+	assert.Equal(t, 0, p.CellOf(p.x(p.first)))
+	assert.Equal(t, 99, p.CellOf(p.x(p.first+model.Instant(p.weeks)*policy.Week)))
+	lines := drawForecast(newTheme(noColors, true), f, now, 108, 25, false)
 	for _, l := range lines {
 		if text := ansi.Strip(l); strings.Contains(text, "───") {
 			assert.Contains(t, text, "   100 ▏")

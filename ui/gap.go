@@ -17,13 +17,12 @@ type gapView struct {
 	rec  *app.Reconciliation // nil: it is being worked out
 	err  error
 	busy bool
-	name string // of the line whose rows show
+	line string // name of the line whose rows show
 }
 
 // openGap compares the pool at hand, or the one whose figure is explained least.
 func (d *Dashboard) openGap() tea.Cmd {
-	if _, ok := d.cover.(*gapView); ok {
-		d.uncover()
+	if d.toggled("gap") {
 		return nil
 	}
 	if p := d.poolHere(); p != nil && p.Family == model.FamilySeat {
@@ -53,6 +52,8 @@ func (d *Dashboard) widestGap() (id string) {
 	}
 	return id
 }
+
+func (v *gapView) name() string { return "gap" }
 
 func (v *gapView) Top(d *Dashboard, w int) int { return len(v.top(d, w)) + 1 }
 
@@ -104,13 +105,7 @@ func (v *gapView) take(d *Dashboard, list []app.Reconciliation, err error) tea.C
 
 func (v *gapView) Select(*Dashboard, model.Subject) tea.Cmd { return nil }
 
-func (v *gapView) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
-	if v.rows == nil && k == "g" {
-		d.uncover()
-		return true, nil
-	}
-	return v.handle(d, k)
-}
+func (v *gapView) Handle(d *Dashboard, k string) (bool, tea.Cmd) { return v.handle(d, k) }
 
 // openLine lists the endpoints of the line under the cursor, or explains the one
 // under the cursor.
@@ -130,14 +125,14 @@ func (v *gapView) open(d *Dashboard) tea.Cmd {
 		d.say(look, says)
 		return nil
 	}
-	v.rows, v.name = newTable(), line.name()
+	v.rows, v.line = newTable(), line.name()
 	return v.list()
 }
 
 // opened is the line whose rows show; nil when there is none of its name any more.
 func (v *gapView) opened() *gapLine {
 	lines := newGapRows(v.rec)
-	if i, ok := lines.Find(model.Subject{ID: v.name}); ok {
+	if i, ok := lines.Find(model.Subject{ID: v.line}); ok {
 		return &lines.list[i]
 	}
 	return nil
@@ -157,7 +152,7 @@ func (v *gapView) list() tea.Cmd {
 			list = append(list, int32(row))
 		}
 		return coverMsg{func(d *Dashboard) tea.Cmd {
-			if v.rows == nil || v.rec != rec || v.name != line.name() {
+			if v.rows == nil || v.rec != rec || v.line != line.name() {
 				return nil
 			}
 			v.rows.at = d.edition()

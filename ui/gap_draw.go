@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"lictop/model"
 	"lictop/policy"
 	"lictop/ui/present"
 )
@@ -14,17 +15,17 @@ func (v *gapView) top(d *Dashboard, w int) []string {
 	}
 	s := newSheet(d.th, w)
 	s.indent = 1
-	l := s.line().gap(1).data(strong, pool.Label()).gap(3)
+	if v.rows != nil && v.rec != nil && v.rec.Gap != nil {
+		v.listTop(s, pool)
+		return s.lines
+	}
+	l := s.heading(pool, v.name())
 	if v.rec == nil || v.rec.Gap == nil {
-		s.done(l.put(grey, "what the console reports, and what the rules explain"))
+		s.done(l.gap(3).put(grey, "what the console reports, and what the rules explain"))
 		return s.lines
 	}
 	g := v.rec.Gap
-	if v.rows != nil {
-		v.listTop(s, l)
-		return s.lines
-	}
-	s.done(l.word(present.Gap(g), w-l.w))
+	s.done(s.onto(l, apart, []piece{worded(present.Gap(g))}, 2))
 	read, from := present.Ages(g, v.rec.Imported, d.clock.now)
 	if d.clock.now-g.Reported.At >= oldReading {
 		read += " ▲ old"
@@ -65,13 +66,13 @@ func sides(s *sheet, g *policy.Gap) {
 }
 
 // listTop says whose endpoints are listed.
-func (v *gapView) listTop(s *sheet, l *line) {
+func (v *gapView) listTop(s *sheet, pool *model.Pool) {
 	at := v.opened()
 	if at == nil {
-		s.done(l)
+		s.done(s.heading(pool, v.name()))
 		return
 	}
-	l.put(grey, "› ").put(strong, at.name()).gap(3)
+	l := s.heading(pool, v.name(), at.name()).gap(3)
 	if v.rows.query != "" || v.rows.typing {
 		l.put(strong, present.Count(int64(v.rows.n))+" shown")
 		filterLines(s, l, v.rows)

@@ -51,7 +51,6 @@ func (v *harvestView) head(d *Dashboard, s *sheet, h int) {
 		return
 	}
 	list := []piece{
-		{{strong, present.Text(pool.Label())}},
 		{{plain, present.Plural(pool.Capacity, "seat", "seats")}},
 		{{grey, "threshold "}, {plain, present.Threshold(pool.Seat.ReclaimDays)}, {accent, d.named("t")}},
 	}
@@ -64,7 +63,7 @@ func (v *harvestView) head(d *Dashboard, s *sheet, h int) {
 	if s.w < 100 && h >= lowHarvest {
 		most = 2
 	}
-	s.flow(list, most)
+	s.done(s.onto(s.heading(pool, v.name()), apart, list, most))
 }
 
 // nothing says why there is nothing to show.
@@ -108,7 +107,7 @@ func (v *harvestView) compare(d *Dashboard, s *sheet, h int) {
 		v.work.line(s, v.doing())
 		return
 	case v.moved(d):
-		s.done(s.line().put(look, " ▲ ").put(plain, "the site has moved since this was replayed").put(accent, "  H").put(grey, " replays it anew"))
+		s.done(s.line().put(look, " ▲ ").put(plain, "the site has moved since this was replayed").put(accent, "  r").put(grey, " replays it anew"))
 		return
 	case c == nil || h < lowHarvest: // the table says it
 		return
@@ -153,18 +152,17 @@ func (v *harvestView) legend(d *Dashboard, w, h int) []string {
 	return s.lines
 }
 
-// hints are the keys that work here.
+// Hints are the keys that work here.
 func (v *harvestView) Hints(d *Dashboard) []hint {
-	var out []hint
-	if v.result != nil {
-		out = append(out, hint{"↑↓", "threshold"})
-		if d.still() == "" {
-			out = append(out, hint{"Enter", "plan it"})
-		}
+	if v.result == nil {
+		return d.viewHints("back")
 	}
-	back := "back"
-	if v.work != nil && v.result != nil {
-		back = "stop"
+	out := []hint{{"↑↓", "threshold"}}
+	if d.still() == "" {
+		out = append(out, hint{"Enter", "plan it"})
 	}
-	return append(out, hint{"Esc", back}, hint{"H", "replay anew"}, hint{":", "actions"}, hint{"?", "help"}, hint{"q", "quit"})
+	if v.work != nil {
+		return d.viewHints("stop", out...)
+	}
+	return d.viewHints("back", append(out, hint{"y", "why"}, hint{"w", "what-if"}, hint{"g", "gap"}, hint{"r", "replay anew"})...)
 }

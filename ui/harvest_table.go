@@ -27,15 +27,12 @@ func (v *harvestView) charts(d *Dashboard, s *sheet, h int) {
 	}
 	for i := range curves {
 		c := &curves[i]
-		ch := c.Draw(w, h, d.opt.Coarse)
+		ch := c.Draw(w, h, d.opt.Coarse, curvePen(c.Harm))
 		left := 1 + i*(w+1+harvestGap)
 		lines[0].to(left).put(head, c.Title(w+1))
-		chosen, own := place(ch, v.threshold), place(ch, d.thresholdNow(v.pool))
+		mark(ch, place(ch, v.threshold), place(ch, d.thresholdNow(v.pool)))
 		for y := range h {
-			l := lines[y+1].to(left).put(rule, "▏")
-			for x, r := range ch.Row(y) {
-				l.put(v.ink(c, x, r, chosen, own))
-			}
+			lines[y+1].to(left).put(rule, "▏").chart(ch, y)
 		}
 		lines[h+1].to(left).put(rule, "└").put(grey, present.HarvestAxis(ch, w))
 	}
@@ -44,21 +41,22 @@ func (v *harvestView) charts(d *Dashboard, s *sheet, h int) {
 	}
 }
 
-// ink is what stands in a cell of a chart.
-func (v *harvestView) ink(c *present.HarvestCurve, x int, r rune, chosen, own int) (style, string) {
-	st := bar
-	if c.Harm {
-		st = look
+// curvePen is the pen of a curve of a harvest.
+func curvePen(harm bool) present.Pen {
+	if harm {
+		return present.Pen(look)
 	}
-	switch {
-	case x == chosen && r == ' ':
-		return accent, "│"
-	case x == chosen:
-		return accent, string(r)
-	case x == own && r == ' ':
-		return grey, "┆"
+	return present.Pen(bar)
+}
+
+// mark draws the column that is looked at upright into a chart, and the one that
+// holds now.
+func mark(ch *present.Chart, chosen, own int) {
+	ch.With(present.Pen(accent)).Upright(chosen, '│')
+	ch.Repaint(chosen)
+	if own != chosen {
+		ch.With(present.Pen(grey)).Upright(own, '┆')
 	}
-	return st, string(r)
 }
 
 // harvestColumn is a column of the table of thresholds.

@@ -114,7 +114,7 @@ func TestAReplayMadeAnewCanBeStopped(t *testing.T) {
 	s := driveHistory(t, 80, 24).press("2", "H")
 	before := s.harvest().result
 	s.d.be = &patient{Backend: s.app, under: make(chan struct{})}
-	require.NotNil(t, s.d.key(keyOf("H")))
+	require.NotNil(t, s.d.key(keyOf("r")))
 	s.sees("Esc stop", "▌ 30 days").press("esc").sees("Esc back", "▌ 30 days")
 	assert.Same(t, before, s.harvest().result)
 	s.press("esc").sees("62 of 100 in use")
@@ -133,7 +133,7 @@ func TestALongReplayWaitsUntilSomebodyAsks(t *testing.T) {
 	require.NoError(t, err)
 	s.send(s.d.poll()()).sees("the site has moved since this was replayed", "threshold 14 days")
 	assert.Same(t, before, s.harvest().result)
-	s.press("H").seesNot("the site has moved")
+	s.press("r").seesNot("the site has moved")
 	assert.NotSame(t, before, s.harvest().result)
 }
 

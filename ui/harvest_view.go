@@ -56,12 +56,21 @@ type (
 	harvestTickMsg struct{ of *harvestView }
 )
 
+// seatPoolHere is the seat pool that the cursor or the view is about, or the one that
+// the Seats tab shows.
+func (d *Dashboard) seatPoolHere() string {
+	if p := d.poolHere(); p != nil {
+		return p.ID
+	}
+	return d.seatPool()
+}
+
 // openHarvest shows the harvest of the seat pool at hand, and replays its history
 // unless that has been done for this site.
 func (d *Dashboard) openHarvest() tea.Cmd {
-	pool := d.seatPool()
-	if v, ok := d.cover.(*harvestView); ok && v.pool == pool {
-		return v.replay(d)
+	pool := d.seatPoolHere()
+	if d.toggled("harvest") {
+		return nil
 	}
 	v := d.harvested
 	if v == nil || v.pool != pool {
@@ -71,6 +80,8 @@ func (d *Dashboard) openHarvest() tea.Cmd {
 	v.took = 0 // who opens it asks for it, however long it takes
 	return d.lay(v)
 }
+
+func (v *harvestView) name() string { return "harvest" }
 
 // leave stops the work of a harvest that is closed.
 func (v *harvestView) leave() { v.stop() }
@@ -142,7 +153,7 @@ func (d *Dashboard) harvestArrived(m harvestMsg) tea.Cmd {
 	if v.result != nil && v.result.Cost(v.threshold) == nil {
 		v.threshold = v.result.Own
 	}
-	if d.cover != page(v) {
+	if d.cover != view(v) {
 		return nil
 	}
 	return v.Adopt(d)
@@ -150,7 +161,7 @@ func (d *Dashboard) harvestArrived(m harvestMsg) tea.Cmd {
 
 // harvestTicked draws on while a replay lasts.
 func (d *Dashboard) harvestTicked(m harvestTickMsg) tea.Cmd {
-	if d.cover != page(m.of) || m.of.work == nil {
+	if d.cover != view(m.of) || m.of.work == nil {
 		return nil
 	}
 	return m.of.tick()
@@ -205,7 +216,11 @@ func (v *harvestView) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 		v.move(-rows)
 	case "pgdown":
 		v.move(rows)
-	case "home", "g":
+	case "r":
+		if v.result != nil || v.err != nil {
+			return true, v.replay(d)
+		}
+	case "home":
 		v.move(-len(v.costs()))
 	case "end", "G":
 		v.move(len(v.costs()))

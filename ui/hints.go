@@ -22,11 +22,11 @@ func (d *Dashboard) hints() []hint {
 	if d.welcoming() {
 		return []hint{{"↑↓", "choose"}, {"Enter", "go"}, {":", "actions"}, {"?", "help"}, {"q", "quit"}}
 	}
-	if c, ok := d.cover.(interface{ Hints(*Dashboard) []hint }); ok {
-		return c.Hints(d)
-	}
 	if d.why != nil {
 		return d.detailHints()
+	}
+	if c, ok := d.cover.(interface{ Hints(*Dashboard) []hint }); ok {
+		return c.Hints(d)
 	}
 	t := d.page().Table()
 	if t != nil && t.typing {
@@ -36,35 +36,64 @@ func (d *Dashboard) hints() []hint {
 	if t != nil && t.anchor.Kind != model.NoKind {
 		out = append(out, hint{"V", "mark up to here"}, hint{"Esc", "leave"})
 	}
-	if b, ok := d.page().(interface{ backs() bool }); ok && b.backs() {
-		out = append(out, hint{"Esc", "back"})
-	}
-	if d.away != nil {
-		out = append(out, hint{`\`, "now"}, hint{"[ ]", "a day"})
-	}
+	out = append(out, d.awayHints()...)
 	out = append(out, hint{"↑↓", "move"})
 	for i := range d.actions {
 		a := &d.actions[i]
-		if a.key.Help().Desc != "" && a.reason(d) == "" {
-			out = append(out, hint{a.key.Help().Key, d.hintOf(a)})
+		if a.key.Help().Desc == "" || a.reason(d) != "" || d.cover != nil && a.id == d.cover.name() {
+			continue
 		}
+		if a.id == "palette" && d.backs() {
+			out = append(out, hint{"Esc", "back"})
+		}
+		out = append(out, hint{a.key.Help().Key, d.hintOf(a)})
 	}
 	return fitHints(out, d.w, d.missed())
 }
 
+// backs reports whether Esc leads back from what the page shows.
+func (d *Dashboard) backs() bool {
+	b, ok := d.page().(interface{ backs() bool })
+	return ok && b.backs()
+}
+
+// viewHints are the hints of a view over a tab: its own, the most needed first, what
+// Esc does, and those that stand everywhere. Where not all fit, its own go first, from
+// the last.
+func (d *Dashboard) viewHints(esc string, own ...hint) []hint {
+	missed := []string{"q", ":"}
+	for _, h := range slices.Backward(own) {
+		missed = append(missed, h.key)
+	}
+	out := append(slices.Clone(own), d.awayHints()...)
+	return fitHints(append(out, hint{"Esc", esc}, hint{":", "actions"}, hint{"?", "help"}, hint{"q", "quit"}), d.w, missed)
+}
+
+// awayHints are the keys that travel while another instant is shown.
+func (d *Dashboard) awayHints() []hint {
+	switch {
+	case d.away == nil:
+		return nil
+	case d.cover != nil:
+		return []hint{{`\`, "now"}}
+	}
+	return []hint{{`\`, "now"}, {"[ ]", "a day"}}
+}
+
 // detailHints are the keys that work while an explanation covers the list.
 func (d *Dashboard) detailHints() []hint {
-	out := []hint{{"↑↓", "scroll"}, {"Esc", "back"}}
-	if d.away != nil {
-		out = append(out, hint{`\`, "now"}, hint{"[ ]", "a day"})
-	}
+	out := []hint{{"↑↓", "scroll"}}
+	out = append(out, d.awayHints()...)
 	for i := range d.actions {
 		a := &d.actions[i]
+		if a.id == "palette" {
+			out = append(out, hint{"Esc", "back"})
+		}
 		if slices.Contains(a.explained, d.why.sub.Kind) && a.reason(d) == "" {
 			out = append(out, hint{a.key.Help().Key, d.hintOf(a)})
 		}
 	}
-	return out
+	return fitHints(out, d.w, d.missed())
 }
 
 // missed lists the keys that are dropped from a footer that is too narrow, those
@@ -72,7 +101,7 @@ func (d *Dashboard) detailHints() []hint {
 func (d *Dashboard) missed() []string {
 	switch {
 	case d.cover != nil:
-		return []string{"C", "H", "w", "t", "T", "q", "s", ":", "R", "y", "/", "↑↓"}
+		return []string{"H", "T", "t", "s", "C", "q", "R", "w", ":", "g", "/", "y", "↑↓"}
 	case d.tab == tabLicenses:
 		return []string{"C", "R", "H", "T", "q", "s", "Space", "t", ":", "a", "p", "w", "y", "/", "↑↓"}
 	}

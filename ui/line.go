@@ -134,6 +134,15 @@ func (l *line) rightmost(st style, s string) *line {
 	return l
 }
 
+// chart writes a row of a chart; its pens are styles.
+func (l *line) chart(c *present.Chart, y int) *line {
+	pens := c.Pens(y)
+	for x, r := range c.Row(y) {
+		l.put(style(pens[x]), string(r))
+	}
+	return l
+}
+
 // end fills the line and returns it.
 func (l *line) end() string {
 	l.gap(l.max - l.w)

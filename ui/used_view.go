@@ -63,6 +63,8 @@ func (d *Dashboard) showUsed(v *usedView, err error) tea.Cmd {
 }
 
 // day is the day that shows. Samples are kept by hours of UTC, and so are its days.
+func (v *usedView) name() string { return "use" }
+
 func (v *usedView) day() string { return present.Day(v.at, v.base, time.UTC) }
 
 func (v *usedView) Adopt(*Dashboard) tea.Cmd { return nil }

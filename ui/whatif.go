@@ -40,7 +40,7 @@ type whatIf struct {
 // openWhatIf opens the what-if of the pool at the cursor.
 func (d *Dashboard) openWhatIf() tea.Cmd {
 	p := d.poolHere()
-	if p == nil {
+	if p == nil || d.toggled("what-if") {
 		return nil
 	}
 	class := ""
@@ -58,10 +58,21 @@ func (d *Dashboard) openWhatIf() tea.Cmd {
 	return tea.Batch(d.lay(w), w.ask(), w.askCurve())
 }
 
-// leave stops the work of a what-if that is closed.
+func (w *whatIf) name() string { return "what-if" }
+
+// leave stops the work of a what-if that is closed or covered.
 func (w *whatIf) leave() {
 	w.work.cancel()
 	w.replay.cancel()
+}
+
+// resume works out anew what was stopped when another view was opened from here.
+func (w *whatIf) resume(d *Dashboard) tea.Cmd {
+	cmd := w.Adopt(d)
+	if d.cover != view(w) { // its pool is gone
+		return cmd
+	}
+	return tea.Batch(cmd, w.ask(), w.askCurve())
 }
 
 // rebase holds the what-if against the site as it is by now.

@@ -80,7 +80,8 @@ func (w *whatIf) beginReplay(ctx context.Context, gen int) tea.Cmd {
 
 // replayed takes a curve. One of an earlier step is dropped.
 func (d *Dashboard) replayed(m curveMsg) tea.Cmd {
-	if d.cover != page(m.of) {
+	if d.cover != view(m.of) {
+		m.of.replay.running = false
 		return nil
 	}
 	newest, next := m.of.replay.answered(m.gen)
@@ -140,8 +141,8 @@ func (w *whatIf) chart(d *Dashboard, width, h int) []string {
 	}
 	const gap = 3
 	each := min((width-gap)/2, 60)
-	left := w.panel(d, "freed", "seats freed", func(p *harvestPoint) int64 { return p.freed }, each, h)
-	right := w.panel(d, "bounced", "people bounced", func(p *harvestPoint) int64 { return p.bounced }, each, h)
+	left := w.panel(d, "freed", "seats freed", false, func(p *harvestPoint) int64 { return p.freed }, each, h)
+	right := w.panel(d, "bounced", "people bounced", true, func(p *harvestPoint) int64 { return p.bounced }, each, h)
 	blank := newLine(d.th, gap).end()
 	rest := newLine(d.th, width-2*each-gap).end()
 	for i := range left {
@@ -150,9 +151,9 @@ func (w *whatIf) chart(d *Dashboard, width, h int) []string {
 	return left
 }
 
-// panel draws one figure by threshold: its name and value, the area, an axis with
+// panel draws one figure by threshold: its name and value, the curve, an axis with
 // the threshold of the pool and the one that is supposed.
-func (w *whatIf) panel(d *Dashboard, name, long string, of func(*harvestPoint) int64, width, h int) []string {
+func (w *whatIf) panel(d *Dashboard, name, long string, harm bool, of func(*harvestPoint) int64, width, h int) []string {
 	s := &w.sliders[0]
 	sheet := newSheet(d.th, width)
 	value := ""
@@ -164,23 +165,17 @@ func (w *whatIf) panel(d *Dashboard, name, long string, of func(*harvestPoint) i
 	}
 	sheet.done(sheet.line().put(head, name).rightmost(strong, " "+value))
 	values, most := w.columns(of, width)
-	mark := s.cell(max(s.at, 1), width)
-	for y := h - 3; y >= 0; y-- {
-		l := sheet.line()
-		for x, v := range values {
-			st := bar
-			if x == mark {
-				st = accent
-			}
-			l.put(st, areaCell(v, most, y, h-2))
-		}
-		sheet.done(l)
+	chosen, own := s.cell(max(s.at, 1), width), s.cell(max(s.own, 1), width)
+	ch := present.NewChart(width, h-2, d.opt.Coarse).With(curvePen(harm))
+	ch.Curve(values, 0, max(most, 1))
+	mark(ch, chosen, own)
+	for y := range ch.Rows() {
+		sheet.done(sheet.line().chart(ch, y))
 	}
 	l := sheet.line()
-	own := s.cell(max(s.own, 1), width)
 	for x := range width {
 		switch x {
-		case mark:
+		case chosen:
 			l.put(accent, "█")
 		case own:
 			l.put(plain, "┃")
@@ -194,30 +189,19 @@ func (w *whatIf) panel(d *Dashboard, name, long string, of func(*harvestPoint) i
 
 // columns are the values of a figure over the width of the threshold's track, and
 // the highest. A column without a threshold of its own has that of the one before.
-func (w *whatIf) columns(of func(*harvestPoint) int64, width int) (values []int64, most int64) {
-	values = make([]int64, width)
+func (w *whatIf) columns(of func(*harvestPoint) int64, width int) (values []float64, most float64) {
+	values = make([]float64, width)
 	s, from := &w.sliders[0], 0
 	for i := range w.curve.points {
 		p := &w.curve.points[i]
 		if p.days == 0 || p.days > s.reach() {
 			continue
 		}
-		v := of(p)
+		v := float64(of(p))
 		most = max(most, v)
 		for x := from; x < width && (x <= s.cell(p.days, width) || i == len(w.curve.points)-1); x++ {
 			values[x], from = v, x+1
 		}
 	}
 	return values, most
-}
-
-// areaCell is the part of a column that lies in one of `lines` lines, counted from
-// below.
-func areaCell(v, most int64, y, lines int) string {
-	const parts = 8
-	if most == 0 {
-		return " "
-	}
-	filled := (v*int64(lines)*parts + most - 1) / most // what is there shows
-	return [...]string{" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}[max(0, min(filled-int64(y)*parts, parts))]
 }

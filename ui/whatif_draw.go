@@ -51,8 +51,7 @@ func (w *whatIf) head(s *sheet, pool *model.Pool, roomy bool) {
 		s.done(s.line().gap(1).put(look, "▲ ").put(st, asks))
 		return
 	}
-	l := s.line().gap(1).data(strong, pool.Label()).gap(2)
-	s.done(l.rightmost(look, "▲ "+mark))
+	s.done(s.heading(pool, w.name()).rightmost(look, "▲ "+mark))
 	parts := present.Wrap(asks, s.w-2)
 	if len(parts) > 2 {
 		parts[1], parts = parts[1]+" …", parts[:2]

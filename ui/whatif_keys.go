@@ -124,14 +124,14 @@ func (w *whatIf) resetAll() tea.Cmd {
 }
 
 // Hints are the keys that work in the view, the most needed first.
-func (w *whatIf) Hints(*Dashboard) []hint {
+func (w *whatIf) Hints(d *Dashboard) []hint {
 	switch {
 	case w.why != nil:
-		return []hint{{"↑↓", "scroll"}, {"Esc", "back"}}
+		return d.viewHints("back", hint{"↑↓", "scroll"})
 	case w.list.focus:
-		return []hint{{"↑↓", "move"}, {"Enter", "why"}, {"←→", w.slider().name}, {"Tab", "sliders"}, {"Esc", "back"}}
+		return d.viewHints("back", hint{"↑↓", "move"}, hint{"Enter", "why"}, hint{"←→", w.slider().name}, hint{"Tab", "sliders"})
 	}
-	out := []hint{{"↑↓", "choose"}, {"←→", "step"}, {"Enter", "plan it"}, {"Esc", "leave"}}
+	out := []hint{{"↑↓", "choose"}, {"←→", "step"}, {"Enter", "plan it"}}
 	if w.figures != nil && len(w.figures.rows) > 0 {
 		out = append(out, hint{"Tab", "rows"})
 	}
@@ -142,5 +142,5 @@ func (w *whatIf) Hints(*Dashboard) []hint {
 	if leap := w.slider().leap; leap > 1 {
 		out = append(out, hint{"PgUp PgDn", "by " + present.Count(leap)})
 	}
-	return append(out, hint{"R", "reset all"}, hint{"?", "help"})
+	return d.viewHints("back", append(out, hint{"R", "reset all"})...)
 }

@@ -119,7 +119,8 @@ func (w *whatIf) begin(ctx context.Context, gen int) tea.Cmd {
 // rehearsed takes an answer. One of an earlier step is dropped.
 func (d *Dashboard) rehearsed(m supposedMsg) tea.Cmd {
 	w := m.of
-	if d.cover != page(w) {
+	if d.cover != view(w) {
+		w.work.running = false
 		return nil
 	}
 	newest, next := w.work.answered(m.gen)

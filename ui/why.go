@@ -95,7 +95,7 @@ func (d *Dashboard) whyKey(k string) bool {
 		d.why.from -= page
 	case "pgdown":
 		d.why.from += page
-	case "home", "g":
+	case "home":
 		d.why.from = 0
 	case "end", "G":
 		d.why.from = 1 << 20
@@ -126,6 +126,7 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 	for i := range lines {
 		lines[i] = " " + s.lines[i] + " "
 	}
+	lines[1] = hline(d.th, width) // the rule below the question, as on every page
 	out := window(lines, &w.from, h, newLine(d.th, width).end())
 	if more := len(lines) - w.from - h; more > 0 && h > 3 {
 		l := newLine(d.th, width)

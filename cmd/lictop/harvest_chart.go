@@ -33,7 +33,7 @@ func (p *program) harvestCharts(out *page, h *app.Harvest) {
 	lines := make([][]rune, chartHeight+2)
 	for i := range curves {
 		c := &curves[i]
-		ch := c.Draw(w, chartHeight, blocks)
+		ch := c.Draw(w, chartHeight, blocks, 0)
 		for y := range chartHeight {
 			row := ch.Row(y)
 			if at := int(h.Own) - 1; at >= 0 && at < policy.HarvestDays {

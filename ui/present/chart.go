@@ -5,19 +5,32 @@ import (
 	"strings"
 )
 
-// Chart is a drawing of curves in cells. In Braille a cell has two by four dots and a
-// curve is a line; in blocks, for fonts without Braille, it is the area below, in
-// eighths of a cell.
+// Chart is a drawing of curves and lines in cells. In Braille a cell has two by four
+// dots and a curve is a line; in blocks, for fonts without Braille, it is the area
+// below, in eighths of a cell. Places are shares: 0 at the left and at the bottom, 1 at
+// the right and at the top.
 type Chart struct {
 	w, h   int
 	blocks bool
+	pen    Pen
 	dots   []uint8 // by cell, row by row from the top: Braille dots, or how many eighths
+	text   []rune  // by cell; it wins over dots, 0 = none
+	pens   []Pen   // by cell, the one that drew last
 }
+
+// Pen is what a part of a chart is drawn with; doors give pens their colours.
+type Pen uint8
 
 // NewChart is an empty chart of w by h cells, at least one by one.
 func NewChart(w, h int, blocks bool) *Chart {
 	w, h = max(w, 1), max(h, 1)
-	return &Chart{w: w, h: h, blocks: blocks, dots: make([]uint8, w*h)}
+	return &Chart{w: w, h: h, blocks: blocks, dots: make([]uint8, w*h), text: make([]rune, w*h), pens: make([]Pen, w*h)}
+}
+
+// With goes on with another pen.
+func (c *Chart) With(p Pen) *Chart {
+	c.pen = p
+	return c
 }
 
 // Curve draws values at even distances from the left edge to the right one, low at
@@ -88,7 +101,9 @@ func height(v, low, high float64, up int) int {
 var brailleDots = [4][2]uint8{{0x40, 0x80}, {0x04, 0x20}, {0x02, 0x10}, {0x01, 0x08}}
 
 func (c *Chart) dot(x, y int) {
-	c.dots[(c.h-1-y/4)*c.w+x/2] |= brailleDots[y%4][x%2]
+	i := (c.h-1-y/4)*c.w + x/2
+	c.dots[i] |= brailleDots[y%4][x%2]
+	c.pens[i] = c.pen
 }
 
 // fill fills a column of cells so many eighths high.
@@ -96,6 +111,7 @@ func (c *Chart) fill(x, eighths int) {
 	for row := c.h - 1; row >= 0 && eighths > 0; row-- {
 		at := &c.dots[row*c.w+x]
 		*at = max(*at, uint8(min(eighths, 8)))
+		c.pens[row*c.w+x] = c.pen
 		eighths -= 8
 	}
 }
@@ -105,7 +121,9 @@ func (c *Chart) fill(x, eighths int) {
 func (c *Chart) Row(y int) []rune {
 	out := make([]rune, c.w)
 	for x, d := range c.dots[y*c.w : (y+1)*c.w] {
-		switch {
+		switch r := c.text[y*c.w+x]; {
+		case r != 0:
+			out[x] = r
 		case d == 0:
 			out[x] = ' '
 		case c.blocks:
@@ -124,6 +142,9 @@ func (c *Chart) Place(i, n int) int {
 	}
 	return min(max(int(math.Round(float64(i)*float64(c.w-1)/float64(n-1))), 0), c.w-1)
 }
+
+// Pens are the pens of a row, by cell; 0 where nothing was drawn.
+func (c *Chart) Pens(y int) []Pen { return c.pens[y*c.w : (y+1)*c.w] }
 
 // Tick is a label below a chart.
 type Tick struct {

@@ -114,3 +114,34 @@ func TestPlacesOfACurve(t *testing.T) {
 	assert.Equal(t, 44, c.Place(89, 90))
 	assert.Equal(t, 0, c.Place(0, 1))
 }
+
+// A line has no hole and stays between its ends, in dots and in blocks; what stands
+// already is not drawn over.
+func TestLinesHaveNoHole(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, h := rapid.IntRange(1, 50).Draw(t, "w"), rapid.IntRange(1, 9).Draw(t, "h")
+		share := rapid.Float64Range(0, 1)
+		x0, y0, x1, y1 := share.Draw(t, "x0"), share.Draw(t, "y0"), share.Draw(t, "x1"), share.Draw(t, "y1")
+		for _, blocks := range []bool{false, true} {
+			c := NewChart(w, h, blocks).With(3)
+			c.Line(x0, y0, x1, y1, 1)
+			left, right := c.CellOf(min(x0, x1)), c.CellOf(max(x0, x1))
+			top, bottom := c.RowOf(max(y0, y1)), c.RowOf(min(y0, y1))
+			for x := range w {
+				n := 0
+				for y := range h {
+					if c.Row(y)[x] == ' ' {
+						continue
+					}
+					n++
+					require.Equal(t, Pen(3), c.Pens(y)[x])
+					require.True(t, x >= left && x <= right && y >= top && y <= bottom, "%d %d", x, y)
+				}
+				require.Equal(t, x >= left && x <= right, n > 0, "column %d", x)
+			}
+			before := c.Row(bottom)[c.CellOf(x0)]
+			c.Level(0, 1, min(y0, y1), '─')
+			require.Equal(t, before == ' ', c.Row(bottom)[c.CellOf(x0)] == '─')
+		}
+	})
+}

@@ -78,8 +78,8 @@ func (c *HarvestCurve) Title(w int) string {
 }
 
 // Draw is the curve as a chart.
-func (c *HarvestCurve) Draw(w, h int, blocks bool) *Chart {
-	ch := NewChart(w, h, blocks)
+func (c *HarvestCurve) Draw(w, h int, blocks bool, pen Pen) *Chart {
+	ch := NewChart(w, h, blocks).With(pen)
 	ch.Curve(c.Values, 0, float64(max(c.Most, 1)))
 	return ch
 }
