@@ -122,6 +122,30 @@ func TestStory13RoomsWithoutLicenses(t *testing.T) {
 	}
 }
 
+// "May we install 13 room systems first and buy the licenses later?"
+func TestStoryRoomsBeforeLicenses(t *testing.T) {
+	r := story(t, "rooms-before-licenses")
+	assert.Equal(t, "in-compliance – ent.compliant 2026-11-23T03:00:01Z", enterpriseState(t, r, "cucm"))
+	assert.Equal(t, everything, operations(t, r, "cucm"))
+	for release, blocked := range map[string]struct{ until, then string }{
+		"9.1": {"2027-01-20T12:00:00Z", before12_5}, "12.0": {"2027-02-19T12:00:00Z", before12_5}, "12.5": {"2027-02-19T12:00:00Z", since12_5},
+	} {
+		d := r.Snapshot.Draft()
+		e := &d.Pools[0].Enterprise
+		e.Required[model.TelepresenceRoom] = 13
+		e.NoncompliantSince = d.AsOf
+		e.Release = release
+		then := policy.Evaluate(model.NewSnapshot(d))
+		assert.Equal(t, "13 of 0 available -13 borrowed 0 loaned 0", balance(t, then, "cucm", "telepresence-room"))
+		assert.Empty(t, then.Loans, "what lies idle is of no help")
+		assert.Equal(t, "grace short ent.grace "+blocked.until, enterpriseState(t, then, "cucm"), release)
+		assert.Equal(t, everything, operations(t, then, "cucm"), release)
+		end := synced(t, then, blocked.until)
+		assert.Equal(t, "enforced short ent.enforced –", enterpriseState(t, end, "cucm"), release)
+		assert.Equal(t, blocked.then, operations(t, end, "cucm"), release)
+	}
+}
+
 // "Who borrows from whom, and who is short in the end?"
 func TestStoryBorrowing(t *testing.T) {
 	r := story(t, "borrowing")

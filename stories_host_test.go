@@ -125,6 +125,18 @@ func TestStoryFirstMeeting(t *testing.T) {
 	assert.Contains(t, strings.Join(a.Notes, " "), "How many grace licenses there are is not documented")
 }
 
+// The same at a glance: one is free, none is free, and no grace license is left.
+func TestStoryFreeFullLimited(t *testing.T) {
+	r := story(t, "free-full-limited")
+	for pool, want := range map[string]string{
+		"free":          "assign permanent host.ask.first-meeting –",
+		"full":          "assign grace host.ask.new-grace 2027-05-20T12:00:00Z",
+		"no-grace-left": "refuse – host.ask.no-license –",
+	} {
+		assert.Equal(t, want, answer(t, r, pool, "jo"), pool)
+	}
+}
+
 // "His grace license is 179 days old. What happens tomorrow?"
 func TestStoryGraceDay180(t *testing.T) {
 	const end = "2026-11-22T12:00:00Z"

@@ -243,6 +243,45 @@ func TestStoryOneMeetingFiveVariants(t *testing.T) {
 	}
 }
 
+// "A user dials in from a device of Unified CM. Whose license is it?" The first
+// device is known as nick's, the others call in as themselves.
+func TestStoryUnifiedCMDeviceDialsIn(t *testing.T) {
+	r := story(t, "unified-cm-device-dials-in")
+	for _, c := range []struct {
+		variant             model.Variant
+		known, unknown, own string
+	}{
+		{model.MemberLive, "hold pmp 1 nick meeting.member –", shared, "hold pmp 1 nick meeting.owner –"},
+		{model.MemberAtStart, shared, shared, "hold pmp 1 nick meeting.owner –"},
+		{model.OwnerOnly, shared, shared, "hold pmp 1 nick meeting.owner –"},
+		{model.FirstJoiner, shared, shared, shared},
+		{model.HostOnly, shared, shared, "hold pmp 1 nick meeting.owner –"},
+	} {
+		then := reading(t, r, c.variant, model.OneLicense, noon)
+		assert.Equal(t, c.known, meeting(t, then, "cms", "device-known"), c.variant)
+		assert.Equal(t, c.unknown, meeting(t, then, "cms", "device-unknown"), c.variant)
+		assert.Equal(t, c.own, meeting(t, then, "cms", "device-unknown-own-space"), c.variant)
+	}
+}
+
+// "A user with a license adds more spaces. Do 100 spaces take 100 licenses?"
+func TestStorySpacesNobodyIsIn(t *testing.T) {
+	r := story(t, "spaces-nobody-is-in")
+	for _, v := range everyVariant {
+		then := reading(t, r, v, model.OneLicense, noon)
+		for _, id := range []string{"space-2", "space-3", "space-4"} {
+			assert.Equal(t, "none none 0 – meeting.empty –", meeting(t, then, "cms", id), "%s: %s", v, id)
+		}
+		want := "hold pmp 1 nick meeting.owner 2026-11-21T12:30:00Z"
+		if v == model.FirstJoiner {
+			want = "hold smp 1 – meeting.shared 2026-11-21T12:30:00Z"
+		}
+		assert.Equal(t, want, meeting(t, then, "cms", "space-1"), v)
+		after := reading(t, r, v, model.OneLicense, "2026-11-21T12:30:00Z")
+		assert.Equal(t, "none none 0 – meeting.empty –", meeting(t, after, "cms", "space-1"), "%s: the last has left", v)
+	}
+}
+
 // "Five partners call in through the gateway. What does that cost?"
 func TestStoryGatewayFiveCallers(t *testing.T) {
 	r := story(t, "gateway-five-callers")

@@ -7,10 +7,12 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"lictop/app"
 	"lictop/fixtures"
 	"lictop/ingest"
 	"lictop/model"
 	"lictop/policy"
+	"lictop/store"
 )
 
 // story reads and decides one of the administrators' stories.
@@ -136,6 +138,32 @@ func TestStoryThreshold0(t *testing.T) {
 	assert.Equal(t, policy.Hold, seat(t, r, "e10").Verdict, "never seen, and it does not matter")
 }
 
+// "Which endpoints are soft endpoints?" All ten are off and were seen two days ago,
+// so what is soft holds a seat and what is hardware does not.
+func TestStorySoftAndHardware(t *testing.T) {
+	r := story(t, "soft-and-hardware")
+	for id, soft := range map[string]bool{
+		"e1": true, "e2": true, "e3": true, "e4": true,
+		"e5":  true, // it is said so
+		"e6":  false,
+		"e7":  false, // RealPresence alone is no soft client
+		"e8":  false,
+		"e9":  false, // one word is dropped, not two
+		"e10": false, // it is said so
+	} {
+		row, ok := r.Snapshot.FindEndpoint("rm", id)
+		require.True(t, ok, id)
+		e := r.Snapshot.Endpoints.At(row)
+		assert.Equal(t, soft, policy.IsSoft(e), e.Model)
+		rule := "seat.hardware-off"
+		if soft {
+			rule = "seat.within-threshold"
+		}
+		assert.Equal(t, rule, seat(t, r, id).Rule.String(), e.Model)
+	}
+	assert.Equal(t, "5", positionOf(t, r, "rm", "seat").Used.String())
+}
+
 // "How many users may we have on 500 licenses, and what goes when there are too
 // many?"
 func TestStory500Seats1800Records(t *testing.T) {
@@ -189,6 +217,33 @@ func TestStoryKeyWithSeveralLicenses(t *testing.T) {
 	assert.Equal(t, "250", positionOf(t, r, "pdms", "PDMS-AUDIO").Entitled.String(), "200 and the add-on of 50")
 	assert.Equal(t, "20", positionOf(t, r, "pdms-video", "PDMS-VIDEO").Entitled.String())
 	assert.Empty(t, r.Findings)
+}
+
+// "How is a key activated, a license renewed, and who may?"
+func TestStoryKeyAndRenewal(t *testing.T) {
+	const key = "A1B2C-D3E4F-G5H6I"
+	v := viewOf(t, story(t, "key-and-renewal"))
+	a, err := app.Open(t.Context(), store.NewMemory(v.Snapshot.Draft(), "ada", v.At()), v.At(), nil)
+	require.NoError(t, err)
+	call := app.Call{Actor: "lia", Role: app.RoleLicenseAdmin, At: v.At()}
+
+	var no *app.NotAllowed
+	viewer := app.Call{Actor: "bob", Role: app.RoleViewer, At: v.At()}
+	_, err = a.Offer(viewer, key)
+	require.ErrorAs(t, err, &no)
+	_, err = a.PlanRenew(viewer, 1, 0)
+	require.ErrorAs(t, err, &no)
+	assert.Equal(t, app.RoleLicenseAdmin, no.Need)
+
+	offer, err := a.Offer(call, key)
+	require.NoError(t, err)
+	assert.Len(t, offer.Lines, 2, "one key, two lines")
+	plan, err := a.PlanRenew(call, 1, 0)
+	require.NoError(t, err)
+	assert.Contains(t, plan.Message, "Quantity   200")
+	var refused *app.Refusal
+	_, err = a.PlanRenew(call, 2, 0)
+	require.ErrorAs(t, err, &refused, "an offer is nothing to renew")
 }
 
 // "From when on is a license Expiring Shortly?"

@@ -45,7 +45,8 @@ var seatRules = [...]Rule{
 	SeatRetention: {
 		Name: "seat.retention", Says: "More records are kept than 90 % of four times the seats: the oldest without a seat and without a pin are deleted.",
 		Verdict: "record can be deleted", Confidence: Official, Source: guideS0,
-		Note: "The guide says both “exceeds” and “is reached”; that only more than the cap counts is assumed.",
+		Note: "The guide says both “exceeds” and “is reached”; that only more than the cap counts is assumed. Contested: a vendor employee takes the " +
+			"number for users at a time (“360 … before you exceed your license limit”, S0); by the guide it limits the records that are kept.",
 	},
 	SeatRecordKept: {
 		Name: "seat.record-kept", Says: "A soft client without a seat keeps its record, so that it can come back.", Verdict: "no seat, record kept",

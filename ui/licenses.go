@@ -69,31 +69,31 @@ func (p *licenses) summary(d *Dashboard, w int) []string {
 	s.indent = 1
 	l := s.line().gap(1)
 	if p.list.query != "" || p.list.typing {
-		l.put(strong, present.Count(int64(p.list.n))+" shown").put(plain, " of "+present.Plural(t.total+t.offers, "license", "licenses"))
+		l.put(strong, present.Count(int64(p.list.n))+" shown").put(plain, " of "+present.Plural(t.Total+t.Offers, "license", "licenses"))
 		filterLines(s, l, p.list)
 		return s.lines
 	}
-	list := []piece{{{strong, present.Plural(t.total, "license", "licenses")}}}
+	list := []piece{{{strong, present.Plural(t.Total, "license", "licenses")}}}
 	if !mayLook(d) {
 		s.done(s.onto(l, dots, list, 1))
 		return s.lines
 	}
-	ending := piece{{plain, present.Count(t.expiring) + " about to expire"}}
-	if t.expiring > 0 {
-		ending = piece{{act, "■ " + present.Count(t.expiring) + " about to expire"}}
+	ending := piece{{plain, present.Count(t.Expiring) + " about to expire"}}
+	if t.Expiring > 0 {
+		ending = piece{{act, "■ " + present.Count(t.Expiring) + " about to expire"}}
 	}
-	active := piece{{plain, present.Count(t.active) + " active"}}
+	active := piece{{plain, present.Count(t.Active) + " active"}}
 	switch {
-	case t.renewed > 0 && t.renewed == t.active:
+	case t.Renewed > 0 && t.Renewed == t.Active:
 		active = append(active, span{grey, " (renewed)"})
-	case t.renewed > 0:
-		active = append(active, span{grey, " (" + present.Count(t.renewed) + " renewed)"})
+	case t.Renewed > 0:
+		active = append(active, span{grey, " (" + present.Count(t.Renewed) + " renewed)"})
 	}
 	list = append(list, active, ending,
-		piece{{plain, present.Count(t.impending) + " impending"}}, piece{{plain, present.Count(t.inactive) + " inactive"}})
+		piece{{plain, present.Count(t.Impending) + " impending"}}, piece{{plain, present.Count(t.Inactive) + " inactive"}})
 	l = s.onto(l, dots, list, 3)
-	if t.offers > 0 {
-		l = s.onto(l, apart, []piece{{{grey, "○ "}, {plain, present.Plural(t.offers, "offer", "offers") + " not activated"}}}, 2)
+	if t.Offers > 0 {
+		l = s.onto(l, apart, []piece{{{grey, "○ "}, {plain, present.Plural(t.Offers, "offer", "offers") + " not activated"}}}, 2)
 	}
 	s.done(l)
 	return s.lines

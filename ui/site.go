@@ -3,7 +3,6 @@ package ui
 import (
 	"lictop/app"
 	"lictop/model"
-	"lictop/policy"
 )
 
 // site is a view with the figures that the screens need of it, counted once.
@@ -13,7 +12,7 @@ type site struct {
 	acts, look int
 	seats      map[string]*seatTally
 	endpoints  endpointTally
-	licenses   licenseTally
+	licenses   app.LicenseTally
 	studied    bool // what the meetings' page asks of the view has been worked out
 	hosts      map[string]*app.HostCensus
 }
@@ -28,14 +27,6 @@ type seatTally struct {
 type endpointTally struct {
 	listed, holding, online, inCall int64
 	pinned                          int64 // with a pin in force
-}
-
-// licenseTally holds S1's five counters, and the offers apart. A license that
-// expires and is renewed counts as active, as its row reads.
-type licenseTally struct {
-	total, active, expiring, impending, inactive int64
-	renewed                                      int64 // of the active: expiring by date, and covered
-	offers                                       int64
 }
 
 func newSite(v *app.View) *site {
@@ -62,7 +53,7 @@ func newSite(v *app.View) *site {
 			s.endpoints.pinned += t.pinned
 		}
 	}
-	s.tallyLicenses()
+	s.licenses = app.LicensesOf(v, "")
 	return s
 }
 
@@ -95,33 +86,6 @@ func tallySeats(v *app.View, span model.Span) *seatTally {
 		}
 	}
 	return t
-}
-
-func (s *site) tallyLicenses() {
-	t := &s.licenses
-	for row := range s.view.Licenses {
-		verdict := s.view.Licenses[row].Verdict
-		if verdict == policy.NoVerdict {
-			t.offers++
-			continue
-		}
-		t.total++
-		switch verdict {
-		case policy.Active:
-			t.active++
-		case policy.Expiring:
-			if s.view.RenewedUntil(row).Known() {
-				t.active++
-				t.renewed++
-				continue
-			}
-			t.expiring++
-		case policy.Impending:
-			t.impending++
-		case policy.Inactive:
-			t.inactive++
-		}
-	}
 }
 
 // poolsOf lists the numbers of the pools of a family.

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -31,6 +32,7 @@ func (p *program) licensesCommand() *cobra.Command {
 				present.Transaction(lic.Transaction), present.Count(lic.Quantity), present.DateYear(lic.Start, zone), present.Until(lic.End, now, zone),
 				l.inUse(lic.Pool, d), status, lic.Pool, d.Rule.String()}
 		},
+		tally: licenseCounts,
 		after: []string{"verdict", "rule", "grants", "until", "handle", "renewal_requested", "renewal_requested_by"},
 		values: func(v *app.View, i int, lic *model.License) []*string {
 			handle := "L-" + strconv.FormatInt(lic.Handle, 10)
@@ -51,6 +53,24 @@ func (p *program) licensesCommand() *cobra.Command {
 		return err
 	}
 	return cmd
+}
+
+// licenseCounts is a line with the vendor's five counters, the offers apart.
+func licenseCounts(l *looking, pool string) []string {
+	t := app.LicensesOf(l.View, pool)
+	if t.Total+t.Offers == 0 {
+		return nil
+	}
+	active := present.Count(t.Active) + " active"
+	if t.Renewed > 0 {
+		active += " (" + present.Count(t.Renewed) + " renewed)"
+	}
+	line := fmt.Sprintf("%s: %s, %s about to expire, %s impending, %s inactive", present.Plural(t.Total, "license", "licenses"),
+		active, present.Count(t.Expiring), present.Count(t.Impending), present.Count(t.Inactive))
+	if t.Offers > 0 {
+		line += "; " + present.Plural(t.Offers, "offer", "offers") + " not activated"
+	}
+	return []string{line}
 }
 
 // licenseTotals prints what everybody may see of licenses: the totals of the
