@@ -37,6 +37,9 @@ func (v verdict) String() string {
 // The same subject has the same verdict through every door: decide, the list of
 // its kind, and why.
 func TestTheSameVerdictThroughEveryDoor(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it makes a database for each of two dozen sites")
+	}
 	at, ok := model.ParseInstant("2026-11-21T12:00:00Z")
 	require.True(t, ok)
 	sites := map[string][]byte{"sample": written(t, fixtures.Sample(at))}
