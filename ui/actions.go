@@ -183,9 +183,6 @@ func needsGapPool(d *Dashboard) string {
 }
 
 func needsThresholdPool(d *Dashboard) string {
-	if d.away != nil {
-		return `the history is replayed up to now; \ returns to now`
-	}
 	if p := d.poolHere(); p != nil && p.Family != model.FamilySeat {
 		return "only seat pools have a reclaim threshold"
 	}

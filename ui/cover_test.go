@@ -109,10 +109,9 @@ func (s *driver) footer() string {
 }
 
 // While another instant is shown, a view offers the way back to now, which works
-// there; the harvest, which replays up to now, says why it does not open.
+// there.
 func TestViewsOfAnotherInstant(t *testing.T) {
 	s := driveHistory(t, 120, 40).press("2", "]")
-	s.press("H").sees(`the history is replayed up to now; \ returns to now`)
 	s.press("g").sees("Resource Manager › gap")
 	assert.Contains(t, s.footer(), `\ now`)
 	assert.NotContains(t, s.footer(), "[ ]")
