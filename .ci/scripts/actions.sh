@@ -38,7 +38,7 @@ never "N6QPX"
 press Enter
 see "I accept the terms" # not without the terms
 press Space Enter
-see "Cannot be undone"
+see "Can be undone in lictop's record only"
 press Enter
 see "2 licenses activated"
 say "activate"

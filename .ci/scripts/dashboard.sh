@@ -9,9 +9,9 @@ for size in 80x24 120x40 200x60; do
   press 2 # Seats
   see "Ada's laptop"
   press y # why: down to the rule that holds
-  see "Esc back" "seat.unregistered"
+  see "Esc back" "registered" "seat.within-threshold"
   press End
-  see "seat.within-threshold"
+  see "It would be otherwise if"
   press Escape
   gone "Esc back"
   see "Bob's phone"

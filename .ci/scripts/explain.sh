@@ -109,7 +109,7 @@ asked 1 'zoe' why zoe
 asked 0 'AFTER THE SWEEP' whatif --pool rm reclaim_days=14
 asked 2 'out of range' whatif --pool rm reclaim_days=40000
 asked 1 'zoe' whatif endpoint/zoe status=online --pool rm
-asked 2 '--pool' harvest
+asked 2 'threshold' harvest --pool rm --threshold -1
 asked 0 'BOUNCED' harvest --pool rm
 asked 0 "Carol's laptop" timeline --rows all
 asked 0 'too little history' forecast
