@@ -67,7 +67,7 @@ var rooms = map[string]room{
 	"ui": {may: []string{"model", "policy", "app"}, mayNot: map[string]string{
 		"store": anyStore, "ingest": noFormats, "fixtures": noSamples,
 		"serve": doorsAside, "cmd": topmost,
-	}, folders: []string{"ui/filter", "ui/present"}},
+	}, folders: []string{"ui/config", "ui/filter", "ui/present"}},
 	"serve": {may: []string{"model", "policy", "app", "ui"}, mayNot: map[string]string{
 		"store": anyStore, "ingest": noFormats, "fixtures": noSamples, "cmd": topmost,
 	}},
@@ -83,6 +83,7 @@ var closed = []struct {
 	{"charm.land/", []string{"ui", "serve", "cmd"}, noTerminal},
 	{"github.com/charmbracelet/", []string{"ui", "serve", "cmd"}, noTerminal},
 	{"github.com/mattn/go-runewidth", []string{"ui", "cmd"}, noTerminal},
+	{"github.com/pelletier/go-toml", []string{"ui"}, "the settings of the dashboard are its own business"},
 	{"github.com/spf13/", []string{"cmd"}, "flags end at the command: everything below takes parameters"},
 	{"modernc.org/", []string{"store"}, anyStore},
 	{"zombiezen.com/", []string{"store"}, anyStore},

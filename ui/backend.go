@@ -6,6 +6,7 @@ import (
 
 	"lictop/app"
 	"lictop/model"
+	"lictop/ui/config"
 )
 
 // Backend is the application as the dashboard needs it. *app.App is one.
@@ -76,6 +77,12 @@ type Options struct {
 	OpenDocument func(path, kind, pool string) (app.Document, error)
 	// Alive reports whether the terminal is still there; nil = it says so itself.
 	Alive func() bool
+	// Settings are what the user has chosen.
+	Settings config.Settings
+	// Keeper keeps how the dashboard was left; nil = nothing is kept.
+	Keeper Keeper
+	// Start is what is shown first, whatever was kept; nil = where it was left.
+	Start *SavedView
 	// Sample is the sample site offered on an empty database; nil = none.
 	Sample func() app.Document
 }

@@ -13,6 +13,7 @@ import (
 
 	"lictop/app"
 	"lictop/ui"
+	"lictop/ui/config"
 )
 
 // show runs the dashboard on a site that is there; demo is nil on a database.
@@ -40,7 +41,7 @@ func (p *program) options() (ui.Options, error) {
 			return p.document(path, documentOptions{kind: kind, pool: pool}), nil
 		},
 		Alive:  func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
-		Sample: p.sample,
+		Sample: p.sample, Settings: config.Default(),
 	}, err
 }
 
