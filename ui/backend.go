@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"io"
 	"time"
 
 	"lictop/app"
@@ -71,6 +72,8 @@ type Options struct {
 	// NoColor draws with shapes, bold and faint only. A NO_COLOR that is not empty
 	// means the same.
 	NoColor bool
+	// Output is where frames are written; nil = standard output, unmeasured.
+	Output io.Writer
 	// OpenDocument opens a file for import; kind and pool say what the rows of a
 	// table are and where they belong, and are empty for a site file. nil = files
 	// cannot be imported here.

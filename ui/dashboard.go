@@ -60,6 +60,9 @@ type Dashboard struct {
 	crash   *PanicError
 	leave   func() // ends the program from outside the event loop
 
+	meter meter
+	debug bool // its figures are shown
+
 	lines    []string
 	frame    string
 	dirty    bool

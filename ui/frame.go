@@ -32,8 +32,10 @@ func (d *Dashboard) draw() {
 			d.leave()
 		}
 	}()
+	began, before := time.Now(), d.frame
 	d.frame = d.build()
 	d.dirty, d.built = false, time.Now()
+	d.meter.built(d.built.Sub(began), d.frame != before)
 }
 
 // build draws the whole frame: h lines of w cells.
@@ -53,6 +55,7 @@ func (d *Dashboard) build() string {
 	if n := len(d.dialogs); n > 0 {
 		d.overlay(lines, d.dialogs[n-1])
 	}
+	d.debugOver(lines)
 	d.lines = lines
 	return strings.Join(lines, "\n")
 }

@@ -126,6 +126,9 @@ func options(ctx context.Context, d *Dashboard) []tea.ProgramOption {
 		fps = 30
 	}
 	list := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(fps), tea.WithFilter(calm), tea.WithoutSignalHandler()}
+	if out := d.opt.Output; out != nil {
+		list = append(list, tea.WithOutput(d.meter.tapped(out)))
+	}
 	if d.opt.NoColor {
 		list = append(list, tea.WithColorProfile(colorprofile.ASCII))
 	}

@@ -22,7 +22,9 @@ func (d *Dashboard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 			m, cmd = d, tea.Quit
 		}
 	}()
+	began := time.Now()
 	cmd = d.update(msg)
+	d.meter.handled(msg, began, time.Now())
 	if len(d.due) > 0 {
 		cmd, d.due = tea.Batch(append(d.due, cmd)...), nil
 	}
@@ -131,6 +133,7 @@ func (d *Dashboard) onTick() tea.Cmd {
 		d.note = note{}
 		d.dirty = true
 	}
+	d.dirty = d.dirty || d.debug
 	cmds := []tea.Cmd{d.poll()}
 	if d.fresh != nil && time.Now().After(d.freshUntil) {
 		d.fresh = nil
