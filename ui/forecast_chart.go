@@ -22,16 +22,16 @@ const longestShown = 104
 
 // drawForecast draws the history of a class, the range ahead and the capacity with
 // its steps; w by h cells, the axes among them.
-func drawForecast(th *theme, f *app.Forecast, now model.Instant, w, h int, coarse bool) []string {
+func drawForecast(th *theme, f *app.Forecast, now model.Instant, w, h int, set present.Glyphs) []string {
 	const axis = 8 // cells for the numbers
-	p := newForecastPlot(f, now, w-axis, h-1, coarse)
+	p := newForecastPlot(f, now, w-axis, h-1, set)
 	p.capacity(f, now)
 	p.history(f)
 	p.fan(f)
 	p.now(now)
 	var out []string
 	l := newLine(th, w)
-	ticks := p.ticks()
+	ticks := p.Scale(p.least, p.most)
 	for y := range p.Rows() {
 		l.reset(w, noGround)
 		l.cell(grey, ticks[y], axis-2, true).put(rule, " ▏")
@@ -40,8 +40,8 @@ func drawForecast(th *theme, f *app.Forecast, now model.Instant, w, h int, coars
 	return append(out, p.months(newLine(th, w).gap(axis)))
 }
 
-func newForecastPlot(f *app.Forecast, now model.Instant, w, h int, coarse bool) *forecastPlot {
-	p := &forecastPlot{Chart: present.NewChart(w, h, coarse)}
+func newForecastPlot(f *app.Forecast, now model.Instant, w, h int, set present.Glyphs) *forecastPlot {
+	p := &forecastPlot{Chart: present.NewChart(w, h, set)}
 	last := policy.WeekOf(now) + policy.ForecastWeeks*policy.Week
 	p.first = policy.WeekOf(now) - 8*policy.Week
 	if len(f.Weekly) > 0 {
@@ -154,38 +154,6 @@ func (p *forecastPlot) capacity(f *app.Forecast, now model.Instant) {
 // now marks the present.
 func (p *forecastPlot) now(now model.Instant) {
 	p.With(present.Pen(rule)).Upright(p.CellOf(p.x(now)), '┆')
-}
-
-// ticks are the numbers beside the rows; "" = none.
-func (p *forecastPlot) ticks() []string {
-	out := make([]string, p.Rows())
-	step := niceStep((p.most - p.least) / float64(max(len(out)/3, 1)))
-	if p.most >= 10 {
-		step = max(step, 1)
-	}
-	for n := math.Ceil(p.least/step-1e-9) * step; n <= p.most; n += step {
-		label := present.Count(int64(math.Round(n)))
-		if step < 1 {
-			label = present.Units(model.Units(math.Round(n * float64(model.One))))
-		}
-		out[p.RowOf(p.y(n))] = label
-	}
-	return out
-}
-
-// niceStep is the least of 1, 2 or 5 times a power of ten that is not less; 1/2 below
-// one.
-func niceStep(least float64) float64 {
-	if least <= 0.5 {
-		return 0.5
-	}
-	power := math.Pow(10, math.Floor(math.Log10(least)))
-	for _, m := range []float64{1, 2, 5} {
-		if m*power >= least && m*power >= 1 {
-			return m * power
-		}
-	}
-	return 10 * power
 }
 
 // months writes the names of the months below the weeks in which they begin.

@@ -148,9 +148,9 @@ func (c *forecastCover) body(d *Dashboard, s *sheet, f *app.Forecast, h int) {
 		return
 	}
 	room := min(max(h-len(s.lines)-len(words.lines)-2, 8), 24)
-	s.lines = append(s.lines, drawForecast(d.th, f, d.clock.now, s.w-1, room, d.opt.Coarse)...)
+	s.lines = append(s.lines, drawForecast(d.th, f, d.clock.now, s.w-1, room, d.glyphs())...)
 	used, likely, ends := "⠉⠑⠤", "⠒⠒", "⠁⠐⠄"
-	if d.opt.Coarse {
+	if d.glyphs() != present.Braille {
 		used, likely, ends = "••", "••", "··"
 	}
 	legend := []piece{{{accent, used}, {grey, " highest use of each week"}}}

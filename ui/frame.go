@@ -53,6 +53,7 @@ func (d *Dashboard) build() string {
 	if n := len(d.dialogs); n > 0 {
 		d.overlay(lines, d.dialogs[n-1])
 	}
+	d.inGlyphs(lines)
 	d.lines = lines
 	return strings.Join(lines, "\n")
 }
