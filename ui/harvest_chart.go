@@ -42,8 +42,7 @@ func (v *harvestView) key(p *present.HarvestPlot, set present.Glyphs, now int64)
 		if c.Harm {
 			side = ", right"
 		}
-		most := " up to " + present.Count(c.Most)
-		full = append(full, piece{{st, set.Sample(c.Shape) + " "}, {plain, c.Name}, {grey, side + most}})
+		full = append(full, piece{{st, set.Sample(c.Shape) + " "}, {plain, c.Name}, {grey, side}})
 		brief = append(brief, piece{{st, set.Sample(c.Shape) + " "}, {plain, c.Brief}, {grey, side}})
 	}
 	if v.threshold > 0 {

@@ -79,13 +79,18 @@ func (v *useView) draw(d *Dashboard, w, h int) []string {
 	s.indent = 1
 	v.head(d, s)
 	panels := v.panels(d)
-	rows := (h-len(s.lines)-2)/max(len(panels), 1) - 2
-	if rows < leastRows {
+	room := h - len(s.lines) - 2
+	if room/max(len(panels), 1)-2 < leastRows {
 		panels = v.only(panels)
-		rows = h - len(s.lines) - 4
+	}
+	for i := range panels { // what is left over goes to the first
+		panels[i].rows = room/len(panels) - 2
+	}
+	if len(panels) > 0 {
+		panels[0].rows += room % len(panels)
 	}
 	for i := range panels {
-		v.panel(d, s, &panels[i], max(rows, 1), len(panels) > 1)
+		v.panel(d, s, &panels[i], len(panels) > 1)
 	}
 	r, from, _ := v.span(d.site.view.At())
 	s.done(s.line().to(useScale).put(rule, "└").put(grey, r.axis(from, v.across(w))))
@@ -107,11 +112,15 @@ func (v *useView) only(list []usePanel) []usePanel {
 func (v *useView) across(w int) int { return max(w-useScale-2, 4) }
 
 // panel draws one class: what is read out, the chart, and what the range comes to.
-func (v *useView) panel(d *Dashboard, s *sheet, p *usePanel, rows int, several bool) {
+func (v *useView) panel(d *Dashboard, s *sheet, p *usePanel, several bool) {
 	v.readOut(d, s, p, several)
-	v.sum(d, s, p)
+	if p.stacked {
+		s.blank()
+	} else {
+		v.sum(d, s, p)
+	}
 	w := v.across(s.w)
-	ch := present.NewChart(w, rows, d.glyphs())
+	ch := present.NewChart(w, max(p.rows, 1), d.glyphs())
 	v.plot(d, ch, p)
 	scale := ch.Scale(0, p.most()*1.05)
 	for y := range ch.Rows() {
@@ -123,7 +132,7 @@ func (v *useView) panel(d *Dashboard, s *sheet, p *usePanel, rows int, several b
 func (v *useView) plot(d *Dashboard, ch *present.Chart, p *usePanel) {
 	across := ch.Columns()
 	top := p.most() * 1.05
-	if p.stacked() {
+	if p.stacked {
 		v.stack(ch, p, top)
 	} else {
 		l := &p.layers[0]
@@ -132,8 +141,9 @@ func (v *useView) plot(d *Dashboard, ch *present.Chart, p *usePanel) {
 			ch.With(present.Pen(bar)).Area(make([]float64, across), peak, 0, top, l.texture)
 		}
 		ch.With(present.Pen(l.style)).Curve(peak, 0, top)
+		ch.With(present.Pen(act)).Curve(columns(overOnly(l.spans), across, spanPeak), 0, top)
+		ch.With(present.Pen(plain)).Steps(columns(l.spans, ch.Width(), spanEntitled), 0, top, '─')
 	}
-	ch.With(present.Pen(plain)).Steps(columns(p.layers[0].spans, ch.Width(), spanEntitled), 0, top, '─')
 	now := d.site.view.At()
 	r, from, to := v.span(now)
 	cell := func(t model.Instant) int { return int(int64(t-from) * int64(ch.Width()) / int64(r.length())) }
@@ -184,6 +194,10 @@ func (v *useView) readOut(d *Dashboard, s *sheet, p *usePanel, several bool) {
 		s.done(l.gap(3).put(grey, words))
 		return
 	}
+	if p.stacked {
+		s.done(s.onto(l, apart, v.kinds(d, p, i), 1))
+		return
+	}
 	list := []piece{{{strong, present.Units(is.Used)}, {plain, " of " + present.Units(is.Entitled)}, {grey, " in use"}}}
 	if is.Peak != is.Used {
 		list = append(list, piece{{grey, "highest "}, {plain, present.Units(is.Peak)}})
@@ -193,12 +207,17 @@ func (v *useView) readOut(d *Dashboard, s *sheet, p *usePanel, several bool) {
 	} else {
 		list = append(list, piece{{act, "■ " + present.Units(-free) + " over"}})
 	}
-	for _, k := range p.layers[1:] {
-		if n := k.spans[i]; n.Known && n.Used > 0 {
-			list = append(list, piece{{k.style, d.glyphs().Shade(k.texture) + " "}, {plain, present.Units(n.Used)}, {grey, " " + k.name}})
+	s.done(s.onto(l, apart, list, 1))
+}
+
+// kinds are how many hosts live on each kind of license in a unit.
+func (v *useView) kinds(d *Dashboard, p *usePanel, i int) (list []piece) {
+	for _, k := range p.layers {
+		if n := k.spans[i]; n.Known {
+			list = append(list, piece{{k.style, d.glyphs().Shade(k.texture) + " "}, {strong, present.Units(n.Used)}, {grey, " " + k.name}})
 		}
 	}
-	s.done(s.onto(l, apart, list, 1))
+	return list
 }
 
 // sum says what the range comes to.
@@ -209,6 +228,10 @@ func (v *useView) sum(d *Dashboard, s *sheet, p *usePanel) {
 	l := s.line().gap(1)
 	if f.known == 0 {
 		s.done(l.put(grey, "nobody looked in this "+r.name))
+		return
+	}
+	if f.most == f.least {
+		s.done(l.put(grey, "level at ").put(strong, present.Units(f.most)).put(grey, " as far as it is known in this "+r.name))
 		return
 	}
 	when := func(i int) string { return r.says(from+model.Instant(i)*r.unit, now) }
@@ -239,13 +262,14 @@ func (v *useView) unseen(now model.Instant, spans []app.UseSpan) (n int) {
 func (v *useView) legend(d *Dashboard, s *sheet, panels []usePanel) {
 	set := d.glyphs()
 	var list []piece
-	if len(panels) > 0 && panels[0].stacked() {
-		for _, l := range panels[0].layers {
-			list = append(list, piece{{l.style, set.Shade(l.texture)}, {grey, " " + l.name}})
+	list = append(list, piece{{accent, set.Sample(present.Solid)}, {grey, " highest of each " + useRanges[v.rng].each}})
+	for _, p := range panels {
+		for _, l := range p.layers {
+			if p.stacked {
+				list = append(list, piece{{l.style, set.Shade(l.texture)}, {grey, " " + l.name}})
+			}
 		}
-	} else {
-		list = append(list, piece{{accent, set.Sample(present.Solid)}, {grey, " highest of each " + useRanges[v.rng].each}})
 	}
-	list = append(list, piece{{plain, "──"}, {grey, " bought"}}, piece{{grey, "blank: nobody looked"}}, piece{{accent, "│"}, {grey, " read out"}})
+	list = append(list, piece{{plain, set.Mark('─') + set.Mark('─')}, {grey, " bought"}}, piece{{grey, "blank: nobody looked"}}, piece{{accent, "│"}, {grey, " read out"}})
 	s.flow(list, 1)
 }

@@ -19,10 +19,15 @@ type useLayer struct {
 
 // usePanel is a class over the range that shows, by units.
 type usePanel struct {
-	class  string
-	label  string
-	layers []useLayer // the first is that of the class, the others lie on it
+	class   string
+	label   string
+	stacked bool // the layers lie on each other, and nothing bounds them
+	layers  []useLayer
+	rows    int // of the chart
 }
+
+// kindsClass stands for the kinds of license of hosts where classes are chosen.
+const kindsClass = "license/"
 
 // kindLayers are the kinds of license that hosts live on beside a permanent one.
 var kindLayers = []struct {
@@ -43,21 +48,20 @@ func (v *useView) panels(d *Dashboard) []usePanel {
 	r, from, to := v.span(now)
 	var list []usePanel
 	for _, pos := range d.site.view.PositionsOf(v.pool) {
-		p := usePanel{class: pos.Class, label: present.Class(pos.Class)}
-		p.layers = []useLayer{{"in use", accent, present.Sparse, v.use.Class(pos.Class).Over(from, to, now+1, r.n)}}
-		for _, k := range kindLayers {
-			if u := &v.use.Kinds[k.kind]; len(u.Looks) > 0 {
-				p.layers[0].name, p.layers[0].style, p.layers[0].texture = "permanent", bar, present.Half
-				p.layers = append(p.layers, useLayer{k.name, k.style, k.texture, u.Over(from, to, now+1, r.n)})
-			}
+		list = append(list, usePanel{class: pos.Class, label: present.Class(pos.Class), layers: []useLayer{
+			{"in use", accent, present.Sparse, v.use.Class(pos.Class).Over(from, to, now+1, r.n)}}})
+	}
+	kinds := usePanel{class: kindsClass, label: "temporary licenses", stacked: true}
+	for _, k := range kindLayers {
+		if u := &v.use.Kinds[k.kind]; len(u.Looks) > 0 {
+			kinds.layers = append(kinds.layers, useLayer{k.name, k.style, k.texture, u.Over(from, to, now+1, r.n)})
 		}
-		list = append(list, p)
+	}
+	if len(kinds.layers) > 0 {
+		list = append(list, kinds)
 	}
 	return list
 }
-
-// stacked reports whether several layers lie on each other.
-func (p *usePanel) stacked() bool { return len(p.layers) > 1 }
 
 // most is the highest that the panel reaches, in licenses.
 func (p *usePanel) most() float64 {
@@ -85,6 +89,17 @@ func columns(spans []app.UseSpan, across int, of func(*app.UseSpan) model.Units)
 					out[x] = n
 				}
 			}
+		}
+	}
+	return out
+}
+
+// overOnly leaves the units in which more was in use than there was.
+func overOnly(spans []app.UseSpan) []app.UseSpan {
+	out := make([]app.UseSpan, len(spans))
+	for i := range spans {
+		if s := &spans[i]; s.Known && s.Peak > s.Entitled {
+			out[i] = *s
 		}
 	}
 	return out

@@ -64,6 +64,9 @@ func (v *useView) name() string { return "history" }
 func (v *useView) leave() { v.read.cancel() }
 
 func (v *useView) Selected() (model.Subject, bool) {
+	if v.class == kindsClass {
+		return model.PoolSubject(v.pool), true
+	}
 	return model.Subject{Kind: model.KindPool, Pool: v.pool, ID: v.class}, true
 }
 
@@ -130,7 +133,7 @@ func (v *useView) unit(now model.Instant) int {
 
 func (v *useView) Hints(d *Dashboard) []hint {
 	out := []hint{{"←→", "read out"}, {"+ -", "range"}, {"PgUp PgDn", "earlier, later"}}
-	if len(d.site.view.PositionsOf(v.pool)) > 1 {
+	if len(v.classes(d)) > 1 {
 		out = append(out, hint{"↑↓", "class"})
 	}
 	return d.viewHints("back", append(out, hint{"F", "forecast"}, hint{"y", "why"})...)
@@ -220,11 +223,22 @@ func (v *useView) zoom(now model.Instant, by int) {
 	v.pan(now, at+useRanges[v.rng].length()/2)
 }
 
+// classes are what can be chosen: the classes of the pool, and the kinds of license
+// where their history is known.
+func (v *useView) classes(d *Dashboard) (list []string) {
+	for _, p := range d.site.view.PositionsOf(v.pool) {
+		list = append(list, p.Class)
+	}
+	if v.use != nil && slices.ContainsFunc(v.use.Kinds[:], func(c app.ClassUse) bool { return len(c.Looks) > 0 }) {
+		list = append(list, kindsClass)
+	}
+	return list
+}
+
 // turn chooses another class of the pool.
 func (v *useView) turn(d *Dashboard, by int) {
-	list := d.site.view.PositionsOf(v.pool)
-	i := slices.IndexFunc(list, func(p policy.Position) bool { return p.Class == v.class })
-	if i += by; i >= 0 && i < len(list) {
-		v.class = list[i].Class
+	list := v.classes(d)
+	if i := slices.Index(list, v.class) + by; i >= 0 && i < len(list) {
+		v.class = list[i]
 	}
 }

@@ -64,7 +64,7 @@ const (
 // shades are the characters of the textures outside Braille.
 var shades = [...][textures]rune{
 	Block: {'█', '▓', '▒', '░', '.'},
-	ASCII: {'#', '%', '+', ':', '.'},
+	ASCII: {'#', '%', '+', '~', '.'},
 }
 
 // Shade is a cell of a texture, for legends.
@@ -136,4 +136,12 @@ func (c *Chart) shade(x, y int, t Texture) {
 	}
 	c.under[i] = max(c.under[i], 0x2800) | rune(brailleDots[y%4][x%2])
 	c.pens[i] = c.pen
+}
+
+// Mark is a mark of charts as it is drawn in a set, for legends.
+func (g Glyphs) Mark(r rune) string {
+	if ascii, ok := inCharts[r]; ok && g == ASCII {
+		r = ascii
+	}
+	return string(r)
 }
