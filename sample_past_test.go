@@ -39,6 +39,12 @@ func checkUse(t *testing.T, r *policy.Result, samples []model.Sample) {
 		assert.GreaterOrEqual(t, s.Used, model.Units(0))
 		classes[[2]string{s.Pool, s.Class}] = append(classes[[2]string{s.Pool, s.Class}], s)
 	}
+	for class, n := range map[string]int64{"license/demo": 3, "license/expired": 2, "license/grace": 4, "license/trial": 0} {
+		list := classes[[2]string{"cwms", class}]
+		require.NotEmpty(t, list, class)
+		assert.Equal(t, model.Whole(n), list[len(list)-1].Used, class)
+		delete(classes, [2]string{"cwms", class})
+	}
 	require.Len(t, classes, len(r.Positions))
 	for _, p := range r.Positions {
 		list := classes[[2]string{p.Pool, p.Class}]

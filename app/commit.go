@@ -38,7 +38,7 @@ func again[T any](ctx context.Context, a *App, c Call, once func() (*T, error)) 
 // tell before it has read everything.
 func (a *App) commit(ctx context.Context, c *model.Commit, stored *model.Stored, at model.Instant, p Progress) (*View, error) {
 	v := decided(stored, at)
-	c.Standings, c.StandingsAt = standingsOf(v), at
+	c.Standings, c.StandingsAt, c.Counts = standingsOf(v), at, hostKinds(v)
 	c.Readings = newReadings(c.Delta)
 	revision, err := a.store.Commit(ctx, c, p)
 	if err != nil {

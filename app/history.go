@@ -85,7 +85,8 @@ func (a *App) SampleDaily(ctx context.Context, at model.Instant) error {
 	if int64(at) < next || !a.sampleAt.CompareAndSwap(next, int64(at)+pause) {
 		return nil
 	}
-	if err := a.store.Sample(ctx, standingsOf(v.as(at)), at); err != nil {
+	now := v.as(at)
+	if err := a.store.Sample(ctx, append(standingsOf(now), hostKinds(now)...), at); err != nil {
 		return &StoreError{"write the history of use", err}
 	}
 	a.sampleAt.Store(int64(at - at%model.Day + model.Day))

@@ -32,7 +32,7 @@ func usedOn(samples []model.Sample, at model.Instant) (list []DayUse, since mode
 	for i := range samples {
 		s := &samples[i]
 		since = model.Earlier(since, s.Hour)
-		if s.Hour/model.Day != at/model.Day {
+		if _, count := hostKindOf(s.Class); count || s.Hour/model.Day != at/model.Day {
 			continue
 		}
 		if n := len(list); n == 0 || list[n-1].Pool != s.Pool || list[n-1].Class != s.Class {

@@ -38,6 +38,9 @@ type Commit struct {
 	// them is a sample of its hour, too, unless StandingsAt is None.
 	Standings   []Standing
 	StandingsAt Instant
+	// Counts are samples of that hour beside those of Standings: of classes that are
+	// no positions.
+	Counts []Standing
 	// Readings are the vendors' figures that this brings, with what each way of
 	// counting makes of the site after it. A later one of the same pool and instant
 	// takes the place of an earlier one.

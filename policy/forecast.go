@@ -43,6 +43,13 @@ type Band struct {
 	Capacity          model.Units
 }
 
+// Half is the range in which it lies in half of all cases: as far from the middle as
+// the quartiles of a normal distribution are, against the ends of four of five.
+func (b *Band) Half() (low, high float64) {
+	const quartile = 0.6745
+	return b.Likely - (b.Likely-b.Low)*quartile/fourOfFive, b.Likely + (b.High-b.Likely)*quartile/fourOfFive
+}
+
 // Prognosis is a forecast of one class: how its use drifts, where it leads, and
 // how earlier forecasts turned out.
 //

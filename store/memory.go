@@ -156,6 +156,7 @@ func (m *Memory) Commit(ctx context.Context, c *model.Commit, progress func(done
 		})
 		m.sample(c.Standings, c.StandingsAt)
 	}
+	m.sample(c.Counts, c.StandingsAt)
 	for _, r := range c.Readings {
 		m.readings[readingKey{r.Pool, r.At}] = r
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"lictop/model"
 )
@@ -22,7 +23,9 @@ const (
 		" WHERE $1 = '' OR pool = $1 ORDER BY pool, at_s"
 )
 
-func (w *writing) samples() error { return w.conn.samples(w.commit.Standings, w.commit.StandingsAt) }
+func (w *writing) samples() error {
+	return w.conn.samples(slices.Concat(w.commit.Standings, w.commit.Counts), w.commit.StandingsAt)
+}
 
 // samples writes how classes stood at an instant into its hour.
 func (c *conn) samples(list []model.Standing, at model.Instant) error {

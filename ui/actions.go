@@ -113,6 +113,8 @@ func allActions() []action {
 		{id: "terms", key: bind("terms", "T"), title: "terms of the pool: capacity, rules, the vendor's figure", on: poolTabs, able: needsPool, run: (*Dashboard).terms},
 		{id: "reading", key: bind("reading", "R"), title: "reading: what the vendor's console says is in use", on: []tab{tabOverview, tabSeats, tabMonitor}, where: "on Seats (2)", able: needsReadingPool, writes: true, explained: []model.Kind{model.KindPool}, run: (*Dashboard).reading},
 		{id: "forecast", key: bind("", "F"), title: "forecast: when the pool is likely to be full, and how sure that is", on: poolTabs, able: needsPool, run: (*Dashboard).openForecast},
+		{id: "calendar", key: bind("calendar", "E"), title: "calendar: when licenses begin and end, and what is not covered", on: []tab{tabLicenses}, where: "on Licenses (6)", able: needsCalendar, run: (*Dashboard).openCalendar},
+		{id: "history", key: bind("", "U"), title: "history: what was in use over time, against what was bought", on: poolTabs, able: needsPool, run: (*Dashboard).openUse},
 		{id: "rules", key: bind("", "i"), title: "rules: type to search; sources, readings, what each decides now", run: (*Dashboard).openRules},
 		{id: "gap", key: bind("gap", "g"), title: "gap: what the vendor's console reports beside what the rules explain", on: []tab{tabOverview, tabSeats}, where: "on Overview and Seats (1, 2)", able: needsGapPool, explained: []model.Kind{model.KindPool}, run: (*Dashboard).openGap},
 		{id: "contested", key: bind("contested", "C"), title: "contested: where the documents contradict each other, and whom that changes", on: poolTabs, able: needsPool, explained: []model.Kind{model.KindPool}, run: (*Dashboard).openContest},

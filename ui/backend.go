@@ -8,6 +8,7 @@ import (
 	"lictop/app"
 	"lictop/model"
 	"lictop/ui/config"
+	"lictop/ui/present"
 )
 
 // Backend is the application as the dashboard needs it. *app.App is one.
@@ -21,6 +22,7 @@ type Backend interface {
 	SampleDaily(ctx context.Context, at model.Instant) error
 	UsedOn(ctx context.Context, at model.Instant) (list []app.DayUse, since model.Instant, err error)
 	Forecasts(ctx context.Context, v *app.View, pool, class string) ([]app.Forecast, error)
+	UseOf(ctx context.Context, pool string) (*app.PoolUse, error)
 
 	Reconcile(ctx context.Context, v *app.View, pool string) ([]app.Reconciliation, error)
 	Contest(ctx context.Context, c app.Call, v *app.View, pool string) ([]app.Contest, error)
@@ -67,8 +69,8 @@ type Options struct {
 	// DemoPace says how fast the clock of a demo runs, "×60"; "" = as the real one.
 	DemoPace string
 	FPS      int // frames a second; 0 = 30, at which a program at rest stays under 1 % of a core
-	// Coarse draws charts without Braille, for terminals whose font has none.
-	Coarse bool
+	// Glyphs are what the terminal can draw charts with; Settings may choose others.
+	Glyphs present.Glyphs
 	// NoColor draws with shapes, bold and faint only. A NO_COLOR that is not empty
 	// means the same.
 	NoColor bool

@@ -22,16 +22,17 @@ const longestShown = 104
 
 // drawForecast draws the history of a class, the range ahead and the capacity with
 // its steps; w by h cells, the axes among them.
-func drawForecast(th *theme, f *app.Forecast, now model.Instant, w, h int, coarse bool) []string {
+func drawForecast(th *theme, f *app.Forecast, now model.Instant, w, h int, set present.Glyphs) []string {
 	const axis = 8 // cells for the numbers
-	p := newForecastPlot(f, now, w-axis, h-1, coarse)
+	p := newForecastPlot(f, now, w-axis, h-1, set)
+	p.fan(f)
+	p.full(f)
 	p.capacity(f, now)
 	p.history(f)
-	p.fan(f)
 	p.now(now)
 	var out []string
 	l := newLine(th, w)
-	ticks := p.ticks()
+	ticks := p.Scale(p.least, p.most)
 	for y := range p.Rows() {
 		l.reset(w, noGround)
 		l.cell(grey, ticks[y], axis-2, true).put(rule, " ▏")
@@ -40,8 +41,8 @@ func drawForecast(th *theme, f *app.Forecast, now model.Instant, w, h int, coars
 	return append(out, p.months(newLine(th, w).gap(axis)))
 }
 
-func newForecastPlot(f *app.Forecast, now model.Instant, w, h int, coarse bool) *forecastPlot {
-	p := &forecastPlot{Chart: present.NewChart(w, h, coarse)}
+func newForecastPlot(f *app.Forecast, now model.Instant, w, h int, set present.Glyphs) *forecastPlot {
+	p := &forecastPlot{Chart: present.NewChart(w, h, set)}
 	last := policy.WeekOf(now) + policy.ForecastWeeks*policy.Week
 	p.first = policy.WeekOf(now) - 8*policy.Week
 	if len(f.Weekly) > 0 {
@@ -107,21 +108,64 @@ func (p *forecastPlot) history(f *app.Forecast) {
 	}
 }
 
-// fan draws the middle of the range ahead, and its ends dotted.
+// fan draws the ranges ahead, the one of half of the outcomes within that of four of
+// five, and their middle.
 func (p *forecastPlot) fan(f *app.Forecast) {
 	if len(f.Ahead) == 0 {
 		return
 	}
 	last := f.Weekly[len(f.Weekly)-1]
-	x, low, likely, high := p.x(last.Week), asLicenses(last.Peak), asLicenses(last.Peak), asLicenses(last.Peak)
+	start := asLicenses(last.Peak)
+	edges := make([]policy.Band, 1, len(f.Ahead)+1)
+	edges[0] = policy.Band{Week: last.Week, Low: start, Likely: start, High: start}
+	edges = append(edges, f.Ahead...)
+	p.With(present.Pen(rule)).Area(p.edge(edges, bandLow), p.edge(edges, bandHigh), p.least, p.most, present.Sparse)
+	p.With(present.Pen(bar)).Area(p.edge(edges, bandFrom), p.edge(edges, bandTo), p.least, p.most, present.Dense)
+	p.With(present.Pen(strong))
+	for i := 1; i < len(edges); i++ {
+		p.Line(p.x(edges[i-1].Week), p.y(edges[i-1].Likely), p.x(edges[i].Week), p.y(edges[i].Likely), 1)
+	}
+}
+
+func bandLow(b *policy.Band) float64  { return b.Low }
+func bandHigh(b *policy.Band) float64 { return b.High }
+func bandFrom(b *policy.Band) float64 { from, _ := b.Half(); return from }
+func bandTo(b *policy.Band) float64   { _, to := b.Half(); return to }
+
+// edge spreads an end of the ranges over the columns of the chart; NaN where there is
+// no range.
+func (p *forecastPlot) edge(list []policy.Band, of func(*policy.Band) float64) []float64 {
+	out := make([]float64, 2*p.Width())
+	k := 1
+	for x := range out {
+		week := float64(p.first) + float64(x)/float64(len(out)-1)*float64(p.weeks)*float64(policy.Week)
+		for k < len(list)-1 && float64(list[k].Week) < week {
+			k++
+		}
+		a, b := &list[k-1], &list[k]
+		share := (week - float64(a.Week)) / float64(b.Week-a.Week)
+		if out[x] = math.NaN(); share >= 0 && share <= 1 {
+			out[x] = of(a)*(1-share) + of(b)*share
+		}
+	}
+	return out
+}
+
+// full marks on the line of the capacity from when until when it is likely to be
+// reached.
+func (p *forecastPlot) full(f *app.Forecast) {
+	if f.Outlook != policy.Reaching {
+		return
+	}
+	from, to := f.Early, f.Late
+	if to == model.None {
+		to = p.first + model.Instant(p.weeks)*policy.Week
+	}
+	p.With(present.Pen(look))
 	for i := range f.Ahead {
-		b := &f.Ahead[i]
-		to := p.x(b.Week)
-		p.With(present.Pen(bar))
-		p.Line(x, p.y(low), to, p.y(b.Low), 3)
-		p.Line(x, p.y(high), to, p.y(b.High), 3)
-		p.With(present.Pen(strong)).Line(x, p.y(likely), to, p.y(b.Likely), 1)
-		x, low, likely, high = to, b.Low, b.Likely, b.High
+		if b := &f.Ahead[i]; b.Week >= from && b.Week <= to {
+			p.Level(p.x(b.Week), p.x(b.Week+policy.Week), p.y(asLicenses(b.Capacity)), '━')
+		}
 	}
 }
 
@@ -154,38 +198,6 @@ func (p *forecastPlot) capacity(f *app.Forecast, now model.Instant) {
 // now marks the present.
 func (p *forecastPlot) now(now model.Instant) {
 	p.With(present.Pen(rule)).Upright(p.CellOf(p.x(now)), '┆')
-}
-
-// ticks are the numbers beside the rows; "" = none.
-func (p *forecastPlot) ticks() []string {
-	out := make([]string, p.Rows())
-	step := niceStep((p.most - p.least) / float64(max(len(out)/3, 1)))
-	if p.most >= 10 {
-		step = max(step, 1)
-	}
-	for n := math.Ceil(p.least/step-1e-9) * step; n <= p.most; n += step {
-		label := present.Count(int64(math.Round(n)))
-		if step < 1 {
-			label = present.Units(model.Units(math.Round(n * float64(model.One))))
-		}
-		out[p.RowOf(p.y(n))] = label
-	}
-	return out
-}
-
-// niceStep is the least of 1, 2 or 5 times a power of ten that is not less; 1/2 below
-// one.
-func niceStep(least float64) float64 {
-	if least <= 0.5 {
-		return 0.5
-	}
-	power := math.Pow(10, math.Floor(math.Log10(least)))
-	for _, m := range []float64{1, 2, 5} {
-		if m*power >= least && m*power >= 1 {
-			return m * power
-		}
-	}
-	return 10 * power
 }
 
 // months writes the names of the months below the weeks in which they begin.

@@ -147,17 +147,22 @@ func (c *forecastCover) body(d *Dashboard, s *sheet, f *app.Forecast, h int) {
 		s.lines = append(s.lines, words.lines...)
 		return
 	}
-	room := min(max(h-len(s.lines)-len(words.lines)-2, 8), 24)
-	s.lines = append(s.lines, drawForecast(d.th, f, d.clock.now, s.w-1, room, d.opt.Coarse)...)
-	used, likely, ends := "⠉⠑⠤", "⠒⠒", "⠁⠐⠄"
-	if d.opt.Coarse {
-		used, likely, ends = "••", "••", "··"
+	room := min(max(h-len(s.lines)-len(words.lines)-2, h*3/5, 8), 24) // words can be scrolled to
+	s.lines = append(s.lines, drawForecast(d.th, f, d.clock.now, s.w-1, room, d.glyphs())...)
+	set := d.glyphs()
+	line := set.Sample(present.Solid)
+	if set == present.Block {
+		line = "••"
 	}
-	legend := []piece{{{accent, used}, {grey, " highest use of each week"}}}
+	legend := []piece{{{accent, line}, {grey, " highest use of each week"}}}
 	if len(f.Ahead) > 0 {
-		legend = append(legend, piece{{strong, likely}, {grey, " likely"}}, piece{{bar, ends}, {grey, " four of five outcomes lie between"}})
+		legend = append(legend, piece{{strong, line}, {grey, " likely"}}, piece{{bar, repeat(set.Shade(present.Dense), 2)}, {grey, " half of the outcomes"}},
+			piece{{rule, repeat(set.Shade(present.Sparse), 2)}, {grey, " four of five"}})
 	}
-	legend = append(legend, piece{{plain, "──"}, {grey, " bought"}}, piece{{rule, "┆"}, {grey, " now"}})
+	legend = append(legend, piece{{plain, set.Mark('─') + set.Mark('─')}, {grey, " bought"}}, piece{{rule, "┆"}, {grey, " now"}})
+	if f.Outlook == policy.Reaching {
+		legend = append(legend, piece{{look, set.Mark('━') + set.Mark('━')}, {grey, " full about then"}})
+	}
 	s.flow(legend, 2)
 	s.blank()
 	s.lines = append(s.lines, words.lines...)

@@ -17,6 +17,7 @@ import (
 	"lictop/model"
 	"lictop/policy"
 	"lictop/store"
+	"lictop/ui/present"
 )
 
 // sampled is the sample site with a year of history of its seats, which rise from 40
@@ -49,7 +50,7 @@ func TestForecastScreens(t *testing.T) {
 		s.press("2", "F").golden(fmt.Sprintf("seats_%dx%d", size.w, size.h))
 		s.press("esc", "6", "F").golden(fmt.Sprintf("no_history_%dx%d", size.w, size.h))
 	}
-	driveStore(t, sampled(t), 80, 24, func(o *Options) { o.Coarse = true }).press("2", "F").golden("coarse_80x24")
+	driveStore(t, sampled(t), 80, 24, func(o *Options) { o.Glyphs = present.Block }).press("2", "F").golden("coarse_80x24")
 }
 
 func TestForecastOfThePoolAtTheCursor(t *testing.T) {
@@ -111,7 +112,7 @@ func TestForecastChartFillsItsPlace(t *testing.T) {
 		f.Position.Used = model.Whole(rapid.Int64Range(0, 1000).Draw(t, "used"))
 		f.Prognosis = policy.Forecast(f.Weekly, f.Position.Used, f.Steps, now)
 		w, h := rapid.IntRange(20, 250).Draw(t, "w"), rapid.IntRange(3, 60).Draw(t, "h")
-		lines := drawForecast(th, f, now, w, h, rapid.Bool().Draw(t, "coarse"))
+		lines := drawForecast(th, f, now, w, h, rapid.SampledFrom(glyphSets).Draw(t, "set"))
 		require.Len(t, lines, h)
 		for _, l := range lines {
 			require.Equal(t, w, ansi.StringWidth(l), "%q", l)
@@ -127,11 +128,11 @@ func TestForecastChartIsToScale(t *testing.T) {
 		f.Weekly = append(f.Weekly, policy.WeekPeak{Week: policy.WeekOf(now) - model.Instant(20-i)*policy.Week, Peak: model.Whole(int64(10 + 4*i)), Entitled: model.Whole(100)})
 	}
 	f.Prognosis = policy.Forecast(f.Weekly, 0, f.Steps, now)
-	p := newForecastPlot(f, now, 100, 24, false)
+	p := newForecastPlot(f, now, 100, 24, present.Braille)
 	assert.Less(t, p.RowOf(p.y(100)), p.RowOf(p.y(86)), "more is higher")
 	assert.Equal(t, 0, p.CellOf(p.x(p.first)))
 	assert.Equal(t, 99, p.CellOf(p.x(p.first+model.Instant(p.weeks)*policy.Week)))
-	lines := drawForecast(newTheme(noColors, true), f, now, 108, 25, false)
+	lines := drawForecast(newTheme(noColors, true), f, now, 108, 25, present.Braille)
 	for _, l := range lines {
 		if text := ansi.Strip(l); strings.Contains(text, "───") {
 			assert.Contains(t, text, "   100 ▏")

@@ -56,6 +56,7 @@ func (d *Dashboard) build() string {
 		d.overlay(lines, d.dialogs[n-1])
 	}
 	d.debugOver(lines)
+	d.inGlyphs(lines)
 	d.lines = lines
 	return strings.Join(lines, "\n")
 }

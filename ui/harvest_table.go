@@ -5,60 +5,6 @@ import (
 	"lictop/ui/present"
 )
 
-const (
-	harvestGap  = 3  // between charts
-	widestChart = 60 // cells
-)
-
-// charts draws the curves side by side, h cells high. The threshold that is looked at
-// stands upright in each, and so does the one that the pool has.
-func (v *harvestView) charts(d *Dashboard, s *sheet, h int) {
-	curves := present.HarvestCurves(v.result.HarvestTable)
-	w := min((s.w-2-harvestGap*(len(curves)-1))/len(curves)-1, widestChart)
-	place := func(ch *present.Chart, days int64) int {
-		if days < 1 || days > policy.HarvestDays {
-			return -1
-		}
-		return ch.Place(int(days-1), policy.HarvestDays)
-	}
-	lines := make([]*line, h+2)
-	for y := range lines {
-		lines[y] = s.line().gap(1)
-	}
-	for i := range curves {
-		c := &curves[i]
-		ch := c.Draw(w, h, d.opt.Coarse, curvePen(c.Harm))
-		left := 1 + i*(w+1+harvestGap)
-		lines[0].to(left).put(head, c.Title(w+1))
-		mark(ch, place(ch, v.threshold), place(ch, d.thresholdNow(v.pool)))
-		for y := range h {
-			lines[y+1].to(left).put(rule, "▏").chart(ch, y)
-		}
-		lines[h+1].to(left).put(rule, "└").put(grey, present.HarvestAxis(ch, w))
-	}
-	for _, l := range lines {
-		s.done(l)
-	}
-}
-
-// curvePen is the pen of a curve of a harvest.
-func curvePen(harm bool) present.Pen {
-	if harm {
-		return present.Pen(look)
-	}
-	return present.Pen(bar)
-}
-
-// mark draws the column that is looked at upright into a chart, and the one that
-// holds now.
-func mark(ch *present.Chart, chosen, own int) {
-	ch.With(present.Pen(accent)).Upright(chosen, '│')
-	ch.Repaint(chosen)
-	if own != chosen {
-		ch.With(present.Pen(grey)).Upright(own, '┆')
-	}
-}
-
 // harvestColumn is a column of the table of thresholds.
 type harvestColumn struct {
 	title, brief string

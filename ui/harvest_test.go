@@ -13,6 +13,7 @@ import (
 	"lictop/fixtures"
 	"lictop/model"
 	"lictop/store"
+	"lictop/ui/present"
 )
 
 // driveHistory opens a dashboard on the sample site with its year of history.
@@ -34,7 +35,7 @@ func TestHarvestScreens(t *testing.T) {
 		s.golden("now" + at)
 		s.press("pgup", "up").golden("other" + at)
 		drive(t, size[0], size[1]).press("2", "H").golden("nothing" + at)
-		driveHistory(t, size[0], size[1], func(o *Options) { o.Coarse = true }).press("2", "H").golden("coarse" + at)
+		driveHistory(t, size[0], size[1], func(o *Options) { o.Glyphs = present.Block }).press("2", "H").golden("coarse" + at)
 	}
 }
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -137,8 +138,13 @@ func (l *line) rightmost(st style, s string) *line {
 // chart writes a row of a chart; its pens are styles.
 func (l *line) chart(c *present.Chart, y int) *line {
 	pens := c.Pens(y)
-	for x, r := range c.Row(y) {
-		l.put(style(pens[x]), string(r))
+	for x, r := range c.Row(y) { // each takes a cell: nothing is to be measured
+		if l.w >= l.max {
+			break
+		}
+		l.style(style(pens[x]))
+		l.b = utf8.AppendRune(l.b, r)
+		l.w++
 	}
 	return l
 }

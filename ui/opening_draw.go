@@ -69,7 +69,7 @@ func (p *openingPage) pools(d *Dashboard, w, h int) []string {
 		s.blank()
 		s.done(s.line().gap(3).put(plain, "No enterprise pool yet."))
 	case len(p.lines) > 0:
-		lay := overviewLayout(w, p.lines)
+		lay := overviewLayout(w, p.lines, d.glyphs())
 		s.lines = append(s.lines, lay.heading(d.th, w))
 		p.standings(s, lay, h-6)
 	}

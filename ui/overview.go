@@ -25,9 +25,9 @@ type overview struct {
 // poolRow is one line of the pools.
 type poolRow struct {
 	present.PoolLine
-	fresh  bool         // it changed a moment ago
-	lately string       // what was in use in the last days, drawn; "" = not known
-	full   present.Word // when it is likely to be full
+	fresh bool            // it changed a moment ago
+	days  *app.RecentDays // what was in use in the last days; all unknown before it is read
+	full  present.Word    // when it is likely to be full
 }
 
 func (o *overview) Adopt(d *Dashboard) tea.Cmd {
@@ -54,7 +54,7 @@ func (o *overview) foresee(d *Dashboard) {
 	for i := range o.rows {
 		r := &o.rows[i]
 		if f := d.forecastOf(r.Pool.ID, r.Pos.Class); f != nil {
-			r.lately, r.full = present.Spark(&f.Days, sparkCells), present.OutlookBrief(f, d.clock.now)
+			r.days, r.full = &f.Days, present.OutlookBrief(f, d.clock.now)
 		}
 	}
 }

@@ -15,7 +15,7 @@ type entryLine struct {
 // third of the screen or what the one under the cursor takes, and each part
 // scrolls by itself.
 func (o *overview) draw(d *Dashboard, w, h int) []string {
-	lay := overviewLayout(w, o.rows)
+	lay := overviewLayout(w, o.rows, d.glyphs())
 	var pools []entryLine
 	for i := range o.rows {
 		pools = append(pools, entryLine{lay.row(d.th, w, &o.rows[i], i == o.cursor), i})

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"lictop/app"
 	"lictop/model"
 	"lictop/policy"
 	"lictop/ui/present"
@@ -27,10 +28,11 @@ type overviewColumns struct {
 	name, unit, gauge, used, of, free, state int // widths; 0 = not shown
 	more, gap                                int
 	spark, full                              int // what was in use lately, and when it is likely to be full
+	set                                      present.Glyphs
 }
 
-func overviewLayout(w int, rows []poolRow) overviewColumns {
-	c := overviewColumns{name: 17, unit: 9, used: 6, of: 4, free: 5, state: 25, gap: 2}
+func overviewLayout(w int, rows []poolRow, set present.Glyphs) overviewColumns {
+	c := overviewColumns{set: set, name: 17, unit: 9, used: 6, of: 4, free: 5, state: 25, gap: 2}
 	for i := range rows {
 		c.unit = max(c.unit, min(width(rows[i].Unit), 17))
 		c.used = max(c.used, width(present.Units(rows[i].Pos.Used)))
@@ -51,8 +53,14 @@ func overviewLayout(w int, rows []poolRow) overviewColumns {
 		}
 		return c
 	}
-	if more := sparkCells + fullCells + 2*c.gap + 1; w >= historyWidth && room-more >= 7 {
-		c.spark, c.full = sparkCells, fullCells
+	spark := sparkCells
+	for _, wider := range []int{15, len(app.RecentDays{})} { // two days a cell, and one
+		if room-(wider+fullCells+2*c.gap+1) >= 12+wider {
+			spark = wider
+		}
+	}
+	if more := spark + fullCells + 2*c.gap + 1; w >= historyWidth && room-more >= 7 {
+		c.spark, c.full = spark, fullCells
 		c.state, room = c.state+1, room-more
 	}
 	for i := range rows {
@@ -95,7 +103,7 @@ func (c overviewColumns) heading(th *theme, w int) string {
 	l.cell(head, "FREE", c.free, true).gap(c.gap)
 	l.cell(head, "STATE", c.state, false)
 	if c.spark > 0 {
-		l.gap(c.gap).cell(head, "30 DAYS", c.spark, false).gap(c.gap).put(head, "FULL ABOUT ").put(accent, "F")
+		l.gap(c.gap).cell(head, sparkHead(c.spark), c.spark, false).gap(c.gap).put(head, "FULL ABOUT ").put(accent, "F")
 	}
 	return l.end()
 }
@@ -107,10 +115,26 @@ const (
 	historyWidth = 120
 )
 
+// sparkHead is the heading of the history, as long as there is room.
+func sparkHead(w int) string {
+	if w < width("LAST 30 DAYS") {
+		return "30 DAYS"
+	}
+	return "LAST 30 DAYS"
+}
+
 // history draws what was in use in the last days, and when the class is likely to be
 // full.
 func (r *poolRow) history(l *line, c overviewColumns) {
-	l.cell(bar, r.lately, c.spark, false).gap(c.gap).word(r.full, c.full)
+	from := l.w
+	for _, cell := range present.Spark(r.days, r.Pos.Entitled, c.spark, c.set) {
+		st := bar
+		if cell == c.set.Over() {
+			st = act
+		}
+		l.put(st, string(cell))
+	}
+	l.to(from+c.spark).gap(c.gap).word(r.full, c.full)
 }
 
 func (c overviewColumns) row(th *theme, w int, r *poolRow, here bool) string {
@@ -132,7 +156,7 @@ func (c overviewColumns) row(th *theme, w int, r *poolRow, here bool) string {
 		return l.word(r.Word, c.state).end()
 	}
 	if c.gauge > 0 {
-		gauge(l, &r.Pos, r.Word.Level, c.gauge)
+		l.gauge(&r.Pos, r.Word.Level, c.gauge, c.set)
 		l.gap(c.gap)
 	}
 	free := plain
@@ -157,42 +181,4 @@ func (c overviewColumns) row(th *theme, w int, r *poolRow, here bool) string {
 		l.gap(2).cell(grey, r.More, c.more, false)
 	}
 	return l.end()
-}
-
-// gauge draws how full a position is: used, of it what could be taken back, and
-// what is over.
-func gauge(l *line, p *policy.Position, level present.Level, w int) {
-	used, entitled := p.Used, p.Entitled
-	over := used > entitled
-	whole := max(used, entitled)
-	if whole <= 0 {
-		l.put(rule, repeat("░", w))
-		return
-	}
-	cells := func(u model.Units) int { return int(float64(u) / float64(whole) * float64(w*8)) }
-	st := bar
-	if used == entitled && level >= present.Look {
-		st = look
-	}
-	if over {
-		full := cells(entitled) / 8
-		l.put(bar, repeat("█", full)).put(act, repeat("▓", w-full))
-		return
-	}
-	eighths := cells(used)
-	if eighths == 0 && used > 0 {
-		eighths = 1
-	}
-	soft := cells(min(model.Whole(p.Reclaimable), used)) / 8
-	full := eighths / 8
-	l.put(st, repeat("█", full-min(soft, full))).put(st, repeat("▒", min(soft, full)))
-	if part := eighths % 8; part > 0 {
-		if soft > 0 {
-			l.put(st, "▒")
-		} else {
-			l.put(st, string([]rune(" ▏▎▍▌▋▊▉")[part]))
-		}
-		full++
-	}
-	l.put(rule, repeat("░", w-full))
 }

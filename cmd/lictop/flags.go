@@ -17,6 +17,7 @@ import (
 
 	"lictop/app"
 	"lictop/model"
+	"lictop/ui/config"
 	"lictop/ui/present"
 )
 
@@ -30,6 +31,7 @@ type flags struct {
 	readOnly bool
 	zone     string
 	as       string
+	glyphs   string
 }
 
 func (f *flags) bind(cmd *cobra.Command) {
@@ -41,6 +43,7 @@ func (f *flags) bind(cmd *cobra.Command) {
 	set.StringVar(&f.color, "color", "auto", "auto, always or never")
 	set.BoolVar(&f.readOnly, "read-only", false, "open the database for reading only")
 	set.StringVar(&f.zone, "tz", "UTC", "zone in which times are shown")
+	set.StringVar(&f.glyphs, "glyphs", "auto", "draw charts in braille, block or ascii; auto: what TERM and the locale allow")
 	set.StringVar(&f.as, "as", "", "act as USER, or USER:ROLE with a lower role; the audit log keeps both names")
 }
 
@@ -69,6 +72,9 @@ func (f *flags) check(cmd *cobra.Command) error {
 	case "auto", "always", "never":
 	default:
 		return usage("--color %s: auto, always or never", f.color)
+	}
+	if !slices.Contains(config.Glyphs, f.glyphs) {
+		return usage("--glyphs %s: %s", f.glyphs, strings.Join(config.Glyphs[:3], ", ")+" or "+config.Glyphs[3])
 	}
 	if err := notEmpty(cmd); err != nil {
 		return err

@@ -132,7 +132,7 @@ func (p *program) harvestPage(h *app.Harvest, ask *harvestAsk) error {
 		return err
 	}
 	if ask.thresholds == nil {
-		p.harvestCharts(out, h)
+		p.harvestChart(out, h)
 	}
 	fmt.Fprintln(out)
 	for _, says := range harvestWords(h) {

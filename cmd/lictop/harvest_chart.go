@@ -2,62 +2,49 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"slices"
 	"strings"
 
 	"lictop/app"
-	"lictop/policy"
 	"lictop/ui/present"
 )
 
 // The size of a chart on paper.
 const (
 	paperWidth  = 96
-	chartHeight = 6
-	chartGap    = 3
+	chartHeight = 10
+	scaleWidth  = 8 // of the numbers on either side
 )
 
-// harvestCharts draws the curves side by side, the threshold of the pool marked.
-func (p *program) harvestCharts(out *page, h *app.Harvest) {
+// harvestChart draws what is freed against whom that costs what, the threshold of the
+// pool marked.
+func (p *program) harvestChart(out *page, h *app.Harvest) {
 	room := out.room
 	if room == 0 {
 		room = paperWidth
 	}
-	curves := present.HarvestCurves(h.HarvestTable)
-	w := min((room-chartGap*(len(curves)-1))/len(curves)-1, policy.HarvestDays/2) // two days a cell at most
-	if w < 12 {
+	w := min(room, paperWidth) - 2*scaleWidth - 1
+	if w < 20 {
 		return
 	}
-	blocks := coarse()
-	lines := make([][]rune, chartHeight+2)
-	for i := range curves {
-		c := &curves[i]
-		ch := c.Draw(w, chartHeight, blocks, 0)
-		for y := range chartHeight {
-			row := ch.Row(y)
-			if at := int(h.Own) - 1; at >= 0 && at < policy.HarvestDays {
-				if x := ch.Place(at, policy.HarvestDays); row[x] == ' ' {
-					row[x] = '┆'
-				}
-			}
-			lines[1+y] = append(append(lines[1+y], '▏'), row...)
-		}
-		lines[0] = append(lines[0], []rune(fmt.Sprintf("%-*s", w+1, c.Title(w+1)))...)
-		lines[chartHeight+1] = append(lines[chartHeight+1], []rune("└"+present.HarvestAxis(ch, w))...)
-		if i < len(curves)-1 {
-			for y := range lines {
-				lines[y] = append(lines[y], []rune("   ")...)
-			}
-		}
+	set := p.glyphs()
+	plot := present.NewHarvestPlot(h.HarvestTable, w, chartHeight, set, [3]present.Pen{})
+	plot.Upright(plot.DayPlace(h.Own), '┆')
+	line := func(text string) { fmt.Fprintln(out, strings.TrimRight(p.drawn(text), " ")) }
+	line("")
+	for y := range plot.Rows() {
+		line(fmt.Sprintf("%*s ▏%s %s", scaleWidth-1, plot.Freed[y], string(plot.Row(y)), plot.People[y]))
 	}
-	fmt.Fprintln(out)
-	for _, line := range lines {
-		fmt.Fprintln(out, strings.TrimRight(string(line), " "))
+	line(fmt.Sprintf("%*s └%s", scaleWidth-1, "days", plot.DayAxis()))
+	line("")
+	for i := range plot.Curves {
+		c := &plot.Curves[i]
+		side := "left"
+		if c.Harm {
+			side = "right"
+		}
+		line(fmt.Sprintf("%*s  %s: %s scale, up to %s", scaleWidth-1, set.Sample(c.Shape), c.Name, side, present.Count(c.Most)))
 	}
-}
-
-// coarse reports whether the terminal's font has no Braille, as those of consoles.
-func coarse() bool {
-	return slices.Contains([]string{"linux", "dumb", "vt100", "vt220"}, os.Getenv("TERM"))
+	if h.Own > 0 {
+		line(fmt.Sprintf("%*s  the threshold now: %s", scaleWidth-1, "┆", present.Threshold(h.Own)))
+	}
 }

@@ -36,13 +36,22 @@ func (p *program) options() (ui.Options, error) {
 	return ui.Options{
 		Actor: actor, Role: role, Now: p.at, Zone: p.zone(),
 		ReadOnly: p.flags.limits(p.sampled).ReadOnly, Looking: p.flags.asOf != "", Today: p.now,
-		NoColor: !p.flags.colored(p.out), Coarse: coarse(),
+		NoColor: !p.flags.colored(p.out), Glyphs: p.glyphs(),
 		OpenDocument: func(path, kind, pool string) (app.Document, error) {
 			return p.document(path, documentOptions{kind: kind, pool: pool}), nil
 		},
 		Alive:  func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
-		Sample: p.sample, Settings: config.Default(), Output: fileOf(p.out),
+		Sample: p.sample, Settings: p.choices(), Output: fileOf(p.out),
 	}, err
+}
+
+// choices are what the user has chosen; a flag wins.
+func (p *program) choices() config.Settings {
+	s := config.Default()
+	if p.flags.glyphs != config.Glyphs[0] {
+		s.Glyphs = p.flags.glyphs
+	}
+	return s
 }
 
 // shown is the error of a dashboard that has ended.

@@ -35,7 +35,8 @@ func testSamples(t *testing.T, b *Bench) {
 		if m.yes() {
 			require.NoError(t, b.Sample(ctx, list, at))
 		} else {
-			b.Just(t, model.Commit{Standings: list, StandingsAt: at})
+			some := m.IntN(len(list) + 1) // the rest are counts, which are sampled alike
+			b.Just(t, model.Commit{Standings: list[:some:some], Counts: list[some:], StandingsAt: at})
 			revision++
 		}
 		require.Equal(t, revision, b.Revision, "a look is no commit")

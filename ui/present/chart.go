@@ -1,30 +1,29 @@
 package present
 
-import (
-	"math"
-	"strings"
-)
+import "math"
 
-// Chart is a drawing of curves and lines in cells. In Braille a cell has two by four
-// dots and a curve is a line; in blocks, for fonts without Braille, it is the area
-// below, in eighths of a cell. Places are shares: 0 at the left and at the bottom, 1 at
-// the right and at the top.
+// Chart is a drawing of curves, areas and lines in cells. In Braille a cell has two
+// by four dots and a curve is a line; in blocks, for fonts without Braille, it is the
+// area below, in eighths of a cell; in ASCII it is a line of . - ' that has three
+// heights in a cell, | where it is steep. Places are shares: 0 at the left and at the
+// bottom, 1 at the right and at the top.
 type Chart struct {
-	w, h   int
-	blocks bool
-	pen    Pen
-	dots   []uint8 // by cell, row by row from the top: Braille dots, or how many eighths
-	text   []rune  // by cell; it wins over dots, 0 = none
-	pens   []Pen   // by cell, the one that drew last
+	w, h  int
+	set   Glyphs
+	pen   Pen
+	dots  []uint8 // by cell, row by row from the top: dots, or how many eighths
+	text  []rune  // by cell; it wins over dots, 0 = none
+	pens  []Pen   // by cell, the one that drew last
+	under []rune  // by cell: the texture of an area, seen where nothing else stands; 0 = none
 }
 
 // Pen is what a part of a chart is drawn with; doors give pens their colours.
 type Pen uint8
 
 // NewChart is an empty chart of w by h cells, at least one by one.
-func NewChart(w, h int, blocks bool) *Chart {
+func NewChart(w, h int, set Glyphs) *Chart {
 	w, h = max(w, 1), max(h, 1)
-	return &Chart{w: w, h: h, blocks: blocks, dots: make([]uint8, w*h), text: make([]rune, w*h), pens: make([]Pen, w*h)}
+	return &Chart{w: w, h: h, set: set, dots: make([]uint8, w*h), text: make([]rune, w*h), pens: make([]Pen, w*h), under: make([]rune, w*h)}
 }
 
 // With goes on with another pen.
@@ -33,16 +32,39 @@ func (c *Chart) With(p Pen) *Chart {
 	return c
 }
 
+// grid is how many dots there are across and up: of a curve in blocks, columns and
+// eighths.
+func (c *Chart) grid() (across, up int) {
+	switch c.set {
+	case Block:
+		return c.w, 8 * c.h
+	case ASCII:
+		return c.w, 3 * c.h
+	}
+	return 2 * c.w, 4 * c.h
+}
+
 // Curve draws values at even distances from the left edge to the right one, low at
 // the bottom and high at the top; what lies outside is drawn at the edge. Where a
 // value is NaN nothing is drawn.
 func (c *Chart) Curve(values []float64, low, high float64) {
+	across, up := c.grid()
+	c.each(values, low, high, across, up, func(x, y, from, to int) {
+		if c.set == Block {
+			c.fill(x, y+1)
+			return
+		}
+		for k := from; k <= to; k++ {
+			c.dot(x, k)
+		}
+	})
+}
+
+// each goes through the columns of a curve: the height of each, and from where to
+// where it is drawn so that it touches the column before.
+func (c *Chart) each(values []float64, low, high float64, across, up int, draw func(x, y, from, to int)) {
 	if len(values) == 0 {
 		return
-	}
-	across, up := 2*c.w, 4*c.h
-	if c.blocks {
-		across, up = c.w, 8*c.h
 	}
 	was := -1 // the height of the dot to the left; -1 = there is none
 	for x := range across {
@@ -52,10 +74,6 @@ func (c *Chart) Curve(values []float64, low, high float64) {
 			continue
 		}
 		y := height(v, low, high, up)
-		if c.blocks {
-			c.fill(x, y+1)
-			continue
-		}
 		from, to := y, y
 		switch { // half of a step stands in the column before
 		case was >= 0 && was < y:
@@ -63,9 +81,7 @@ func (c *Chart) Curve(values []float64, low, high float64) {
 		case was > y:
 			to = was - 1
 		}
-		for k := from; k <= to; k++ {
-			c.dot(x, k)
-		}
+		draw(x, y, from, to)
 		was = y
 	}
 }
@@ -100,9 +116,13 @@ func height(v, low, high float64, up int) int {
 // brailleDots are the bits of the dots of a cell, from the bottom, left and right.
 var brailleDots = [4][2]uint8{{0x40, 0x80}, {0x04, 0x20}, {0x02, 0x10}, {0x01, 0x08}}
 
+// dot draws a dot, in Braille and in ASCII.
 func (c *Chart) dot(x, y int) {
-	i := (c.h-1-y/4)*c.w + x/2
-	c.dots[i] |= brailleDots[y%4][x%2]
+	i, bit := (c.h-1-y/3)*c.w+x, uint8(1)<<(y%3)
+	if c.set == Braille {
+		i, bit = (c.h-1-y/4)*c.w+x/2, brailleDots[y%4][x%2]
+	}
+	c.dots[i] |= bit
 	c.pens[i] = c.pen
 }
 
@@ -116,23 +136,35 @@ func (c *Chart) fill(x, eighths int) {
 	}
 }
 
+// asciiDots are the characters of the dots of a cell in ASCII: one by its height,
+// more of them upright.
+var asciiDots = [8]rune{' ', '.', '-', '|', '\'', '|', '|', '|'}
+
 // Row is a row of the chart from the top, a character a cell, blanks where nothing
 // was drawn.
 func (c *Chart) Row(y int) []rune {
 	out := make([]rune, c.w)
-	for x, d := range c.dots[y*c.w : (y+1)*c.w] {
-		switch r := c.text[y*c.w+x]; {
-		case r != 0:
-			out[x] = r
-		case d == 0:
-			out[x] = ' '
-		case c.blocks:
-			out[x] = '▁' + rune(d) - 1
-		default:
-			out[x] = 0x2800 + rune(d)
-		}
+	for x := range out {
+		out[x] = c.at(y*c.w + x)
 	}
 	return out
+}
+
+func (c *Chart) at(i int) rune {
+	switch r, d := c.text[i], c.dots[i]; {
+	case r != 0:
+		return r
+	case d == 0 && c.under[i] != 0:
+		return c.under[i]
+	case d == 0:
+		return ' '
+	case c.set == Block:
+		return '▁' + rune(d) - 1
+	case c.set == ASCII:
+		return asciiDots[d&7]
+	default:
+		return 0x2800 + rune(d)
+	}
 }
 
 // Place is the cell, from the left, in which value i of n lies.
@@ -146,27 +178,5 @@ func (c *Chart) Place(i, n int) int {
 // Pens are the pens of a row, by cell; 0 where nothing was drawn.
 func (c *Chart) Pens(y int) []Pen { return c.pens[y*c.w : (y+1)*c.w] }
 
-// Tick is a label below a chart.
-type Tick struct {
-	At   int // the cell that it belongs to
-	Text string
-}
-
-// Axis is the line below a chart with labels that begin below their cells, or end at
-// the edge. One that would touch the one before is left out.
-func Axis(w int, ticks []Tick) string {
-	var b strings.Builder
-	free := 0
-	for _, t := range ticks {
-		n := len([]rune(t.Text))
-		at := min(t.At, w-n)
-		if at < 0 || at < free || at == free && free > 0 {
-			continue
-		}
-		b.WriteString(strings.Repeat("─", at-free))
-		b.WriteString(t.Text)
-		free = at + n
-	}
-	b.WriteString(strings.Repeat("─", max(w-free, 0)))
-	return b.String()
-}
+// Rows is how many rows of cells there are.
+func (c *Chart) Rows() int { return c.h }

@@ -7,41 +7,50 @@ import (
 	"lictop/model"
 )
 
-// Spark draws the highest uses of the last days in cells, the newest to the right.
-// The lowest bar is the least of them, or nine tenths of the most if that is less:
-// what hardly moves is drawn level. Days of which nothing is known are blank; "" when
+// heights are the bars of a spark: of a day on which nothing was in use, up to all,
+// and of more than there is. Nothing is told from not known, which is blank.
+var heights = [...][]rune{
+	Braille: []rune(".▁▂▃▄▅▆▇█"),
+	Block:   []rune(".▁▂▃▄▅▆▇█"),
+	ASCII:   []rune("_.:-=+*%#"),
+}
+
+// Spark draws the highest uses of the last days against what there is, in cells, the
+// newest to the right. The seventh height is all of it, reached by nothing less; the
+// eighth more than all. Days of which nothing is known are blank; "" when
 // all are.
-func Spark(days *app.RecentDays, cells int) string {
-	if days.Known() == 0 || cells <= 0 {
+func Spark(days *app.RecentDays, entitled model.Units, cells int, set Glyphs) string {
+	if days == nil || cells <= 0 || days.Known() == 0 {
 		return ""
 	}
-	bars := make([]model.Units, cells)
-	for i := range bars {
-		bars[i] = app.NoPeak
-		for k := i * len(days) / cells; k < (i+1)*len(days)/cells; k++ {
-			bars[i] = max(bars[i], days[k])
-		}
-	}
-	least, most := model.Units(-1), model.Units(0)
-	for _, b := range bars {
-		most = max(most, b)
-		if b != app.NoPeak && (least < 0 || b < least) {
-			least = b
-		}
-	}
-	least = min(least, most-most/10)
 	var s strings.Builder
-	for _, b := range bars {
-		switch {
-		case b == app.NoPeak:
-			s.WriteByte(' ')
-		case most == least: // nothing was ever in use
-			s.WriteRune(heights[0])
-		default:
-			s.WriteRune(heights[int(b-least)*(len(heights)-1)/int(most-least)])
+	for i := range cells {
+		most := app.NoPeak
+		for k := i * len(days) / cells; k < max((i+1)*len(days)/cells, i*len(days)/cells+1); k++ {
+			most = max(most, days[k])
 		}
+		if most == app.NoPeak {
+			s.WriteByte(' ')
+			continue
+		}
+		s.WriteRune(heights[set][sparkHeight(most, entitled)])
 	}
 	return s.String()
 }
 
-var heights = []rune("▁▂▃▄▅▆▇")
+// sparkHeight is 0 for nothing, 7 for all, 8 for more, and between for what lies
+// between.
+func sparkHeight(used, entitled model.Units) int {
+	switch {
+	case used <= 0:
+		return 0
+	case used > entitled:
+		return 8
+	case used == entitled:
+		return 7
+	}
+	return 1 + min(int(float64(used)/float64(entitled)*6), 5)
+}
+
+// Over is the height of a spark that stands for more than there is.
+func (g Glyphs) Over() rune { return heights[g][8] }

@@ -1,0 +1,86 @@
+package ui
+
+import (
+	"lictop/ui/present"
+)
+
+// harvestPens are the pens of the curves: what is freed, bounced, newcomers turned
+// away.
+var harvestPens = [3]present.Pen{present.Pen(bar), present.Pen(act), present.Pen(look)}
+
+// The room beside the chart for the numbers of its two scales, and the most that
+// the chart itself takes.
+const (
+	harvestScale = 8
+	widestChart  = 150
+)
+
+// chart draws what is freed against whom that costs what, h cells high and two lines
+// more. The threshold that is looked at stands upright, and so does the one that the
+// pool has.
+func (v *harvestView) chart(d *Dashboard, s *sheet, h int) {
+	set := d.glyphs()
+	w := min(s.w-2*harvestScale-2, widestChart)
+	p := present.NewHarvestPlot(v.result.HarvestTable, w, h, set, harvestPens)
+	now := d.thresholdNow(v.pool)
+	mark(p.Chart, p.DayPlace(v.threshold), p.DayPlace(now))
+	for y := range h {
+		l := s.line().cell(fillStyles[present.FillUsed], p.Freed[y], harvestScale-1, true).gap(1).put(rule, "▏").chart(p.Chart, y)
+		s.done(l.gap(1).cell(look, p.People[y], harvestScale-1, false))
+	}
+	s.done(s.line().cell(grey, "days", harvestScale-1, true).gap(1).put(rule, "└").put(grey, p.DayAxis()))
+	full, brief := v.key(p, set, now)
+	s.fitted(full, brief)
+}
+
+// key says which line is which, and by which scale it is measured.
+func (v *harvestView) key(p *present.HarvestPlot, set present.Glyphs, now int64) (full, brief []piece) {
+	for i := range p.Curves {
+		c := &p.Curves[i]
+		st := style(harvestPens[i])
+		side := ", left"
+		if c.Harm {
+			side = ", right"
+		}
+		full = append(full, piece{{st, set.Sample(c.Shape) + " "}, {plain, c.Name}, {grey, side}})
+		brief = append(brief, piece{{st, set.Sample(c.Shape) + " "}, {plain, c.Brief}, {grey, side}})
+	}
+	if v.threshold > 0 {
+		full = append(full, piece{{accent, "│ "}, {grey, present.Threshold(v.threshold)}})
+	}
+	if v.threshold != now && now > 0 {
+		full = append(full, piece{{grey, "┆ now " + present.Threshold(now)}})
+	}
+	return full, brief
+}
+
+// fitted writes pieces on one line: those of the full form if all fit, else the brief
+// ones.
+func (s *sheet) fitted(full, brief []piece) {
+	need := s.indent
+	for _, p := range full {
+		need += p.width() + width(apart.text)
+	}
+	if need-width(apart.text) > s.w {
+		full = brief
+	}
+	s.flow(full, 1)
+}
+
+// curvePen is the pen of a curve of a harvest.
+func curvePen(harm bool) present.Pen {
+	if harm {
+		return present.Pen(look)
+	}
+	return present.Pen(bar)
+}
+
+// mark draws the column that is looked at upright into a chart, and the one that
+// holds now.
+func mark(ch *present.Chart, chosen, own int) {
+	ch.With(present.Pen(accent)).Upright(chosen, '│')
+	ch.Repaint(chosen)
+	if own != chosen {
+		ch.With(present.Pen(grey)).Upright(own, '┆')
+	}
+}
