@@ -14,6 +14,9 @@ func (d *Dashboard) welcoming() bool {
 	return d.opening == nil && d.tab == tabOverview && d.site.empty()
 }
 
+// welcomeWhat is what lictop does.
+const welcomeWhat = "It says which licenses are held, and by which rule."
+
 var welcomeChoices = []struct{ title, says string }{
 	{"Import a file", "a site file (JSON), or a list as CSV; you see what it changes before it is written"},
 	{"Activate a license key", "the 17 characters at the top of your license document"},
@@ -59,7 +62,7 @@ func (o *welcome) Render(d *Dashboard, w, h int) []string {
 		s.blank()
 	}
 	s.done(s.line().gap(3).put(strong, "Welcome to lictop."))
-	s.done(s.line().gap(3).put(plain, "It says which licenses are held, and by which rule."))
+	s.done(s.line().gap(3).put(plain, welcomeWhat))
 	s.done(s.line().gap(3).put(grey, "This database is empty: ").data(grey, d.be.Place()))
 	s.blank()
 	s.done(s.line().gap(3).put(head, "HOW TO BEGIN"))
@@ -83,4 +86,9 @@ func (o *welcome) Render(d *Dashboard, w, h int) []string {
 	s.done(s.line().gap(3).put(accent, "↑↓").put(grey, " choose  ").put(accent, "Enter").put(grey, " go"))
 	from := 0
 	return window(s.lines, &from, h, newLine(d.th, w).end())
+}
+
+// says is the welcome in lines.
+func (o *welcome) says(d *Dashboard) []string {
+	return []string{"Welcome to lictop.", welcomeWhat, "This database is empty: " + present.Text(d.be.Place()) + ".", "How to begin:"}
 }

@@ -27,6 +27,9 @@ func (p *program) show(ctx context.Context, a *app.App, demo *demoShown) error {
 		o.Demo, o.DemoName, o.DemoPace = true, demo.name, demo.pace
 	}
 	frugal()
+	if p.isLinear(&o) {
+		return p.converse(ctx, alreadyOpen(a), o)
+	}
 	return shown(ctx, ui.Run(ctx, a, o))
 }
 
