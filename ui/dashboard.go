@@ -61,6 +61,7 @@ type Dashboard struct {
 	crash   *PanicError
 	leave   func() // ends the program from outside the event loop
 
+	cursor   *tea.Cursor // where the focus is in the frame; nil = nowhere
 	lines    []string
 	frame    string
 	dirty    bool

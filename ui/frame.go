@@ -21,6 +21,7 @@ func (d *Dashboard) View() (v tea.View) {
 		d.draw()
 	}
 	v.Content = d.frame
+	v.Cursor = d.cursor
 	return v
 }
 
@@ -41,6 +42,7 @@ func (d *Dashboard) build() string {
 	d.retheme()
 	l := layOut(d.w, d.h, d.asideWanted())
 	if l.small {
+		d.cursor = nil
 		return strings.Join(d.sizeCard(), "\n")
 	}
 	lines := append(d.lines[:0], d.headerLine(), d.tabsLine(l.tabs), d.tabsRule(l.tabs))
@@ -53,6 +55,7 @@ func (d *Dashboard) build() string {
 	if n := len(d.dialogs); n > 0 {
 		d.overlay(lines, d.dialogs[n-1])
 	}
+	d.settleCursor(lines)
 	d.lines = lines
 	return strings.Join(lines, "\n")
 }

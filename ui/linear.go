@@ -47,8 +47,10 @@ type linear struct {
 	quit bool
 	lost error // why nothing can be written any more
 
-	was   string // the place that was read last
-	from  int    // the next row of its list to be read
+	was   string          // the place that was read last
+	known map[string]bool // the places to which one comes back, that were read before
+	of    string          // the list that was read last, however it was filtered
+	from  int             // the next row of its list to be read
 	row   model.Subject
 	menu  *items // choices that were read last, before those of the place
 	forms forms
@@ -64,7 +66,7 @@ func RunLinear(ctx context.Context, s Opening, o Options, t Talk) error {
 	inner, kill := context.WithCancel(ctx)
 	defer kill()
 	o.NoColor = true
-	l := &linear{talk: t, msgs: make(chan tea.Msg, 64), after: 2 * time.Second}
+	l := newLinear(t)
 	l.d = newOpening(inner, s.Place, o)
 	if err := l.read(ctx, s); err != nil || l.d.opening != nil {
 		return err
@@ -73,11 +75,8 @@ func RunLinear(ctx context.Context, s Opening, o Options, t Talk) error {
 	return l.run(ctx)
 }
 
-// newLinear is linear mode on a site that has been read.
-func newLinear(d *Dashboard, t Talk) *linear {
-	l := &linear{d: d, talk: t, msgs: make(chan tea.Msg, 64), after: 2 * time.Second}
-	l.begin()
-	return l
+func newLinear(t Talk) *linear {
+	return &linear{talk: t, msgs: make(chan tea.Msg, 64), known: map[string]bool{}, after: 2 * time.Second, news: news{every: newsEvery}}
 }
 
 // read waits for the site.
@@ -150,12 +149,32 @@ func (l *linear) answer(ctx context.Context, text string) {
 	if !l.going(ctx) {
 		return
 	}
+	l.tellRefused()
 	l.tellNote()
-	if p := l.here(); p.key != l.was {
+	switch p := l.here(); {
+	case p.key == l.was:
+	case l.was != "" && p.stays && l.known[p.key]:
+		l.was = p.key
+		l.say("Back in " + p.name + ".")
+	default:
 		l.readPlace(p)
 	}
 	for _, s := range l.news.take(l.d) {
 		l.say(s)
+	}
+}
+
+// tellRefused says why there is no plan, and leaves it: nothing can be answered
+// there.
+func (l *linear) tellRefused() {
+	n := len(l.d.dialogs)
+	if n == 0 {
+		return
+	}
+	if p, ok := l.d.dialogs[n-1].(*planDialog); ok && p.err != nil && p.plan == nil && p.number == nil && p.form == nil && p.work == nil {
+		l.d.closeDialog(p)
+		text, remedy := errorText(p.err)
+		l.sayAll([]string{"Act: " + sentence(text), sentence(remedy)})
 	}
 }
 
@@ -292,7 +311,9 @@ func (l *linear) say(text string) {
 
 func (l *linear) sayAll(lines []string) {
 	for _, s := range lines {
-		l.say(s)
+		if s != "" {
+			l.say(s)
+		}
 	}
 }
 

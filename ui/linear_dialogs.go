@@ -135,7 +135,7 @@ func (f *lineForm) asks(l *linear, p *place, a *activateDialog) {
 // asks which term is to be set.
 func (t *termsDialog) asks(l *linear) *place {
 	pool, list := t.list(l.d)
-	p := &place{name: "Terms", key: fmt.Sprintf("terms %p %s %d", t, t.pool, l.d.site.view.Revision), whole: true}
+	p := &place{name: "Terms", stays: true, key: fmt.Sprintf("terms %p %s %d", t, t.pool, l.d.site.view.Revision), whole: true}
 	if pool == nil {
 		p.head = []string{"This pool is gone."}
 		return p
@@ -183,7 +183,7 @@ func (r *rulesDialog) asks(l *linear) *place {
 		return p
 	}
 	list := r.found()
-	p := &place{name: "Rules", key: fmt.Sprintf("rules %p %q", r, r.in.String())}
+	p := &place{name: "Rules", stays: true, key: fmt.Sprintf("rules %p %q", r, r.in.String())}
 	p.head = []string{present.Plural(int64(len(list)), "rule", "rules") + ". A number opens a rule; search TEXT looks for words."}
 	p.list = &items{noun: "rule", n: len(list), say: func(i int) string {
 		return list[i].Name + ": " + spoken(list[i].Says)

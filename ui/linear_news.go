@@ -19,6 +19,9 @@ type news struct {
 
 type balance struct{ used, entitled model.Units }
 
+// newsEvery is the least time between two tellings.
+const newsEvery = 5 * time.Second
+
 // newsMost is how many lines of news are told at a time.
 const newsMost = 3
 

@@ -17,15 +17,20 @@ type place struct {
 	key    string // another key is another place, which is read when one gets there
 	prompt string // what is asked for; "" = the name
 	secret bool   // the next line is a secret
-	head   []string
-	list   *items // nil = there is nothing to choose from
-	tail   []string
-	words  []word
+	// intro are the lines that are not read again when only the list has changed
+	// since: the same filtered, or in another order.
+	of    string
+	intro []string
+	head  []string
+	list  *items // nil = there is nothing to choose from
+	tail  []string
+	words []word
 	// take is asked about a line that is neither a number nor a word; it reports
 	// whether it meant something.
 	take  func(text string) (tea.Cmd, bool)
 	back  func() tea.Cmd // leaves the place; nil = Esc does
 	whole bool           // the list is read to its end
+	stays bool           // it is a place to come back to: it is not read again then
 }
 
 // items are what numbers choose from.
@@ -67,7 +72,15 @@ func (l *linear) here() *place {
 
 // readPlace reads a place from its beginning.
 func (l *linear) readPlace(p *place) {
+	again := p.of != "" && p.of == l.of && l.was != ""
 	l.was, l.from, l.menu = p.key, 0, nil
+	if p.stays {
+		l.of = p.of
+		l.known[p.key] = true
+	}
+	if !again {
+		l.sayAll(p.intro)
+	}
 	l.sayAll(p.head)
 	if p.list != nil {
 		l.readMore(p)
@@ -112,10 +125,10 @@ func (l *linear) bodyHead(p page) []string {
 // listPlace is a tab with a list.
 func (l *linear) listPlace() *place {
 	d := l.d
-	p := &place{name: tabNames[d.tab], key: fmt.Sprintf("tab %d %s %p", d.tab, l.poolShown(), d.page().Table())}
-	p.head = append([]string{tabNames[d.tab] + "."}, l.bodyHead(d.page())...)
 	t := d.page().Table()
-	p.key += listKey(t)
+	p := &place{name: tabNames[d.tab], of: fmt.Sprintf("tab %d %s %p", d.tab, l.poolShown(), t)}
+	p.key, p.stays = p.of+listKey(t), true
+	p.intro = append([]string{tabNames[d.tab] + "."}, l.bodyHead(d.page())...)
 	l.withTable(p, t, l.emptyText(d.page()))
 	if b, ok := d.page().(interface{ backs() bool }); ok && b.backs() {
 		p.tail = append(p.tail, "Back returns to the list before.")
@@ -129,8 +142,11 @@ func (l *linear) listPlace() *place {
 // Overview.
 func (l *linear) backFromList(t *table) tea.Cmd {
 	if t != nil {
+		marked := t.marks.Len() > 0
 		if used, cmd := t.escape(); used {
-			l.was = ""
+			if marked {
+				l.say("No row is marked any more.")
+			}
 			return cmd
 		}
 	}

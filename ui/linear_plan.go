@@ -155,7 +155,7 @@ func (p *planDialog) tellPlan(l *linear, to *place) {
 		may = append(may, "which lists who is concerned")
 	}
 	if p.number != nil {
-		may = append(may, "a number plans another "+strings.ToLower(p.label))
+		may = append(may, "a number plans with that instead")
 	}
 	if p.form != nil {
 		may = append(may, "change asks again")

@@ -51,7 +51,7 @@ func (t *table) aloud(pos int) string {
 		switch c := columns[p.col]; {
 		case text == "" || c.head == "":
 			continue
-		case len(out) > 0 && named(c, text):
+		case len(out) > 0 && named(c, text) && !strings.HasPrefix(text, columnName(c)):
 			text = columnName(c) + " " + text
 		}
 		out = append(out, text)

@@ -56,6 +56,12 @@ func (l *linear) take(text string) {
 		l.goTo(t)
 		return
 	}
+	if l.d.cover != nil && len([]rune(text)) == 1 { // views have keys of their own
+		if used, cmd := l.d.cover.Handle(l.d, text); used {
+			l.do(cmd)
+			return
+		}
+	}
 	if a := l.actionOf(name); a != nil {
 		l.do(l.act(a, rest))
 		return

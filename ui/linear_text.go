@@ -17,7 +17,7 @@ var aloud = strings.NewReplacer(
 	"●", "fine:", "▲", "look:", "■", "act:", present.ShapeContested, "contested:",
 	present.ShapeOpen, "", present.ShapeImpending, "", "✓", "",
 	"◀", "", "▌", "", "▸", "chosen:", "▶", "this holds:", "┆", "", "│", "", "•", "",
-	" › ", ", ", " → ", " to ", "→", "to", "≥", "at least ", "≤", "at most ", "↑↓", "up and down", "←→", "left and right",
+	" › ", ", ", " → ", ", then ", "→", "then", "≥", "at least ", "≤", "at most ", "↑↓", "up and down", "←→", "left and right",
 	"↑", "up", "↓", "down", "⏎", "Enter", "[ ]", "not accepted:", "[x]", "accepted:", "▏", "",
 )
 
@@ -27,6 +27,9 @@ var (
 	rulers   = regexp.MustCompile(`[\x{2500}-\x{257f}]+`)
 	units    = regexp.MustCompile(`\b(\d+) (d|h|min|w|y)\b`)
 	between  = regexp.MustCompile(`([:,.;?])(?: ?,)+`)
+	turned   = regexp.MustCompile(`◀ (.*?) ▶ (\d+ of \d+)`)
+	numbers  = regexp.MustCompile(`(\d(?: days?)?) → (-?\d)`)
+	masked   = regexp.MustCompile(`·{3,}`)
 	arrows   = regexp.MustCompile(` {2,}→ `)
 	ranges   = regexp.MustCompile(`([0-9A-Za-z]) ?– ?([0-9A-Za-z])`)
 	unitName = map[string]string{"d": "day", "h": "hour", "min": "minute", "w": "week", "y": "year"}
@@ -43,12 +46,16 @@ func spoken(drawn string) string {
 	s = strings.ReplaceAll(s, " · ", "  ")
 	s = strings.TrimSpace(strings.ReplaceAll(s, " · ", "  "))
 	s = strings.TrimPrefix(s, "· ")
+	s = strings.ReplaceAll(turned.ReplaceAllString(s, "$1, $2"), " ▶ ", "  ")
+	s = masked.ReplaceAllString(numbers.ReplaceAllString(s, "$1 to $2"), "ending in ")
 	s = arrows.ReplaceAllString(s, "  then ")
+	s = strings.TrimSuffix(s, "▶")
 	s = strings.TrimSpace(ranges.ReplaceAllString(aloud.Replace(s), "$1 to $2"))
 	s = wide.ReplaceAllString(s, ", ")
 	s = strings.ReplaceAll(s, " ,", ",")
 	s = between.ReplaceAllString(s, "$1")
 	s = strings.ReplaceAll(s, "contested: contested:", "contested:")
+	s = strings.Replace(s, "Same as, ", "Same as: ", 1)
 	return wordy(strings.Trim(s, ", "))
 }
 
@@ -103,5 +110,5 @@ func wordAloud(w present.Word, fineToo bool) string {
 	case w.Shape == present.ShapeContested:
 		level = "contested: "
 	}
-	return level + wordy(w.Text)
+	return level + spoken(w.Text)
 }

@@ -12,7 +12,7 @@ import (
 
 // overviewPlace reads the pools, then what needs somebody.
 func (l *linear) overviewPlace(o *overview) *place {
-	p := &place{name: "Overview", key: "overview", back: func() tea.Cmd {
+	p := &place{name: "Overview", key: "overview", stays: true, back: func() tea.Cmd {
 		l.say("This is the first page. quit leaves lictop.")
 		return nil
 	}}
@@ -74,7 +74,7 @@ func inUseOf(used, entitled model.Units) string {
 // welcomePlace is an empty database.
 func (l *linear) welcomePlace() *place {
 	o := &l.d.pages[tabOverview].(*overview).welcome
-	p := &place{name: "Welcome", key: "welcome", head: o.says(l.d), whole: true, back: func() tea.Cmd {
+	p := &place{name: "Welcome", key: "welcome", stays: true, head: o.says(l.d), whole: true, back: func() tea.Cmd {
 		l.say("This is the first page. quit leaves lictop.")
 		return nil
 	}}
@@ -124,7 +124,7 @@ func (w *whyPane) aloud(d *Dashboard) []string {
 // coverPlace is a view that lies over a tab.
 func (l *linear) coverPlace() *place {
 	d := l.d
-	p := &place{name: d.cover.name(), key: fmt.Sprintf("view %p", d.cover)}
+	p := &place{name: d.cover.name(), key: fmt.Sprintf("view %p", d.cover), stays: true}
 	switch v := d.cover.(type) {
 	case interface{ pointed() *table }:
 		t := v.pointed()

@@ -23,14 +23,17 @@ func (l *linear) whatIfPlace(p *place, w *whatIf) {
 	}
 	p.name = "What-if"
 	p.key = fmt.Sprintf("what-if %p %s %v", w, w.sentence(), w.figures != nil)
-	p.head = append([]string{present.Text(pool.Label()) + ", what-if. " + w.asks()}, w.figuresAloud(d)...)
+	p.head = append([]string{present.Text(pool.Label()) + ", what-if. " + w.supposing()}, w.figuresAloud(d)...)
 	for _, note := range w.notes() {
 		p.head = append(p.head, "Look: "+sentence(note))
 	}
 	if says := w.meaning(pool, linearWidth); says != "" {
 		p.head = append(p.head, sentence(says))
 	}
-	p.head = append(p.head, sentence(w.changes()), "What can be supposed:")
+	if w.sentence() != "" {
+		p.head = append(p.head, sentence(w.changes()))
+	}
+	p.head = append(p.head, "What can be supposed:")
 	var shown []int
 	for i := range w.sliders {
 		if w.shown(i) {
@@ -54,6 +57,14 @@ func (l *linear) whatIfPlace(p *place, w *whatIf) {
 	if s := l.forms.slider; s != nil {
 		l.sliderPlace(p, w, s)
 	}
+}
+
+// supposing says what is supposed.
+func (w *whatIf) supposing() string {
+	if w.sentence() == "" {
+		return "Nothing is supposed yet."
+	}
+	return w.asks()
 }
 
 // aloud says what a slider supposes.
