@@ -128,7 +128,7 @@ func allActions() []action {
 		{id: "week earlier", key: bind("", "{"), title: "travel in time: a week back", able: canTravel, run: travelBy(-7)},
 		{id: "week later", key: bind("", "}"), title: "travel in time: a week on", able: canTravel, run: travelBy(7)},
 		{id: "now", key: bind("", `\`), title: "travel in time: back to now", able: isAway, run: (*Dashboard).comeBack},
-		{id: "import", title: "import a file", able: canImport, writes: true, run: (*Dashboard).importFile},
+		{id: "import", key: bind("", "I"), title: "import a file: choose it, see what it changes, then write it", able: canImport, writes: true, run: (*Dashboard).importFile},
 		{id: "palette", key: bind("actions", ":"), title: "actions: type to search, Enter runs", explained: everyKind, run: (*Dashboard).openPalette},
 		{id: "help", key: bind("help", "?"), title: "help: every key, type to search", explained: everyKind, run: (*Dashboard).openHelp},
 		{id: "quit", key: bind("quit", "q"), title: "quit", explained: everyKind, run: func(*Dashboard) tea.Cmd { return tea.Quit }},
