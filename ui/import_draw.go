@@ -32,7 +32,7 @@ func importProblems(s *sheet, err error) {
 func importChanges(s *sheet, r *app.ImportReport, role app.Role) {
 	s.wrapped(strong, "", strong, r.Name)
 	if r.Delta.Empty() {
-		s.put(plain, "Nothing would change: the database says the same already.")
+		importNotes(s, r)
 		return
 	}
 	l := s.line().to(14)
@@ -51,6 +51,17 @@ func importChanges(s *sheet, r *app.ImportReport, role app.Role) {
 		}
 		s.done(l)
 	}
+	importNotes(s, r)
+	for _, k := range r.Delta.Kinds() {
+		importRows(s, r, k, role)
+	}
+}
+
+// importNotes says what else is to be known of an import.
+func importNotes(s *sheet, r *app.ImportReport) {
+	if r.Delta.Empty() {
+		s.put(plain, "Nothing would change: the database says the same already.")
+	}
 	if n := len(r.Drift); n > 0 {
 		s.wrapped(look, "▲ ", plain, present.Plural(int64(n), "fact", "facts")+" that lictop had set would be overruled by the file")
 	}
@@ -61,9 +72,6 @@ func importChanges(s *sheet, r *app.ImportReport, role app.Role) {
 		for _, text := range m.Ignored {
 			s.wrapped(look, "▲ ", plain, "not understood: "+text)
 		}
-	}
-	for _, k := range r.Delta.Kinds() {
-		importRows(s, r, k, role)
 	}
 }
 

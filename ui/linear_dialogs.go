@@ -111,7 +111,7 @@ func (f *lineForm) asks(l *linear, p *place, a *activateDialog) {
 	if at == 0 && len(f.done) > 0 {
 		p.head = append(p.head, present.Plural(int64(len(f.done)), "line", "lines")+" entered. Another line, or done.")
 	}
-	p.prompt = formLabels[at]
+	p.prompt, p.free = formLabels[at], true
 	if text := f.fields[at].String(); text != "" {
 		p.prompt += ", " + spoken(present.Text(text))
 	}

@@ -17,6 +17,7 @@ type place struct {
 	key    string // another key is another place, which is read when one gets there
 	prompt string // what is asked for; "" = the name
 	secret bool   // the next line is a secret
+	free   bool   // the next line may be any text: q is no word here
 	// intro are the lines that are not read again when only the list has changed
 	// since: the same filtered, or in another order.
 	of    string
@@ -74,8 +75,8 @@ func (l *linear) here() *place {
 func (l *linear) readPlace(p *place) {
 	again := p.of != "" && p.of == l.of && l.was != ""
 	l.was, l.from, l.menu = p.key, 0, nil
+	l.of = p.of
 	if p.stays {
-		l.of = p.of
 		l.known[p.key] = true
 	}
 	if !again {

@@ -42,7 +42,7 @@ func (p *planDialog) field(l *linear) *planField {
 
 // askField asks for one field of a form. Enter alone keeps what it says.
 func (p *planDialog) askField(l *linear, to *place, f *planField) {
-	to.prompt = f.label
+	to.prompt, to.free = f.label, f.choices == nil
 	if l.forms.at == 0 {
 		to.head = append(to.head, sentence(p.title))
 		if p.invite != "" {

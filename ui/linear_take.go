@@ -78,7 +78,7 @@ func (l *linear) leaving(p *place, name, rest string) bool {
 	case "quit", "exit":
 		l.quit = true
 	case "q":
-		if p.secret || p.prompt != "" {
+		if p.secret || p.free {
 			return false
 		}
 		l.quit = true

@@ -87,6 +87,20 @@ func (p *picker) take(m folderMsg) {
 		p.in.Set("")
 	}
 	p.cursor, p.from, p.foundOf = 0, 0, ""
+	p.cursor = p.first()
+}
+
+// first is where one begins: on the first file that can be imported, or else on the
+// first entry of the folder.
+func (p *picker) first() int {
+	list := p.entries()
+	if _, name := p.typed(); name != "" {
+		return 0
+	}
+	if i := slices.IndexFunc(list, func(e FolderEntry) bool { return e.kind() != "" }); i >= 0 {
+		return i
+	}
+	return min(1, max(len(list)-1, 0))
 }
 
 // typed divides what is typed: the folder in it, with the stroke at its end, and what
@@ -122,7 +136,7 @@ func (p *picker) entries() []FolderEntry {
 	low := strings.ToLower(name)
 	out := []FolderEntry{}
 	if name == "" && !p.folder.Top && p.folder.Path != "" {
-		out = append(out, FolderEntry{Name: "..", Dir: true})
+		out = append(out, FolderEntry{Name: "..", Dir: true, At: model.None})
 	}
 	up := len(out)
 	for i := range p.folder.Entries {

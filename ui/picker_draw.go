@@ -78,7 +78,7 @@ func (p *picker) row(d *Dashboard, s *sheet, e *FolderEntry, here bool) *line {
 	if e.Dir {
 		name += "/"
 	}
-	l.to(2).cell(st, name, max(s.w-38, 12), false)
+	l.to(2).cell(st, name, max(s.w-42, 12), false)
 	if e.Wrong != "" {
 		return l.gap(2).data(look, "▲ "+e.Wrong)
 	}
@@ -90,5 +90,5 @@ func (p *picker) row(d *Dashboard, s *sheet, e *FolderEntry, here bool) *line {
 	if e.At.Known() {
 		at = present.DateTime(e.At, d.clock.now, d.clock.zone)
 	}
-	return l.cell(grey, size, 8, true).gap(2).cell(grey, at, 14, true)
+	return l.cell(grey, size, 8, true).gap(2).cell(grey, at, 18, true)
 }

@@ -15,12 +15,15 @@ func (d *Dashboard) welcoming() bool {
 }
 
 // welcomeWhat is what lictop does.
-const welcomeWhat = "It says which licenses are held, and by which rule."
+var welcomeWhat = [...]string{
+	"It says which licenses are held, by whom, and by which rule,",
+	"and rehearses every change before you make it.",
+}
 
-var welcomeChoices = []struct{ title, says string }{
-	{"Import a file", "a site file (JSON), or a list as CSV; you see what it changes before it is written"},
-	{"Activate a license key", "the 17 characters at the top of your license document"},
-	{"Use the sample site", "a company in several cities, to look around; it is written into this database"},
+var welcomeChoices = []struct{ title, key, says string }{
+	{"Import a file", "I", "a site file (JSON), or a list as CSV; you see what it changes before it is written"},
+	{"Activate a license key", "a", "the 17 characters at the top of your license document"},
+	{"Use the sample site", "", "a company in several cities, to look around; it is written into this database"},
 }
 
 func (o *welcome) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
@@ -62,8 +65,10 @@ func (o *welcome) Render(d *Dashboard, w, h int) []string {
 		s.blank()
 	}
 	s.done(s.line().gap(3).put(strong, "Welcome to lictop."))
-	s.done(s.line().gap(3).put(plain, welcomeWhat))
-	s.done(s.line().gap(3).put(grey, "This database is empty: ").data(grey, d.be.Place()))
+	for _, text := range welcomeWhat {
+		s.wrapped(plain, "   ", plain, text)
+	}
+	s.wrapped(grey, "   ", grey, kept(d))
 	s.blank()
 	s.done(s.line().gap(3).put(head, "HOW TO BEGIN"))
 	for i, c := range welcomeChoices {
@@ -74,7 +79,11 @@ func (o *welcome) Render(d *Dashboard, w, h int) []string {
 			l.put(accent, " ▌ ")
 			st = strong
 		}
-		s.done(l.to(3).put(st, c.title))
+		l.to(3).put(st, c.title)
+		if c.key != "" {
+			l.gap(2).put(accent, keyName(c.key))
+		}
+		s.done(l)
 		if h < 14 && i != o.cursor {
 			continue
 		}
@@ -90,5 +99,10 @@ func (o *welcome) Render(d *Dashboard, w, h int) []string {
 
 // says is the welcome in lines.
 func (o *welcome) says(d *Dashboard) []string {
-	return []string{"Welcome to lictop.", welcomeWhat, "This database is empty: " + present.Text(d.be.Place()) + ".", "How to begin:"}
+	return []string{"Welcome to lictop.", welcomeWhat[0] + " " + welcomeWhat[1], kept(d), "How to begin:"}
+}
+
+// kept says where is kept what one begins with.
+func kept(d *Dashboard) string {
+	return "Nothing is known yet; what you import is kept in " + present.Text(d.be.Place()) + "."
 }
