@@ -90,6 +90,9 @@ func (i *importDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 	case folderMsg:
 		if i.pick == msg.of {
 			i.pick.take(msg)
+			if wait := i.pick.wait && !i.pick.busy; wait && i.choose {
+				return i.pickKey(d, keyPress("enter"))
+			}
 		}
 	case workMsg:
 		if i.work != nil {

@@ -30,7 +30,7 @@ func (n *news) take(d *Dashboard) (out []string) {
 	if d.opening != nil || d.away != nil || n.told != nil && time.Since(n.last) < n.every {
 		return nil
 	}
-	first := n.told == nil
+	first := len(n.told) == 0
 	was, wanted := n.told, n.needs
 	n.told, n.needs, n.last = map[model.Subject]balance{}, map[string]bool{}, time.Now()
 	v := d.site.view

@@ -142,6 +142,9 @@ func (l *linear) listPlace() *place {
 // backFromList does what Esc does in a list; where that is nothing it leads to the
 // Overview.
 func (l *linear) backFromList(t *table) tea.Cmd {
+	if l.d.holders() != nil && t.marks.Len() == 0 && t.query == "" {
+		return l.d.showHolders()
+	}
 	if t != nil {
 		marked := t.marks.Len() > 0
 		if used, cmd := t.escape(); used {
@@ -171,7 +174,10 @@ func (l *linear) emptyText(p page) []string {
 // withTable makes the rows of a table what numbers choose from.
 func (l *linear) withTable(p *place, t *table, empty []string) {
 	if t == nil || t.src == nil || t.n == 0 {
-		p.head = append(p.head, empty...)
+		for _, s := range empty {
+			s = strings.Replace(s, "Esc lifts it.", "filter without a text lifts it.", 1)
+			p.head = append(p.head, strings.Replace(s, "then looks further", "key right looks further", 1))
+		}
 		return
 	}
 	noun := "row"

@@ -131,7 +131,9 @@ func (l *linear) coverPlace() *place {
 		p.key = fmt.Sprintf("view %p %p", d.cover, t) + listKey(t) + fmt.Sprint(t.n)
 		p.head = l.bodyHead(d.cover)
 		l.withTable(p, t, l.emptyText(d.cover))
-		p.tail = []string{"open shows who is behind a row; back leads away."}
+		if t.n > 0 {
+			p.tail = []string{"open shows who is behind a row; back leads away."}
+		}
 	case *whatIf:
 		l.whatIfPlace(p, v)
 	case *harvestView:

@@ -38,6 +38,7 @@ type picker struct {
 	err    error
 	gen    int
 	busy   bool
+	wait   bool // Enter came before the folder was there
 	hidden bool // hidden files are shown
 
 	found        []FolderEntry
@@ -184,6 +185,7 @@ func (e *FolderEntry) kind() string {
 // Key moves, narrows and goes from folder to folder. A file that is chosen is
 // returned by its path; wrong says why one cannot be.
 func (p *picker) Key(d *Dashboard, k tea.KeyPressMsg) (path, wrong string, cmd tea.Cmd) {
+	p.wait = false
 	list := p.entries()
 	at := max(0, min(p.cursor, len(list)-1))
 	switch k.String() {
@@ -211,7 +213,10 @@ func (p *picker) Key(d *Dashboard, k tea.KeyPressMsg) (path, wrong string, cmd t
 			return "", "", p.complete(d, &list[at])
 		}
 	case "enter":
-		if at < len(list) && (p.in.String() == "" || !p.busy) {
+		if p.wait = p.busy; p.wait {
+			break
+		}
+		if at < len(list) {
 			return p.choose(d, list[at])
 		}
 		return strings.TrimSpace(p.in.String()), "", nil // whoever opens it says what is wrong

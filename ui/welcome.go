@@ -61,16 +61,22 @@ func (o *welcome) open(d *Dashboard) tea.Cmd {
 
 func (o *welcome) Render(d *Dashboard, w, h int) []string {
 	s := newSheet(d.th, w)
-	if h > 14 {
+	airy := h >= 14
+	if airy {
 		s.blank()
 	}
 	s.done(s.line().gap(3).put(strong, "Welcome to lictop."))
-	for _, text := range welcomeWhat {
-		s.wrapped(plain, "   ", plain, text)
+	if airy {
+		for _, text := range welcomeWhat {
+			s.wrapped(plain, "   ", plain, text)
+		}
+		s.wrapped(grey, "   ", grey, kept(d))
+		s.blank()
+		s.done(s.line().gap(3).put(head, "HOW TO BEGIN"))
+	} else {
+		s.wrapped(plain, "   ", plain, welcomeWhat[0]+" "+welcomeWhat[1])
+		s.wrapped(grey, "   ", grey, kept(d))
 	}
-	s.wrapped(grey, "   ", grey, kept(d))
-	s.blank()
-	s.done(s.line().gap(3).put(head, "HOW TO BEGIN"))
 	for i, c := range welcomeChoices {
 		l := s.line()
 		st := plain
@@ -84,7 +90,7 @@ func (o *welcome) Render(d *Dashboard, w, h int) []string {
 			l.gap(2).put(accent, keyName(c.key))
 		}
 		s.done(l)
-		if h < 14 && i != o.cursor {
+		if !airy && i != o.cursor {
 			continue
 		}
 		for _, part := range present.Wrap(present.Text(c.says), max(w-8, 20)) {
@@ -104,5 +110,5 @@ func (o *welcome) says(d *Dashboard) []string {
 
 // kept says where is kept what one begins with.
 func kept(d *Dashboard) string {
-	return "Nothing is known yet; what you import is kept in " + present.Text(d.be.Place()) + "."
+	return "Nothing is known yet. What you import is kept here: " + present.Text(d.be.Place())
 }
