@@ -32,7 +32,7 @@ func (n *news) take(d *Dashboard) (out []string) {
 	}
 	first := len(n.told) == 0
 	was, wanted := n.told, n.needs
-	n.told, n.needs, n.last = map[model.Subject]balance{}, map[string]bool{}, time.Now()
+	n.told, n.needs = map[model.Subject]balance{}, map[string]bool{}
 	v := d.site.view
 	for i := range v.Positions {
 		p := &v.Positions[i]
@@ -62,6 +62,9 @@ func (n *news) take(d *Dashboard) (out []string) {
 		if n.needs[key] = true; !first && !wanted[key] && need.Level == app.LevelAct {
 			out = append(out, "News: act: "+sentence(need.Text))
 		}
+	}
+	if len(out) > 0 {
+		n.last = time.Now()
 	}
 	if more := len(out) - newsMost; more > 0 {
 		out = append(out[:newsMost:newsMost], "News: "+itoa(more)+" more changed; Overview tells all.")
