@@ -6,9 +6,9 @@ import (
 	"lictop/model"
 )
 
-// ChangedRow is a row that an import changes or drops.
+// ChangedRow is a row that an import brings, changes or drops.
 type ChangedRow struct {
-	Change  string // "changed", "gone"
+	Change  string // "new", "changed", "gone"
 	Subject string // a license by its handle
 	Pool    string
 	Label   string // "" when the subject says it all
@@ -28,6 +28,21 @@ func ChangedRows(r *ImportReport, k model.KindDelta, role Role) iter.Seq[Changed
 		}
 		for _, row := range k.Gone {
 			if !yield(describeRow(r.Delta.Before, k.Kind, int(row), "gone")) {
+				return
+			}
+		}
+	}
+}
+
+// NewRows yields the rows of a kind that a document brings and nobody knew, as far as
+// a role may look at them.
+func NewRows(r *ImportReport, k model.KindDelta, role Role) iter.Seq[ChangedRow] {
+	return func(yield func(ChangedRow) bool) {
+		if k.Kind == model.KindLicense && role < RoleLicenseAdmin {
+			return
+		}
+		for _, row := range k.New {
+			if !yield(describeRow(r.Delta.After, k.Kind, int(row), "new")) {
 				return
 			}
 		}

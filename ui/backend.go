@@ -80,6 +80,12 @@ type Options struct {
 	// table are and where they belong, and are empty for a site file. nil = files
 	// cannot be imported here.
 	OpenDocument func(path, kind, pool string) (app.Document, error)
+	// ListFolder lists a folder from which files are imported: to, as it is typed
+	// ("~/exports", "../", "/srv"), seen from the folder from; "" and "" is where one
+	// begins. What was imported is remembered with TookFrom. nil = paths are typed.
+	ListFolder func(from, to string) (Folder, error)
+	// TookFrom remembers the folder of a file that was imported; nil = nobody does.
+	TookFrom func(folder string)
 	// Alive reports whether the terminal is still there; nil = it says so itself.
 	Alive func() bool
 	// Settings are what the user has chosen.

@@ -181,7 +181,7 @@ func (p *compliance) open(d *Dashboard) tea.Cmd {
 func (p *compliance) Render(d *Dashboard, w, h int) []string {
 	out := p.top(d, w)
 	if len(out) == 0 {
-		return p.table.Render(d.th, w, h, p.empty())
+		return p.table.Render(d.th, w, h, p.empty(d))
 	}
 	out = append(out, hline(d.th, w))
 	if p.drill != nil {
@@ -192,7 +192,7 @@ func (p *compliance) Render(d *Dashboard, w, h int) []string {
 	if p.table.n == 0 {
 		room = min(max(h-len(out)-len(below), 3), 4)
 	}
-	out = append(out, p.table.Render(d.th, w, room, p.empty())...)
+	out = append(out, p.table.Render(d.th, w, room, p.empty(d))...)
 	out = append(out, below...)
 	for len(out) < h {
 		out = append(out, newLine(d.th, w).end())
@@ -200,11 +200,12 @@ func (p *compliance) Render(d *Dashboard, w, h int) []string {
 	return out[:h]
 }
 
-func (p *compliance) empty() []string {
+func (p *compliance) empty(d *Dashboard) []string {
 	if p.table.next == nil {
-		return p.table.empty("type", "No enterprise pool yet.", "A site file with a pool of the family enterprise fills this screen: lictop import FILE.")
+		return p.table.empty("type", d.noPool(p.family)...)
 	}
-	return p.table.empty("type", "Nothing is installed and nothing is required.")
+	return p.table.empty("type", "Nothing is installed and nothing is required.",
+		"A site file says what is: installed, and required or devices and users. "+keyName("T")+" sets what is installed.")
 }
 
 // top is what stands above the list.

@@ -44,8 +44,9 @@ type Dashboard struct {
 
 	forecasts forecasts
 
-	texts texts     // of the endpoints, for filters
-	due   []tea.Cmd // what is to be done beside the event loop after this message
+	texts  texts     // of the endpoints, for filters
+	linear bool      // it is read out: keys do not stand behind what they change
+	due    []tea.Cmd // what is to be done beside the event loop after this message
 
 	away *travel // another instant is shown; nil = now
 
@@ -63,6 +64,7 @@ type Dashboard struct {
 	meter meter
 	debug bool // its figures are shown
 
+	cursor   *tea.Cursor // where the focus is in the frame; nil = nowhere
 	lines    []string
 	frame    string
 	dirty    bool

@@ -194,7 +194,7 @@ func (c *forecastCover) words(d *Dashboard, s *sheet, f *app.Forecast) {
 		history += "; " + present.Trend(f.Trend) + " a week, give or take " + present.Decimal(f.Spread)
 	}
 	fact("history", history+".")
-	if f.Days.Known() == 0 && f.Weeks == 0 {
+	if f.Outlook == policy.TooLittleHistory {
 		fact("", "Each import keeps a sample, and the dashboard keeps one a day while it runs.")
 	}
 	for k := 1; k < len(f.Steps); k++ {

@@ -21,6 +21,7 @@ func (d *Dashboard) View() (v tea.View) {
 		d.draw()
 	}
 	v.Content = d.frame
+	v.Cursor = d.cursor
 	return v
 }
 
@@ -43,6 +44,7 @@ func (d *Dashboard) build() string {
 	d.retheme()
 	l := layOut(d.w, d.h, d.asideWanted())
 	if l.small {
+		d.cursor = nil
 		return strings.Join(d.sizeCard(), "\n")
 	}
 	lines := append(d.lines[:0], d.headerLine(), d.tabsLine(l.tabs), d.tabsRule(l.tabs))
@@ -55,6 +57,7 @@ func (d *Dashboard) build() string {
 	if n := len(d.dialogs); n > 0 {
 		d.overlay(lines, d.dialogs[n-1])
 	}
+	d.settleCursor(lines)
 	d.debugOver(lines)
 	d.inGlyphs(lines)
 	d.lines = lines

@@ -140,7 +140,7 @@ func (d *Dashboard) hintOf(a *action) string {
 // named is a key that changes something, as it stands behind what it changes;
 // "" where nothing can be changed.
 func (d *Dashboard) named(key string) string {
-	if d.still() != "" {
+	if d.linear || d.still() != "" {
 		return ""
 	}
 	return " " + key

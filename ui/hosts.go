@@ -31,14 +31,14 @@ func (p *hosts) Select(d *Dashboard, sub model.Subject) tea.Cmd { return p.choos
 func (p *hosts) Handle(d *Dashboard, k string) (bool, tea.Cmd) { return p.handle(d, p, k) }
 
 func (p *hosts) Render(d *Dashboard, w, h int) []string {
-	return renderList(d, p.summary(d, w), p.table, p.empty(), w, h)
+	return renderList(d, p.summary(d, w), p.table, p.empty(d), w, h)
 }
 
-func (p *hosts) empty() []string {
+func (p *hosts) empty(d *Dashboard) []string {
 	if p.table.next == nil {
-		return p.table.empty("host", "No host pool yet.", "A site file with a pool of the family host fills this screen: lictop import FILE.")
+		return p.table.empty("host", d.noPool(p.family)...)
 	}
-	return p.table.empty("host", "This pool has no hosts yet.", "lictop import hosts.csv --as hosts --pool "+p.pool)
+	return p.table.empty("host", d.noRows("This pool has no hosts yet.", "hosts", p.pool)...)
 }
 
 func (p *hosts) summary(d *Dashboard, w int) []string {

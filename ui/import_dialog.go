@@ -15,6 +15,9 @@ import (
 // writes it when that is accepted.
 type importDialog struct {
 	title  string
+	pick   *picker // chooses the file; nil = its path is typed
+	choose bool    // the file is being chosen
+	wrong  string  // why what is chosen cannot be imported
 	path   input
 	doc    app.Document
 	report *app.ImportReport
@@ -38,8 +41,13 @@ type importMsg struct {
 }
 
 func (d *Dashboard) importFile() tea.Cmd {
-	d.open(&importDialog{title: "Import a file", path: newInput("", 4096)})
-	return nil
+	i := &importDialog{title: "Import a file", path: newInput("", 4096)}
+	d.open(i)
+	if d.opt.ListFolder == nil {
+		return nil
+	}
+	i.pick, i.choose = newPicker(), true
+	return i.pick.list(d, "", "", true)
 }
 
 func (d *Dashboard) importSample() tea.Cmd {
@@ -49,6 +57,11 @@ func (d *Dashboard) importSample() tea.Cmd {
 }
 
 func (i *importDialog) Paste(d *Dashboard, s string) tea.Cmd {
+	if i.choose {
+		i.wrong = ""
+		i.pick.in.Insert(strings.TrimSpace(s))
+		return i.pick.follow(d)
+	}
 	if i.report == nil && i.work == nil && !i.fixed {
 		i.as.at, i.err = 0, nil
 		i.path.Insert(strings.TrimSpace(s))
@@ -74,12 +87,63 @@ func (i *importDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 			d.say(fine, msg.report.Summary)
 			return true, d.pollAfter()
 		}
+	case folderMsg:
+		if i.pick == msg.of {
+			i.pick.take(msg)
+			if wait := i.pick.wait && !i.pick.busy; wait && i.choose {
+				return i.pickKey(d, keyPress("enter"))
+			}
+		}
 	case workMsg:
 		if i.work != nil {
 			return false, redrawSoon()
 		}
 	}
 	return false, nil
+}
+
+// backs reports whether Esc leads a step back.
+func (i *importDialog) backs() bool {
+	return !i.fixed && (i.report != nil || i.pick != nil && !i.choose) && i.work == nil
+}
+
+// back leads from the preview to the file, and from there to the folder.
+func (i *importDialog) back() {
+	if i.report != nil && (i.pick == nil || i.as.shown) {
+		i.report = nil
+		return
+	}
+	i.gen++
+	i.report, i.err, i.choose, i.as = nil, nil, true, tableKind{}
+}
+
+// pickKey acts on a key while the file is chosen.
+func (i *importDialog) pickKey(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
+	if k.String() == "esc" {
+		i.pick.gen++
+		return true, nil
+	}
+	path, wrong, cmd := i.pick.Key(d, k)
+	i.wrong = wrong
+	if path == "" {
+		return false, cmd
+	}
+	return false, i.take(d, path)
+}
+
+// take goes on with a file: a list is asked what its rows are, everything else is
+// read.
+func (i *importDialog) take(d *Dashboard, path string) tea.Cmd {
+	if !strings.HasPrefix(path, "/") && !strings.HasPrefix(path, "~") && !strings.Contains(path, ":\\") && i.pick.base != "" {
+		path = i.pick.base + "/" + path
+	}
+	i.choose, i.wrong = false, ""
+	i.path.Set(path)
+	if i.as.guess(d, path); i.as.shown {
+		i.as.at = 1
+		return nil
+	}
+	return i.preview(d)
 }
 
 func (i *importDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
@@ -89,10 +153,13 @@ func (i *importDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 		}
 		return false, nil
 	}
+	if i.choose {
+		return i.pickKey(d, k)
+	}
 	switch k.String() {
 	case "esc":
-		if i.report != nil && !i.fixed {
-			i.report = nil
+		if i.backs() {
+			i.back()
 			return false, nil
 		}
 		i.gen++
@@ -172,15 +239,35 @@ func (i *importDialog) write(d *Dashboard) tea.Cmd {
 	w, ctx := d.begin()
 	i.gen++
 	i.work = w
-	be, call, doc, gen, progress := d.be, d.call(), i.doc, i.gen, w.progress()
+	be, call, doc, gen, progress, took := d.be, d.call(), i.doc, i.gen, w.progress(), i.tookFrom(d)
 	return tea.Batch(redrawSoon(), guard(func() tea.Msg {
 		r, err := be.Import(ctx, call, doc, progress)
+		if err == nil {
+			took()
+		}
 		return importMsg{dlg: i, gen: gen, doc: doc, report: r, err: err, written: true}
 	}))
 }
 
+// tookFrom remembers the folder of the file.
+func (i *importDialog) tookFrom(d *Dashboard) func() {
+	path := i.path.String()
+	at := strings.LastIndexAny(path, `/\`)
+	if i.pick == nil || d.opt.TookFrom == nil || at <= 0 {
+		return func() {}
+	}
+	return func() { d.opt.TookFrom(path[:at]) }
+}
+
 func (i *importDialog) Draw(d *Dashboard, w, h int) box {
-	b := box{title: i.title, width: w, foot: "Enter  preview · Esc  leave"}
+	if i.choose {
+		return i.drawPicker(d, w, h)
+	}
+	leave := "leave"
+	if i.backs() {
+		leave = "back"
+	}
+	b := box{title: i.title, width: w, foot: "Enter  preview · Esc  " + leave}
 	top, body := newSheet(d.th, w), newSheet(d.th, w)
 	if !i.fixed {
 		l := top.line().put(plain, "Path").gap(3)
@@ -199,13 +286,16 @@ func (i *importDialog) Draw(d *Dashboard, w, h int) box {
 		b.foot = "Esc  stop"
 	case i.err != nil:
 		importProblems(body, i.err)
-		b.foot = "Esc  leave"
+		b.foot = "Esc  " + leave
 		if !i.fixed {
-			b.foot = "Enter  try again · Esc  leave"
+			b.foot = "Enter  try again · Esc  " + leave
 		}
 	case i.report != nil:
-		importChanges(body, i.report)
+		importChanges(body, i.report, d.opt.Role)
 		b.foot = "Enter  write it · Esc  no"
+		if i.report.Delta.Empty() {
+			b.foot = "Esc  " + leave
+		}
 	case !i.fixed:
 		body.wrapped(grey, "", grey, "A site file (JSON), or a list whose name ends in .csv. Nothing is written before you have seen what it changes.")
 	}
@@ -218,58 +308,23 @@ func (i *importDialog) Draw(d *Dashboard, w, h int) box {
 	return b
 }
 
-// importProblems lists what is wrong with a document, line by line.
-func importProblems(s *sheet, err error) {
-	whole := strings.TrimSpace(err.Error())
-	text, remedy := errorText(err)
-	if !strings.HasPrefix(whole, text) { // it is known by its kind
-		whole = text
+// drawPicker draws the folder from which the file is chosen.
+func (i *importDialog) drawPicker(d *Dashboard, w, h int) box {
+	b := box{title: i.title, width: w, foot: pickerKeys}
+	s, below := newSheet(d.th, w), newSheet(d.th, w)
+	if i.wrong != "" {
+		below.wrapped(look, "▲ ", plain, i.wrong)
+	} else {
+		below.wrapped(grey, "", grey, "A site file (.json) or a list (.csv). Nothing is written before you have seen what it changes.")
 	}
-	for n, text := range strings.Split(whole, "\n") {
-		lead := "■ "
-		if n > 0 {
-			lead = "  "
-		}
-		s.wrapped(act, lead, plain, text)
+	room := max(h-len(below.lines), 4)
+	i.pick.Draw(d, s, room)
+	if more := len(i.pick.entries()) - i.pick.from - i.pick.page; more > 0 {
+		b.foot = "↓ " + itoa(more) + " more · " + b.foot
 	}
-	if remedy != "" {
-		s.wrapped(grey, "  ", grey, remedy)
+	for len(s.lines) < min(room, 12) { // it stays where it is while one types
+		s.blank()
 	}
-	s.put(grey, "Nothing was written.")
-}
-
-// importChanges counts what a document changes, kind by kind.
-func importChanges(s *sheet, r *app.ImportReport) {
-	s.wrapped(strong, "", strong, r.Name)
-	if r.Delta.Empty() {
-		s.put(plain, "Nothing would change: the database says the same already.")
-		return
-	}
-	l := s.line().to(14)
-	s.done(l.cell(head, "new", 10, true).cell(head, "changed", 10, true).cell(head, "gone", 10, true))
-	for _, k := range r.Delta.Kinds() {
-		if k.Empty() {
-			continue
-		}
-		l := s.line().cell(plain, k.Kind.String()+"s", 14, false)
-		for _, n := range []int{len(k.New), len(k.Changed), len(k.Gone)} {
-			st := plain
-			if n == 0 {
-				st = grey
-			}
-			l.cell(st, present.Count(int64(n)), 10, true)
-		}
-		s.done(l)
-	}
-	if n := len(r.Drift); n > 0 {
-		s.wrapped(look, "▲ ", plain, present.Plural(int64(n), "fact", "facts")+" that lictop had set would be overruled by the file")
-	}
-	if m := r.Merged; m != nil {
-		for _, text := range m.Renamed {
-			s.wrapped(grey, "· ", grey, "read as: "+text)
-		}
-		for _, text := range m.Ignored {
-			s.wrapped(look, "▲ ", plain, "not understood: "+text)
-		}
-	}
+	b.lines = append(s.lines, below.lines...)
+	return b
 }

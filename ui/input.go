@@ -108,5 +108,5 @@ func (in *input) put(l *line, focus bool, room int) *line {
 	}
 	before = clipFront(before, room-1)
 	behind, _ = clip(behind, room-1-width(before))
-	return l.put(strong, before).put(accent, "▏").put(strong, behind).to(from + room)
+	return l.put(strong, before).put(accent, caret).put(strong, behind).to(from + room)
 }

@@ -57,9 +57,9 @@ func (p *licenses) empty(d *Dashboard) []string {
 		return []string{"The Licenses functions need the role license-admin; you have " + d.opt.Role.String() + ".",
 			"An owner of this database can give it. The totals above are what your role may see."}
 	}
-	return p.list.empty("license", "No licenses yet.",
-		"a activates a license key: the 17 characters at the top of your license document.",
-		"lictop import FILE reads licenses from a site file or a CSV.")
+	return p.list.empty("license", append([]string{"No licenses yet.",
+		keyName("a") + " activates a license key: the 17 characters at the top of your license document.",
+		"A site file or a list of licenses (CSV) fills this screen, too."}, d.importing("FILE")...)...)
 }
 
 // summary is S1's five counters, the offers apart.

@@ -81,6 +81,9 @@ func (l *line) put(st style, s string) *line {
 	}
 	s, w := clip(s, l.max-l.w)
 	l.style(st)
+	if st == accent && strings.HasPrefix(s, focusBar) {
+		l.b = append(l.b, rowAt...)
+	}
 	l.b = append(l.b, s...)
 	l.w += w
 	return l

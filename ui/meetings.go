@@ -77,17 +77,17 @@ func (p *meetings) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 }
 
 func (p *meetings) Render(d *Dashboard, w, h int) []string {
-	return renderList(d, p.summary(d, w), p.Table(), p.empty(), w, h)
+	return renderList(d, p.summary(d, w), p.Table(), p.empty(d), w, h)
 }
 
-func (p *meetings) empty() []string {
+func (p *meetings) empty(d *Dashboard) []string {
 	switch {
 	case p.Table().next == nil:
-		return p.Table().empty("meeting", "No meeting pool yet.", "A site file with a pool of the family meeting fills this screen: lictop import FILE.")
+		return p.Table().empty("meeting", d.noPool(p.family)...)
 	case p.holders:
-		return p.people.empty("person", "Nobody of this pool is known yet.", "lictop import users.csv --as users --pool "+p.pool)
+		return p.people.empty("person", d.noRows("Nobody of this pool is known yet.", "users", p.pool)...)
 	}
-	return p.table.empty("meeting", "No meeting is in progress.", "Whoever meets next appears here with the license the meeting takes.")
+	return p.table.empty("meeting", "No meeting is in progress.", "Whoever meets next appears here with the license the meeting takes,", "once a site file that lists the meeting is imported: "+keyName("I")+", or lictop import FILE.")
 }
 
 // summary is both balances and the rules by which they are told.

@@ -53,11 +53,11 @@ func (p *monitor) Handle(_ *Dashboard, k string) (bool, tea.Cmd) { return p.list
 
 func (p *monitor) Render(d *Dashboard, w, h int) []string {
 	out := append(p.summary(d, w), hline(d.th, w))
-	return append(out, p.list.Render(d.th, w, h-len(out), p.empty())...)[:h]
+	return append(out, p.list.Render(d.th, w, h-len(out), p.empty(d))...)[:h]
 }
 
-func (p *monitor) empty() []string {
-	return p.list.empty("endpoint", "No endpoints yet.", "A site file or an endpoint list (CSV) fills this screen: lictop import FILE.")
+func (p *monitor) empty(d *Dashboard) []string {
+	return p.list.empty("endpoint", append([]string{"No endpoints yet.", "A site file or an endpoint list (CSV) fills this screen."}, d.importing("FILE")...)...)
 }
 
 func (p *monitor) summary(d *Dashboard, w int) []string {

@@ -36,17 +36,14 @@ func (p *seats) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 }
 
 func (p *seats) Render(d *Dashboard, w, h int) []string {
-	return renderList(d, p.summary(d, w), p.table, p.empty(), w, h)
+	return renderList(d, p.summary(d, w), p.table, p.empty(d), w, h)
 }
 
-func (p *seats) empty() []string {
+func (p *seats) empty(d *Dashboard) []string {
 	if p.table.next == nil {
-		return p.table.empty("endpoint", "No seat pool yet.",
-			"A site file with a pool of the family seat fills this screen:",
-			"lictop import FILE, or : and \"import a file\".")
+		return p.table.empty("endpoint", d.noPool(p.family)...)
 	}
-	return p.table.empty("endpoint", "This pool has no endpoints yet.",
-		"lictop import endpoints.csv --as endpoints --pool "+p.pool)
+	return p.table.empty("endpoint", d.noRows("This pool has no endpoints yet.", "endpoints", p.pool)...)
 }
 
 // summary is the balance of the pool in a few lines.

@@ -252,7 +252,7 @@ func (t *table) queryText() string {
 		return present.Text(t.query)
 	}
 	before, behind := t.in.shown()
-	return before + "▏" + behind
+	return before + caret + behind
 }
 
 func working(busy bool) string {

@@ -256,10 +256,11 @@ func (p *timeline) empty(d *Dashboard) []string {
 	if p.horizon == horizons[len(horizons)-1] {
 		far = "No seat, license or grace has an end that is known."
 	}
+	says := []string{"Nothing happens by itself " + p.span() + ": no seat falls due, nothing ends or begins.", far}
 	if d.site.empty() {
-		far = "There is no site yet: lictop import FILE."
+		says = append([]string{"Nothing is known yet that could happen.", "Ends of licenses, graces, pins and idle seats stand here once there are some."}, d.importing("FILE")...)
 	}
-	return p.list.empty("line", "Nothing happens by itself "+p.span()+": no seat falls due, nothing ends or begins.", far)
+	return p.list.empty("line", says...)
 }
 
 // span says how far the timeline looks ahead, in words.

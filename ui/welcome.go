@@ -14,10 +14,16 @@ func (d *Dashboard) welcoming() bool {
 	return d.opening == nil && d.tab == tabOverview && d.site.empty()
 }
 
-var welcomeChoices = []struct{ title, says string }{
-	{"Import a file", "a site file (JSON), or a list as CSV; you see what it changes before it is written"},
-	{"Activate a license key", "the 17 characters at the top of your license document"},
-	{"Use the sample site", "a company in several cities, to look around; it is written into this database"},
+// welcomeWhat is what lictop does.
+var welcomeWhat = [...]string{
+	"It says which licenses are held, by whom, and by which rule,",
+	"and rehearses every change before you make it.",
+}
+
+var welcomeChoices = []struct{ title, key, says string }{
+	{"Import a file", "I", "a site file (JSON), or a list as CSV; you see what it changes before it is written"},
+	{"Activate a license key", "a", "the 17 characters at the top of your license document"},
+	{"Use the sample site", "", "a company in several cities, to look around; it is written into this database"},
 }
 
 func (o *welcome) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
@@ -55,14 +61,22 @@ func (o *welcome) open(d *Dashboard) tea.Cmd {
 
 func (o *welcome) Render(d *Dashboard, w, h int) []string {
 	s := newSheet(d.th, w)
-	if h > 14 {
+	airy := h >= 14
+	if airy {
 		s.blank()
 	}
 	s.done(s.line().gap(3).put(strong, "Welcome to lictop."))
-	s.done(s.line().gap(3).put(plain, "It says which licenses are held, and by which rule."))
-	s.done(s.line().gap(3).put(grey, "This database is empty: ").data(grey, d.be.Place()))
-	s.blank()
-	s.done(s.line().gap(3).put(head, "HOW TO BEGIN"))
+	if airy {
+		for _, text := range welcomeWhat {
+			s.wrapped(plain, "   ", plain, text)
+		}
+		s.wrapped(grey, "   ", grey, kept(d))
+		s.blank()
+		s.done(s.line().gap(3).put(head, "HOW TO BEGIN"))
+	} else {
+		s.wrapped(plain, "   ", plain, welcomeWhat[0]+" "+welcomeWhat[1])
+		s.wrapped(grey, "   ", grey, kept(d))
+	}
 	for i, c := range welcomeChoices {
 		l := s.line()
 		st := plain
@@ -71,8 +85,12 @@ func (o *welcome) Render(d *Dashboard, w, h int) []string {
 			l.put(accent, " ▌ ")
 			st = strong
 		}
-		s.done(l.to(3).put(st, c.title))
-		if h < 14 && i != o.cursor {
+		l.to(3).put(st, c.title)
+		if c.key != "" {
+			l.gap(2).put(accent, keyName(c.key))
+		}
+		s.done(l)
+		if !airy && i != o.cursor {
 			continue
 		}
 		for _, part := range present.Wrap(present.Text(c.says), max(w-8, 20)) {
@@ -83,4 +101,14 @@ func (o *welcome) Render(d *Dashboard, w, h int) []string {
 	s.done(s.line().gap(3).put(accent, "↑↓").put(grey, " choose  ").put(accent, "Enter").put(grey, " go"))
 	from := 0
 	return window(s.lines, &from, h, newLine(d.th, w).end())
+}
+
+// says is the welcome in lines.
+func (o *welcome) says(d *Dashboard) []string {
+	return []string{"Welcome to lictop.", welcomeWhat[0] + " " + welcomeWhat[1], kept(d), "How to begin:"}
+}
+
+// kept says where is kept what one begins with.
+func kept(d *Dashboard) string {
+	return "Nothing is known yet. What you import is kept here: " + present.Text(d.be.Place())
 }

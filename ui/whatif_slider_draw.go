@@ -68,7 +68,7 @@ func (w *whatIf) drawSlider(s *sheet, i, names, track, values, owns int) *line {
 		if x.problem != "" {
 			st = look
 		}
-		l.cell(st, x.typed+"▏", values, false)
+		l.cell(st, x.typed+caret, values, false)
 	case x.moved():
 		l.cell(accent, x.says(x.at, w.clock), values, false)
 	default:

@@ -15,10 +15,13 @@ import (
 // the overview.
 func (p *program) dashboard(ctx context.Context) error {
 	path, err := p.flags.path()
+	if err == nil {
+		err = p.checkLinear()
+	}
 	if err != nil {
 		return err
 	}
-	if p.flags.output == "json" || !p.interactive() {
+	if p.flags.output == "json" || !p.linear && !p.interactive() {
 		return p.overview(ctx, path)
 	}
 	return p.showOpening(ctx, path)

@@ -71,6 +71,7 @@ func (p *program) demoCommand() *cobra.Command {
 			return p.demo(cmd.Context(), &f, speed)
 		},
 	}
+	p.bindLinear(cmd)
 	cmd.Flags().Int64Var(&f.size, "size", 0, fmt.Sprintf("a generated site of so many endpoints instead of the sample, 1 to %d", maxDemoSize))
 	cmd.Flags().Uint64Var(&f.seed, "seed", 1, "another seed has other things happen, on another site with --size")
 	cmd.Flags().StringVar(&f.speed, "speed", "1", fmt.Sprintf("how fast the clock runs, 0.1 to %d; 0 stands still", maxSpeed))
@@ -88,6 +89,9 @@ func (f *demoFlags) pace() (float64, error) {
 
 // demo opens the dashboard on a site in memory.
 func (p *program) demo(ctx context.Context, f *demoFlags, speed float64) error {
+	if err := p.checkLinear(); err != nil {
+		return err
+	}
 	now := p.at()
 	p.sampled = true
 	name := "sample site"
@@ -105,7 +109,7 @@ func (p *program) demo(ctx context.Context, f *demoFlags, speed float64) error {
 		return err
 	}
 	defer done()
-	if p.flags.output == "json" || !p.interactive() {
+	if p.flags.output == "json" || !p.linear && !p.interactive() {
 		return p.writeOverview(a, name+", "+a.Place())
 	}
 	if p.flags.readOnly {

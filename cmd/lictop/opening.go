@@ -27,7 +27,13 @@ func (p *program) showOpening(ctx context.Context, path string) error {
 		return err
 	}
 	r := &reader{p: p, path: path}
-	err = ui.RunOpening(ctx, ui.Opening{Place: path, Open: r.open}, o)
+	s := ui.Opening{Place: path, Open: r.open}
+	if p.isLinear(&o) {
+		err = p.converse(ctx, s, o)
+		r.close()
+		return err
+	}
+	err = ui.RunOpening(ctx, s, o)
 	r.close()
 	return shown(ctx, err)
 }

@@ -31,6 +31,8 @@ type program struct {
 	stopped <-chan struct{}
 	// sampled says that the site is the sample of the demo.
 	sampled bool
+	// linear says that the dashboard is to be a conversation in lines.
+	linear bool
 }
 
 func clock() model.Instant { return model.At(time.Now()) }

@@ -27,12 +27,16 @@ func (p *program) show(ctx context.Context, a *app.App, demo *demoShown) error {
 		o.Demo, o.DemoName, o.DemoPace = true, demo.name, demo.pace
 	}
 	frugal()
+	if p.isLinear(&o) {
+		return p.converse(ctx, alreadyOpen(a), o)
+	}
 	return shown(ctx, ui.Run(ctx, a, o))
 }
 
 // options say as whom and how the dashboard is shown.
 func (p *program) options() (ui.Options, error) {
 	actor, role, err := p.flags.who()
+	files := p.folders()
 	return ui.Options{
 		Actor: actor, Role: role, Now: p.at, Zone: p.zone(),
 		ReadOnly: p.flags.limits(p.sampled).ReadOnly, Looking: p.flags.asOf != "", Today: p.now,
@@ -40,6 +44,7 @@ func (p *program) options() (ui.Options, error) {
 		OpenDocument: func(path, kind, pool string) (app.Document, error) {
 			return p.document(path, documentOptions{kind: kind, pool: pool}), nil
 		},
+		ListFolder: files.List, TookFrom: files.Took,
 		Alive:  func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
 		Sample: p.sample, Settings: p.choices(), Output: fileOf(p.out),
 	}, err

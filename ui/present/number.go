@@ -59,3 +59,19 @@ func Percent(part, whole int64) string {
 	}
 	return strconv.FormatInt(part*100/whole, 10) + " %"
 }
+
+// Bytes is the size of a file: "812 B", "12 kB", "3.4 MB".
+func Bytes(n int64) string {
+	if n < 1000 {
+		return strconv.FormatInt(n, 10) + " B"
+	}
+	for _, unit := range []string{"kB", "MB", "GB"} {
+		if n < 10_000 {
+			return strconv.FormatInt(n/1000, 10) + "." + strconv.FormatInt(n%1000/100, 10) + " " + unit
+		}
+		if n /= 1000; n < 1000 {
+			return strconv.FormatInt(n, 10) + " " + unit
+		}
+	}
+	return strconv.FormatInt(n/1000, 10) + " TB"
+}

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"lictop/model"
+	"lictop/ui"
+)
+
+// folders lists folders for the import of files and remembers the last one from
+// which a file was imported.
+type folders struct {
+	kept string // the file that remembers it; "" = nothing is remembered
+}
+
+// folders are those of this run. The demo touches no file.
+func (p *program) folders() *folders {
+	f := &folders{}
+	if dir := stateDir(); dir != "" && !p.sampled {
+		f.kept = filepath.Join(dir, "import-folder")
+	}
+	return f
+}
+
+// stateDir is where is kept what people did; "" = there is no place.
+func stateDir() string {
+	dir := os.Getenv("XDG_STATE_HOME")
+	if !filepath.IsAbs(dir) {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return ""
+		}
+		dir = filepath.Join(home, ".local", "state")
+	}
+	return filepath.Join(dir, "lictop")
+}
+
+// Took remembers a folder. That it cannot be is no reason to stop: one begins
+// elsewhere the next time.
+func (f *folders) Took(folder string) {
+	folder = untilded(folder)
+	if f.kept == "" || !filepath.IsAbs(folder) || os.MkdirAll(filepath.Dir(f.kept), 0o700) != nil {
+		return
+	}
+	_ = os.WriteFile(f.kept, []byte(folder+"\n"), 0o600)
+}
+
+// begin is the folder that is shown first: that of the last import, or else that in
+// which lictop was started.
+func (f *folders) begin() string {
+	if text, err := os.ReadFile(f.kept); err == nil {
+		folder := strings.TrimSpace(string(text))
+		if info, err := os.Stat(folder); err == nil && info.IsDir() {
+			return folder
+		}
+	}
+	if dir, err := os.Getwd(); err == nil {
+		return dir
+	}
+	return "/"
+}
+
+// List lists the folder to, seen from another.
+func (f *folders) List(from, to string) (ui.Folder, error) {
+	path := untilded(to)
+	switch {
+	case from == "" && to == "":
+		path = f.begin()
+	case !filepath.IsAbs(path) && from == "":
+		path = filepath.Join(f.begin(), path)
+	case !filepath.IsAbs(path):
+		path = filepath.Join(from, path)
+	}
+	path = filepath.Clean(path)
+	list, err := os.ReadDir(path)
+	if err != nil && len(list) == 0 {
+		return ui.Folder{}, &inputError{shownName(tilded(path)), folderError(err)}
+	}
+	out := ui.Folder{Path: path, Name: tilded(path), Top: filepath.Dir(path) == path}
+	for _, e := range list {
+		out.Entries = append(out.Entries, folderEntry(path, e))
+	}
+	return out, nil
+}
+
+func folderEntry(folder string, e os.DirEntry) ui.FolderEntry {
+	out := ui.FolderEntry{Name: e.Name(), Path: filepath.Join(folder, e.Name()), Dir: e.IsDir(), At: model.None}
+	info, err := e.Info()
+	if err == nil && e.Type()&fs.ModeSymlink != 0 {
+		info, err = os.Stat(out.Path)
+	}
+	if err != nil {
+		out.Wrong = folderError(err).Error()
+		return out
+	}
+	out.Dir, out.Size = info.IsDir(), info.Size()
+	if at := model.At(info.ModTime()); at.Within() {
+		out.At = at
+	}
+	if mode := info.Mode(); !mode.IsRegular() && !mode.IsDir() {
+		out.Wrong = "no ordinary file"
+	}
+	return out
+}
+
+// folderError says in words why a folder cannot be read.
+func folderError(err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return errors.New("is not there")
+	case errors.Is(err, fs.ErrPermission):
+		return errors.New("may not be read by you")
+	}
+	return bare(err)
+}
+
+// untilded writes the home directory out where a path begins with ~.
+func untilded(path string) string {
+	if path != "~" && !strings.HasPrefix(path, "~/") {
+		return path
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return path
+	}
+	return filepath.Join(home, path[1:])
+}
+
+// tilded is a path as people write it.
+func tilded(path string) string {
+	if home, err := os.UserHomeDir(); err == nil && home != "/" && (path == home || strings.HasPrefix(path, home+"/")) {
+		return "~" + path[len(home):]
+	}
+	return path
+}

@@ -1,0 +1,228 @@
+package ui
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"lictop/app"
+	"lictop/fixtures"
+	"lictop/model"
+	"lictop/store"
+)
+
+// talker talks to linear mode as its user does: lines in, lines out.
+type talker struct {
+	t       testing.TB
+	app     *app.App
+	now     model.Instant
+	out     bytes.Buffer
+	lines   []string
+	secrets []bool       // which lines were asked for as secrets
+	between func(at int) // called before each line
+	options func(*Options)
+}
+
+func newTalker(t testing.TB, site model.Draft) *talker {
+	k := &talker{t: t, now: instantOf(t, testNow), between: func(int) {}, options: func(*Options) {}}
+	a, err := app.Open(context.Background(), store.NewMemory(site, "ada", k.now), k.now, nil)
+	require.NoError(t, err)
+	k.app = a
+	return k
+}
+
+// says has the lines said and returns everything that was answered.
+func (k *talker) says(lines ...string) string {
+	k.t.Helper()
+	k.out.Reset()
+	at := 0
+	talk := Talk{Out: &k.out, Echo: true, Line: func(secret bool) (string, error) {
+		if at == len(lines) {
+			return "", io.EOF
+		}
+		k.between(at)
+		k.secrets = append(k.secrets, secret)
+		at++
+		return lines[at-1], nil
+	}}
+	o := Options{Actor: "ada", Role: app.RoleOwner, Now: func() model.Instant { return k.now }, Sample: func() app.Document {
+		return app.Document{Name: "the sample site", Read: func(context.Context, *model.Snapshot, app.Progress) (*model.Merged, error) {
+			return &model.Merged{Site: fixtures.Sample(k.now), Sum: "sample"}, nil
+		}}
+	}}
+	k.options(&o)
+	l := newLinear(talk)
+	l.news.every = 0
+	l.d = newOpening(k.t.Context(), "here", o)
+	s := Opening{Place: "here", Open: func(context.Context, func(*model.Peek), app.Progress) (Backend, error) { return k.app, nil }}
+	require.NoError(k.t, l.read(k.t.Context(), s))
+	l.begin()
+	require.NoError(k.t, l.run(k.t.Context()))
+	return k.out.String()
+}
+
+func sampleTalker(t testing.TB) *talker {
+	return newTalker(t, fixtures.Sample(instantOf(t, testNow)))
+}
+
+// everywhere is a walk through all that linear mode reads.
+var everywhere = []string{"help", "where", "pages", "2", "actions", "", "actions all", "", "9", "why", "back", "back", "", "filter idle:>30d soft", "sort", "2", "reverse",
+	"mark 1-3", "marks", "unmark", "filter", "pools", "2", "w", "1", "14", "rows", "1", "back", "set capacity 50", "plan", "back", "back", "H", "", "back", "F", "back", "g", "9", "open", "1", "back", "back", "back",
+	"C", "2", "open", "back", "back", "hosts", "3", "open", "back", "d 5", "which", "back", "pmp", "1", "why", "back", "back", "v", "1", "- 1", "back", "back", "compliance", "1", "open", "1", "back", "back", "why", "back",
+	"licenses", "2", "n", "", "back", "monitor", "5", "p", "", "", "back", "timeline", "1", "open", "back", "i", "search grace", "1", "back", "back", "T", "1", "back", "[", `\`, "overview", "10", "overview", "17", "foo", "9999", "key down", "type x", "again"}
+
+// What only the eye can read does not come over the lines.
+var forTheEye = regexp.MustCompile(`[\x{2190}-\x{21ff}\x{2500}-\x{27bf}\x{2800}-\x{28ff}\x1b\x07\r]`)
+
+func TestLinearIsPlainText(t *testing.T) {
+	k := sampleTalker(t)
+	before := k.app.View().Revision
+	out := k.says(everywhere...)
+	for _, line := range strings.Split(out, "\n") {
+		assert.NotRegexp(t, forTheEye, line)
+		assert.NotContains(t, line, "   ", "columns are no sentence")
+	}
+	for tab := range tabs {
+		assert.Contains(t, out, tabNames[tab])
+	}
+	assert.Equal(t, before, k.app.View().Revision)
+}
+
+// Looking at everything, and Enter alone, write nothing.
+func TestLinearWritesNothingUnasked(t *testing.T) {
+	k := sampleTalker(t)
+	before := k.app.View().Revision
+	var lines []string
+	for _, ask := range []string{"seats", "reclaim", "t", "hosts", "d 5", "r 3", "pmp", "+", "licenses", "n 2", "a", "T", "I", "u"} {
+		lines = append(lines, ask, "", "", "no", "", "back", "back", "back")
+	}
+	k.says(append(lines, everywhere...)...)
+	assert.Equal(t, before, k.app.View().Revision)
+}
+
+func TestLinearReclaims(t *testing.T) {
+	k := sampleTalker(t)
+	out := k.says("seats", "9", "reclaim", "14", "1")
+	assert.Contains(t, out, "Bob's phone, bob, Paris, offline, last seen 44 days ago, look: can be reclaimed")
+	assert.Contains(t, out, "Plan: Reclaim 1 seat")
+	assert.Contains(t, out, "in use 62 to 61")
+	assert.Contains(t, out, "Not done. Type 1 to apply it")
+	assert.Contains(t, out, "1 seat reclaimed in Resource Manager.")
+	e, ok := k.app.View().Snapshot.FindEndpoint("rm", "e-1009")
+	require.True(t, ok)
+	assert.Equal(t, model.False, k.app.View().Snapshot.Endpoints.At(e).Licensed)
+
+	out = k.says("undo", "which", "yes")
+	assert.Contains(t, out, "Plan: ")
+	out = k.says("seats", "filter idle:many", "filter soft idle:>40d", "mark 2 4-5", "marks", "reclaim 9999")
+	assert.Contains(t, out, "Look: ")
+	assert.Contains(t, out, "pass the filter soft idle:>40d")
+	assert.Contains(t, out, "3 rows are marked.")
+	assert.Contains(t, out, "Rows are numbers from 1 to ")
+}
+
+func TestLinearSupposes(t *testing.T) {
+	out := sampleTalker(t).says("seats", "w", "set threshold 14", "set threshold many", "1", "-1", "back", "plan", "yes", "where")
+	assert.Contains(t, out, "What if the threshold were 14 days instead of 30 days?")
+	assert.Regexp(t, `in use: now 62, then 62, after the sweep \d+, \d+ fewer\.`, out)
+	assert.Contains(t, out, "Look: type a number.")
+	assert.Contains(t, out, "reclaim threshold of Resource Manager: 30 days to 14 days.")
+}
+
+func TestLinearPinsWithAForm(t *testing.T) {
+	k := sampleTalker(t)
+	out := k.says("seats", "1", "pin", "board member", "2027-01-01", "yes")
+	assert.Contains(t, out, "Plan: Pin")
+	e, _ := k.app.View().Snapshot.FindEndpoint("rm", "e-1001")
+	require.NotNil(t, k.app.View().Snapshot.Endpoints.At(e).Pin, out)
+	assert.Equal(t, "board member", k.app.View().Snapshot.Endpoints.At(e).Pin.Reason)
+}
+
+// A key is asked for without an echo, and is not repeated.
+func TestLinearKeepsKeysSecret(t *testing.T) {
+	k := sampleTalker(t)
+	before := k.app.View().Revision
+	const key = "ZZZZZ-YYYYY-X1234"
+	out := k.says("licenses", "activate", key, "PDMS-AUDIO", "", "", "50", "2026-12-03", "2029-12-03", "done", "accept", "yes")
+	assert.NotContains(t, out, key)
+	assert.Equal(t, []bool{false, false, true, false}, k.secrets[:4])
+	assert.Contains(t, out, "1 license becomes activated under the key ending in 1234")
+	assert.Greater(t, k.app.View().Revision, before)
+}
+
+// What comes from outside is told after the answer to a line, one line a pool, and
+// nothing is told twice.
+func TestLinearTellsNews(t *testing.T) {
+	k := sampleTalker(t)
+	k.between = func(at int) {
+		if at != 1 {
+			return
+		}
+		plan, err := k.app.PlanReclaim(app.Call{Actor: "eve", Role: app.RoleOwner, Door: "test", At: k.now}, "rm", []string{"e-1009"})
+		require.NoError(t, err)
+		_, err = k.app.Apply(context.Background(), app.Call{Actor: "eve", Role: app.RoleOwner, Door: "test", At: k.now}, plan, nil)
+		require.NoError(t, err)
+	}
+	out := k.says("seats", "1", "back")
+	const told = "News: Resource Manager: 62 to 61 in use.\n"
+	assert.Equal(t, 1, strings.Count(out, told), out)
+	assert.Less(t, strings.Index(out, "You can type:"), strings.Index(out, told))
+	assert.Contains(t, out, told+"Row 1> ")
+}
+
+func TestLinearLeaves(t *testing.T) {
+	for _, lines := range [][]string{{}, {"quit"}, {"q"}, {"seats", "reclaim", "q"}, {"a"}, {"seats", "9", "exit"}} {
+		out := sampleTalker(t).says(lines...)
+		assert.Contains(t, out, "lictop in linear mode")
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	k := sampleTalker(t)
+	err := RunLinear(ctx, Opening{Open: func(context.Context, func(*model.Peek), app.Progress) (Backend, error) { return k.app, nil }},
+		Options{Actor: "ada", Role: app.RoleOwner, Now: func() model.Instant { return k.now }},
+		Talk{Out: io.Discard, Line: func(bool) (string, error) { select {} }})
+	assert.NoError(t, err)
+}
+
+// An empty database is filled in each of the three ways.
+func TestLinearFirstRun(t *testing.T) {
+	out := newTalker(t, model.Draft{}).says("3", "rows", "yes", "seats")
+	assert.Contains(t, out, "Welcome to lictop.")
+	assert.Contains(t, out, "What you import is kept here: ")
+	assert.Contains(t, out, "pools: 8 new, 0 changed, 0 gone.")
+	assert.Contains(t, out, "62 of 100 seats in use")
+
+	k := newTalker(t, model.Draft{})
+	k.options = withFiles
+	out = k.says("1", "2", "4", "yes", "again")
+	assert.Contains(t, out, "2. exports, folder")
+	assert.Contains(t, out, "site.json, site file, 1.2 kB")
+	assert.Contains(t, out, "Resource Manager, seats: 62 of 100 in use")
+
+	k = newTalker(t, model.Draft{})
+	out = k.says("2", "ZZZZZ-YYYYY-X1234", "PDMS-AUDIO", "", "", "50", "2026-01-03", "2029-12-03", "done", "accept", "yes", "overview")
+	assert.Contains(t, out, "PDMS-AUDIO")
+	assert.Len(t, k.app.View().Snapshot.Pools, 1, out)
+}
+
+func TestSpoken(t *testing.T) {
+	for drawn, want := range map[string]string{
+		"  \x1b[1m● online\x1b[m    41  ": "fine: online, 41",
+		"▁▂▃▅▇ ⣀⣀⡠":                       "",
+		"────────":                        "",
+		"in use 62 → 61":                  "in use 62 to 61",
+		"it signs in   → holds":           "it signs in, then holds",
+		"44 d ago · 1 h · 20 min":         "44 days ago, 1 hour, 20 minutes",
+		"·············8X2P":               "ending in 8X2P",
+		"3 Dec 2026 – 3 Dec 2029":         "3 Dec 2026 to 3 Dec 2029",
+		"▲ 3 can be reclaimed":            "look: 3 can be reclaimed",
+	} {
+		assert.Equal(t, want, spoken(drawn), drawn)
+	}
+}
