@@ -85,6 +85,9 @@ type Options struct {
 	Start *SavedView
 	// Sample is the sample site offered on an empty database; nil = none.
 	Sample func() app.Document
+
+	// terminal is where the program is shown; nil = on the terminal of the process.
+	terminal *otherTerminal
 }
 
 // today is the instant that lies between what has been and what is to come.

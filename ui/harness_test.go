@@ -30,11 +30,12 @@ func instantOf(t testing.TB, s string) model.Instant {
 
 // driver sits at a dashboard as its user does: presses keys and looks.
 type driver struct {
-	t   testing.TB
-	d   *Dashboard
-	app *app.App
-	now model.Instant
-	off bool // the program has ended
+	t    testing.TB
+	d    *Dashboard
+	app  *app.App
+	now  model.Instant
+	off  bool      // the program has ended
+	term *terminal // on which the whole program runs; nil = messages go to Update
 }
 
 // drive opens a dashboard on the sample site.
@@ -63,10 +64,14 @@ func driveStore(t testing.TB, st app.Store, w, h int, edit ...func(*Options)) *d
 				return &model.Merged{Site: fixtures.Sample(s.now), Sum: "sample"}, nil
 			}}
 		}}
+	s.app = a
 	for _, e := range edit {
 		e(&o)
 	}
-	s.app, s.d = a, New(t.Context(), a, o)
+	if o.terminal != nil {
+		return s.begin(o)
+	}
+	s.d = New(t.Context(), a, o)
 	s.d.patience = 0 // send waits for nothing
 	s.send(tea.WindowSizeMsg{Width: w, Height: h})
 	return s
@@ -76,6 +81,9 @@ func driveStore(t testing.TB, st app.Store, w, h int, edit ...func(*Options)) *d
 // is at rest.
 func (s *driver) send(msg tea.Msg) *driver {
 	s.t.Helper()
+	if s.term != nil {
+		return s.does(func(x *terminal) { x.send(msg) })
+	}
 	queue := []tea.Msg{msg}
 	for n := 0; len(queue) > 0; n++ {
 		require.Less(s.t, n, 1000, "it never comes to rest")
@@ -110,7 +118,11 @@ func (s *driver) send(msg tea.Msg) *driver {
 func (s *driver) press(keys ...string) *driver {
 	s.t.Helper()
 	for _, k := range keys {
-		s.send(keyOf(k))
+		if s.term != nil {
+			s.does(func(x *terminal) { x.press(k) })
+		} else {
+			s.send(keyOf(k))
+		}
 	}
 	return s
 }
@@ -147,7 +159,12 @@ func keyOf(k string) tea.KeyPressMsg {
 
 // screen is the frame without styles, blanks at line ends cut.
 func (s *driver) screen() string {
-	lines := strings.Split(ansi.Strip(s.d.build()), "\n")
+	var lines []string
+	if s.term != nil {
+		lines = s.term.lines()
+	} else {
+		lines = strings.Split(ansi.Strip(s.d.build()), "\n")
+	}
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " ")
 	}
