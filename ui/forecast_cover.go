@@ -148,7 +148,9 @@ func (c *forecastCover) body(d *Dashboard, s *sheet, f *app.Forecast, h int) {
 		return
 	}
 	room := min(max(h-len(s.lines)-len(words.lines)-2, 8), 24)
-	s.lines = append(s.lines, drawForecast(d.th, f, d.clock.now, s.w-1, room, d.opt.Coarse)...)
+	for _, l := range drawForecast(d.th, f, d.clock.now, s.w-1, room, d.opt.Coarse) {
+		s.lines = append(s.lines, l+" ")
+	}
 	used, likely, ends := "⠉⠑⠤", "⠒⠒", "⠁⠐⠄"
 	if d.opt.Coarse {
 		used, likely, ends = "••", "••", "··"

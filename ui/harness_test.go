@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -198,28 +199,33 @@ func (s *driver) untouched(revision int64) *driver {
 // writes the file instead.
 func (s *driver) golden(name string) {
 	s.t.Helper()
-	path := filepath.Join("testdata", s.t.Name(), name+".golden")
-	goldens[path] = true
-	got := s.screen()
+	compareFile(s.t, filepath.Join("testdata", s.t.Name(), name+".golden"), s.screen())
+}
+
+// compareFile compares a text with a file, or writes the file.
+func compareFile(t testing.TB, path, got string) {
+	t.Helper()
+	goldens.Store(path, true)
 	if os.Getenv("LICTOP_UPDATE") == "1" {
-		require.NoError(s.t, os.MkdirAll(filepath.Dir(path), 0o755))
-		require.NoError(s.t, os.WriteFile(path, []byte(got), 0o644))
+		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
+		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
 		return
 	}
 	want, err := os.ReadFile(path)
-	require.NoError(s.t, err, "LICTOP_UPDATE=1 go test ./ui writes it")
-	assert.Equal(s.t, string(want), got)
+	require.NoError(t, err, "LICTOP_UPDATE=1 go test ./ui writes it")
+	assert.Equal(t, string(want), got)
 }
 
 // goldens are the files that tests have asked for.
-var goldens = map[string]bool{}
+var goldens sync.Map
 
 // TestMain fails on golden files that no test asks for any more.
 func TestMain(m *testing.M) {
+	_ = os.Unsetenv("NO_COLOR") // tests say themselves whether there are colours
 	code := m.Run()
 	if code == 0 && allTests() {
 		for _, path := range goldenFiles() {
-			if !goldens[path] {
+			if _, asked := goldens.Load(path); !asked {
 				println("orphan:", path)
 				code = 1
 			}

@@ -202,7 +202,8 @@ func (x *terminal) lines() []string {
 func (x *terminal) text() string { return strings.Join(x.lines(), "\n") }
 
 // look says how a cell looks: "#58a6ff bold", "4 on 0 reverse"; "" = as the terminal
-// writes by itself.
+// writes by itself. Of a blank only what can be seen counts: a renderer is free to
+// write it in whatever colour it has at hand.
 func (x *terminal) look(col, row int) string {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -210,19 +211,26 @@ func (x *terminal) look(col, row int) string {
 	if c == nil {
 		return ""
 	}
+	st := c.Style
+	const bold, faint, reverse = 1 << 0, 1 << 1, 1 << 5
+	if c.Content == "" || c.Content == " " {
+		if st.Attrs &^= bold | faint; st.Attrs&reverse == 0 {
+			st.Fg = nil
+		}
+	}
 	var words []string
-	if s := colorText(c.Style.Fg); s != "" {
+	if s := colorText(st.Fg); s != "" {
 		words = append(words, s)
 	}
-	if s := colorText(c.Style.Bg); s != "" {
+	if s := colorText(st.Bg); s != "" {
 		words = append(words, "on "+s)
 	}
 	for i, name := range []string{"bold", "faint", "italic", "blink", "blink", "reverse", "hidden", "struck"} {
-		if c.Style.Attrs&(1<<i) != 0 {
+		if st.Attrs&(1<<i) != 0 {
 			words = append(words, name)
 		}
 	}
-	if c.Style.Underline != 0 {
+	if st.Underline != 0 {
 		words = append(words, "underline")
 	}
 	return strings.Join(words, " ")
