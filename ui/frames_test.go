@@ -59,6 +59,7 @@ var shownFrames = []frameShown{
 	{name: "activate", do: func(s *driver) { s.press("a").write("A1B2C-D3E4F-G5") }},
 	{name: "help", do: keys("?")},
 	{name: "palette", do: func(s *driver) { s.press("2", ":").write("re") }},
+	{name: "save", do: keys("2", "ctrl+s", "right")},
 	{name: "welcome", site: func(testing.TB) app.Store { return store.NewMemory(model.Draft{}, "ada", 0) }, do: keys()},
 }
 
@@ -77,7 +78,7 @@ func (f *frameShown) open(t testing.TB, w, h int, colors colorprofile.Profile) *
 			return store.NewMemory(fixtures.Sample(instantOf(t, testNow)), "ada", instantOf(t, testNow))
 		}
 	}
-	s := driveStore(t, site(t), w, h, onTerminal(t, w, h, colors))
+	s := driveStore(t, site(t), w, h, onTerminal(t, w, h, colors), folder{}.into)
 	f.do(s)
 	return s
 }

@@ -40,8 +40,9 @@ func (p *program) options() (ui.Options, error) {
 		OpenDocument: func(path, kind, pool string) (app.Document, error) {
 			return p.document(path, documentOptions{kind: kind, pool: pool}), nil
 		},
-		Alive:  func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
-		Sample: p.sample, Settings: config.Default(),
+		SaveFile: saveFile,
+		Alive:    func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
+		Sample:   p.sample, Settings: config.Default(),
 	}, err
 }
 
