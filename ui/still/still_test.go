@@ -120,7 +120,7 @@ func TestEveryWordIsDrawnWhereItStands(t *testing.T) {
 func TestLinesAndBlocksMeet(t *testing.T) {
 	svg := string(Parse("╭──╮\n│██│\n╰──╯").SVG("t", Dark))
 	assert.Contains(t, svg, "h16.8", "a line of two cells is one")
-	assert.Contains(t, svg, `width="16.8" height="18"/>`, "so are two blocks")
+	assert.Contains(t, svg, `width="16.8" height="16"/>`, "so are two blocks")
 	assert.Equal(t, 2, strings.Count(svg, "v18"), "the sides reach from edge to edge")
 	assert.NotContains(t, svg, "│")
 }

@@ -131,7 +131,7 @@ func (c *canvas) drawn(x, y int, cells []cell, ink string) (n int) {
 		left, top := c.x(x+n), c.y(y)
 		switch {
 		case s.areas != nil:
-			c.areas(s, left, top, same, ink)
+			c.areas(s, apart(r), left, top, same, ink)
 		case r == '─':
 			fmt.Fprintf(&strokes, "M%s %sh%s", num(left), num(top+cellH/2), num(float64(same)*cellW))
 		case s.path != nil:
@@ -154,9 +154,21 @@ func (c *canvas) drawn(x, y int, cells []cell, ink string) (n int) {
 	return n
 }
 
+// hairline is what a bar leaves free above itself.
+const hairline = 2.0
+
+// apart is how much of a cell a block leaves free at its top, so that the bars of two
+// lines are seen as two; the thinnest, which draws axes, leaves nothing.
+func apart(r rune) float64 {
+	if r >= '█' && r < '▏' || r >= '░' && r <= '▓' {
+		return hairline
+	}
+	return 0
+}
+
 // areas fills the areas of a character that stands n times in a row; what reaches
 // from edge to edge is drawn in one piece.
-func (c *canvas) areas(s shape, left, top float64, n int, ink string) {
+func (c *canvas) areas(s shape, free, left, top float64, n int, ink string) {
 	says := "fill:" + ink + ";shape-rendering:crispEdges"
 	if s.opacity != "" {
 		says += ";fill-opacity:" + s.opacity
@@ -168,7 +180,7 @@ func (c *canvas) areas(s shape, left, top float64, n int, ink string) {
 		}
 		for i := range times {
 			fmt.Fprintf(&c.body, `<rect class="%s" x="%s" y="%s" width="%s" height="%s"/>`, c.class(says),
-				num(left+(float64(i)*8+a.x)*cellW/8), num(top+a.y*cellH/8), num(wide*cellW/8), num(a.h*cellH/8))
+				num(left+(float64(i)*8+a.x)*cellW/8), num(top+a.y*cellH/8+free), num(wide*cellW/8), num(a.h*cellH/8-free))
 		}
 	}
 }
