@@ -67,7 +67,7 @@ var rooms = map[string]room{
 	"ui": {may: []string{"model", "policy", "app"}, mayNot: map[string]string{
 		"store": anyStore, "ingest": noFormats, "fixtures": noSamples,
 		"serve": doorsAside, "cmd": topmost,
-	}, folders: []string{"ui/config", "ui/filter", "ui/present"}},
+	}, folders: []string{"ui/config", "ui/filter", "ui/present", "ui/still"}},
 	"serve": {may: []string{"model", "policy", "app", "ui"}, mayNot: map[string]string{
 		"store": anyStore, "ingest": noFormats, "fixtures": noSamples, "cmd": topmost,
 	}},

@@ -132,6 +132,7 @@ func allActions() []action {
 		{id: "now", key: bind("", `\`), title: "travel in time: back to now", able: isAway, run: (*Dashboard).comeBack},
 		{id: "debug", key: bind("", "D"), title: "debug: how fast the dashboard is, over the screen", explained: everyKind, run: (*Dashboard).toggleDebug},
 		{id: "import", key: bind("", "I"), title: "import a file: choose it, see what it changes, then write it", able: canImport, writes: true, run: (*Dashboard).importFile},
+		{id: "save", key: bind("", saveKey), title: "save the screen: as SVG, text or ANSI", able: canSave, run: (*Dashboard).saveScreen},
 		{id: "palette", key: bind("actions", ":"), title: "actions: type to search, Enter runs", explained: everyKind, run: (*Dashboard).openPalette},
 		{id: "help", key: bind("help", "?"), title: "help: every key, type to search", explained: everyKind, run: (*Dashboard).openHelp},
 		{id: "quit", key: bind("quit", "q"), title: "quit", explained: everyKind, run: func(*Dashboard) tea.Cmd { return tea.Quit }},
@@ -240,6 +241,8 @@ func keyName(k string) string {
 		return "Shift-Tab"
 	case "esc":
 		return "Esc"
+	case saveKey:
+		return "Ctrl-S"
 	}
 	return k
 }

@@ -49,6 +49,9 @@ func (d *Dashboard) activate() tea.Cmd {
 	return nil
 }
 
+// secret reports whether the key can be read on the screen.
+func (a *activateDialog) secret() bool { return a.offer == nil && a.length() > 0 }
+
 func (a *activateDialog) length() int {
 	return utf8.RuneCountInString(strings.TrimSpace(a.key.String()))
 }

@@ -96,6 +96,13 @@ type Options struct {
 	Start *SavedView
 	// Sample is the sample site offered on an empty database; nil = none.
 	Sample func() app.Document
+	// SaveFile writes a file that its owner alone can read, and returns its path from
+	// the root. A file that is there already is an fs.ErrExist unless it is to be
+	// replaced. nil = files cannot be written here.
+	SaveFile func(name string, content []byte, replace bool) (path string, err error)
+
+	// terminal is where the program is shown; nil = on the terminal of the process.
+	terminal *otherTerminal
 }
 
 // today is the instant that lies between what has been and what is to come.

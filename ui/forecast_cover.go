@@ -148,7 +148,9 @@ func (c *forecastCover) body(d *Dashboard, s *sheet, f *app.Forecast, h int) {
 		return
 	}
 	room := min(max(h-len(s.lines)-len(words.lines)-2, h*3/5, 8), 24) // words can be scrolled to
-	s.lines = append(s.lines, drawForecast(d.th, f, d.clock.now, s.w-1, room, d.glyphs())...)
+	for _, l := range drawForecast(d.th, f, d.clock.now, s.w-1, room, d.glyphs()) {
+		s.lines = append(s.lines, l+" ")
+	}
 	set := d.glyphs()
 	line := set.Sample(present.Solid)
 	if set == present.Block {

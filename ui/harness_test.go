@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -30,11 +31,12 @@ func instantOf(t testing.TB, s string) model.Instant {
 
 // driver sits at a dashboard as its user does: presses keys and looks.
 type driver struct {
-	t   testing.TB
-	d   *Dashboard
-	app *app.App
-	now model.Instant
-	off bool // the program has ended
+	t    testing.TB
+	d    *Dashboard
+	app  *app.App
+	now  model.Instant
+	off  bool      // the program has ended
+	term *terminal // on which the whole program runs; nil = messages go to Update
 }
 
 // drive opens a dashboard on the sample site.
@@ -63,10 +65,14 @@ func driveStore(t testing.TB, st app.Store, w, h int, edit ...func(*Options)) *d
 				return &model.Merged{Site: fixtures.Sample(s.now), Sum: "sample"}, nil
 			}}
 		}}
+	s.app = a
 	for _, e := range edit {
 		e(&o)
 	}
-	s.app, s.d = a, New(t.Context(), a, o)
+	if o.terminal != nil {
+		return s.begin(o)
+	}
+	s.d = New(t.Context(), a, o)
 	s.d.patience = 0 // send waits for nothing
 	s.send(tea.WindowSizeMsg{Width: w, Height: h})
 	return s
@@ -76,6 +82,9 @@ func driveStore(t testing.TB, st app.Store, w, h int, edit ...func(*Options)) *d
 // is at rest.
 func (s *driver) send(msg tea.Msg) *driver {
 	s.t.Helper()
+	if s.term != nil {
+		return s.does(func(x *terminal) { x.send(msg) })
+	}
 	queue := []tea.Msg{msg}
 	for n := 0; len(queue) > 0; n++ {
 		require.Less(s.t, n, 1000, "it never comes to rest")
@@ -110,7 +119,11 @@ func (s *driver) send(msg tea.Msg) *driver {
 func (s *driver) press(keys ...string) *driver {
 	s.t.Helper()
 	for _, k := range keys {
-		s.send(keyOf(k))
+		if s.term != nil {
+			s.does(func(x *terminal) { x.press(k) })
+		} else {
+			s.send(keyOf(k))
+		}
 	}
 	return s
 }
@@ -147,7 +160,12 @@ func keyOf(k string) tea.KeyPressMsg {
 
 // screen is the frame without styles, blanks at line ends cut.
 func (s *driver) screen() string {
-	lines := strings.Split(ansi.Strip(s.d.build()), "\n")
+	var lines []string
+	if s.term != nil {
+		lines = s.term.lines()
+	} else {
+		lines = strings.Split(ansi.Strip(s.d.build()), "\n")
+	}
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " ")
 	}
@@ -181,28 +199,33 @@ func (s *driver) untouched(revision int64) *driver {
 // writes the file instead.
 func (s *driver) golden(name string) {
 	s.t.Helper()
-	path := filepath.Join("testdata", s.t.Name(), name+".golden")
-	goldens[path] = true
-	got := s.screen()
+	compareFile(s.t, filepath.Join("testdata", s.t.Name(), name+".golden"), s.screen())
+}
+
+// compareFile compares a text with a file, or writes the file.
+func compareFile(t testing.TB, path, got string) {
+	t.Helper()
+	goldens.Store(path, true)
 	if os.Getenv("LICTOP_UPDATE") == "1" {
-		require.NoError(s.t, os.MkdirAll(filepath.Dir(path), 0o755))
-		require.NoError(s.t, os.WriteFile(path, []byte(got), 0o644))
+		require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o755))
+		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
 		return
 	}
 	want, err := os.ReadFile(path)
-	require.NoError(s.t, err, "LICTOP_UPDATE=1 go test ./ui writes it")
-	assert.Equal(s.t, string(want), got)
+	require.NoError(t, err, "LICTOP_UPDATE=1 go test ./ui writes it")
+	assert.Equal(t, string(want), got)
 }
 
 // goldens are the files that tests have asked for.
-var goldens = map[string]bool{}
+var goldens sync.Map
 
 // TestMain fails on golden files that no test asks for any more.
 func TestMain(m *testing.M) {
+	_ = os.Unsetenv("NO_COLOR") // tests say themselves whether there are colours
 	code := m.Run()
 	if code == 0 && allTests() {
 		for _, path := range goldenFiles() {
-			if !goldens[path] {
+			if _, asked := goldens.Load(path); !asked {
 				println("orphan:", path)
 				code = 1
 			}

@@ -100,7 +100,7 @@ func (d *Dashboard) curtained() page {
 }
 
 // whileOpening are the actions that need no site.
-var whileOpening = map[string]bool{"palette": true, "help": true, "quit": true, "next": true, "previous": true, "back": true}
+var whileOpening = map[string]bool{"save": true, "palette": true, "help": true, "quit": true, "next": true, "previous": true, "back": true}
 
 // unread says why an action has to wait for the site; "" when it need not.
 func (d *Dashboard) unread(a *action) string {

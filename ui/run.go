@@ -33,7 +33,7 @@ func Run(ctx context.Context, be Backend, o Options) error {
 
 // run shows a dashboard. news are messages from outside; nil = there are none.
 func run(ctx context.Context, kill func(), d *Dashboard, news <-chan tea.Msg) error {
-	p := tea.NewProgram(d, options(d.ctx, d)...)
+	p := program(d)
 	d.leave = func() { start(p.Quit, p) }
 	done := make(chan error, 1)
 	go func() {
@@ -68,6 +68,25 @@ func run(ctx context.Context, kill func(), d *Dashboard, news <-chan tea.Msg) er
 		}
 	}
 	return nil
+}
+
+// otherTerminal is a terminal other than that of the process, and what looks on while
+// a program runs on it.
+type otherTerminal struct {
+	options []tea.ProgramOption        // input, output, size, colours
+	wrap    func(*Dashboard) tea.Model // what the event loop is given in place of the dashboard
+	began   func(*tea.Program)
+}
+
+// program is the dashboard as Bubble Tea runs it.
+func program(d *Dashboard) *tea.Program {
+	e := d.opt.terminal
+	if e == nil {
+		return tea.NewProgram(d, options(d.ctx, d)...)
+	}
+	p := tea.NewProgram(e.wrap(d), append(options(d.ctx, d), e.options...)...)
+	e.began(p)
+	return p
 }
 
 // forward hands messages from outside to the event loop.

@@ -58,15 +58,15 @@ func TestDialogs(t *testing.T) {
 
 var sgr = regexp.MustCompile(`\x1b\[[0-9;:]*m`)
 
-// checkFrame asserts the one thing that holds for every frame: h lines, none
-// wider than w, no control characters but SGR.
+// checkFrame asserts the one thing that holds for every frame: h lines of exactly w
+// cells, no control characters but SGR.
 func checkFrame(t testing.TB, d *Dashboard, what string) {
 	t.Helper()
 	frame := d.build()
 	lines := strings.Split(frame, "\n")
 	require.Len(t, lines, d.h, what)
 	for i, l := range lines {
-		require.LessOrEqual(t, ansi.StringWidth(l), d.w, "%s line %d: %q", what, i, l)
+		require.Equal(t, d.w, ansi.StringWidth(l), "%s line %d: %q", what, i, l)
 		for _, r := range sgr.ReplaceAllString(l, "") {
 			require.False(t, r < ' ' || r >= 0x7f && r < 0xa0, "%s line %d: %q", what, i, l)
 		}

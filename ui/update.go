@@ -198,6 +198,9 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return nil
 	}
+	if d.savesScreen(k) {
+		return d.performByID("save")
+	}
 	if len(d.dialogs) > 0 {
 		return d.dialogKey(msg)
 	}

@@ -44,9 +44,11 @@ func (p *program) options() (ui.Options, error) {
 		OpenDocument: func(path, kind, pool string) (app.Document, error) {
 			return p.document(path, documentOptions{kind: kind, pool: pool}), nil
 		},
-		ListFolder: files.List, TookFrom: files.Took,
-		Alive:  func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
-		Sample: p.sample, Settings: p.choices(), Output: fileOf(p.out),
+		ListFolder: files.List, TookFrom: files.Took, SaveFile: saveFile,
+		Alive:    func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
+		Sample:   p.sample,
+		Settings: p.choices(),
+		Output:   fileOf(p.out),
 	}, err
 }
 

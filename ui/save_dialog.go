@@ -1,0 +1,201 @@
+package ui
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"lictop/ui/present"
+	"lictop/ui/still"
+)
+
+// saveFormat is a way to keep what a screen shows.
+type saveFormat struct {
+	name, ext string
+	says      string
+	of        func(f still.Frame, p still.Palette) []byte
+}
+
+var saveFormats = []saveFormat{
+	{"SVG", ".svg", "A drawing, for documents and browsers", func(f still.Frame, p still.Palette) []byte { return f.SVG("lictop", p) }},
+	{"text", ".txt", "The words alone", func(f still.Frame, _ still.Palette) []byte { return []byte(f.Text()) }},
+	{"ANSI", ".ans", "With its colours, for terminals: cat shows it", func(f still.Frame, _ still.Palette) []byte { return []byte(f.ANSI()) }},
+}
+
+// saveDialog asks how and where the screen is to be kept that was seen when it was
+// opened.
+type saveDialog struct {
+	shown   string // the frame
+	form    *planForm
+	offered string // the name that was offered last
+	gen     int
+	busy    bool
+	there   string // the name of a file that is there already: Enter replaces it
+	err     error
+}
+
+// savedMsg says what became of it.
+type savedMsg struct {
+	dlg  *saveDialog
+	gen  int
+	name string
+	path string
+	size int
+	err  error
+}
+
+// canSave lets nothing be kept that is shown only to whoever types it.
+func canSave(d *Dashboard) string {
+	if d.opt.SaveFile == nil {
+		return "files cannot be written here"
+	}
+	for _, dlg := range d.dialogs {
+		if h, ok := dlg.(interface{ secret() bool }); ok && h.secret() {
+			return "a license key is being typed; leave it first"
+		}
+	}
+	return ""
+}
+
+// savesScreen reports whether a key saves the screen. It does so over dialogs and
+// while a filter is typed, too: a plan is worth keeping.
+func (d *Dashboard) savesScreen(k string) bool {
+	if n := len(d.dialogs); n > 0 {
+		if _, open := d.dialogs[n-1].(*saveDialog); open {
+			return false
+		}
+	}
+	return k == saveKey
+}
+
+const saveKey = "ctrl+s"
+
+// saveScreen offers to keep what the screen shows.
+func (d *Dashboard) saveScreen() tea.Cmd {
+	s := &saveDialog{shown: d.build()}
+	names := make([]string, len(saveFormats))
+	for i, f := range saveFormats {
+		names[i] = f.name
+	}
+	in := newInput("", 4096)
+	s.form = newPlanForm(planField{label: "Save as", choices: names}, planField{label: "File", in: in, room: longest})
+	s.offer(d)
+	d.open(s)
+	return nil
+}
+
+func (s *saveDialog) format() *saveFormat { return &saveFormats[s.form.fields[0].chosen] }
+
+// name is what was typed as the file.
+func (s *saveDialog) name() string { return strings.TrimSpace(s.form.fields[1].value()) }
+
+// offer gives the file a name, as long as nobody gave it another.
+func (s *saveDialog) offer(d *Dashboard) {
+	if in := &s.form.fields[1].in; in.String() == s.offered {
+		s.offered = d.stillName() + s.format().ext
+		in.Set(s.offered)
+	}
+}
+
+// stillName is what is shown, and of when: "lictop-seats-harvest-2026-11-21".
+func (d *Dashboard) stillName() string {
+	parts := []string{"lictop", listNames[d.tab]}
+	if d.cover != nil {
+		parts = append(parts, strings.ReplaceAll(d.cover.name(), " ", "-"))
+	}
+	if d.why != nil {
+		parts = append(parts, "why")
+	}
+	return strings.Join(append(parts, d.clock.now.Time().In(d.clock.zone).Format("2006-01-02")), "-")
+}
+
+func (s *saveDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
+	switch key := k.String(); {
+	case key == "esc":
+		s.gen++
+		return true, nil
+	case s.busy:
+		return false, nil
+	case key == "enter":
+		return false, s.save(d)
+	case key == "tab" && !s.form.more():
+		s.form.at = 0
+	case s.form.moves(key):
+	case s.form.Key(k):
+		s.changed(d)
+	}
+	return false, nil
+}
+
+// changed takes back what was said of another name.
+func (s *saveDialog) changed(d *Dashboard) {
+	s.err, s.there = nil, ""
+	s.offer(d)
+}
+
+func (s *saveDialog) Paste(d *Dashboard, text string) tea.Cmd {
+	if !s.busy && s.form.Paste(strings.TrimSpace(text)) {
+		s.changed(d)
+	}
+	return nil
+}
+
+// save writes the file; one that is there is replaced only if that was asked for.
+func (s *saveDialog) save(d *Dashboard) tea.Cmd {
+	name := s.name()
+	if name == "" {
+		s.form.at, s.err = 1, errors.New("the file has no name")
+		return nil
+	}
+	s.gen++
+	s.busy, s.err = true, nil
+	pal := still.Light
+	if d.dark {
+		pal = still.Dark
+	}
+	write, frame, format, over, gen := d.opt.SaveFile, s.shown, s.format(), s.there == name, s.gen
+	return guard(func() tea.Msg {
+		content := format.of(still.Parse(frame), pal)
+		path, err := write(name, content, over)
+		return savedMsg{s, gen, name, path, len(content), err}
+	})
+}
+
+func (s *saveDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
+	m, ok := msg.(savedMsg)
+	if !ok || m.dlg != s || m.gen != s.gen {
+		return false, nil
+	}
+	s.busy, s.there = false, ""
+	switch {
+	case errors.Is(m.err, fs.ErrExist):
+		s.there = m.name
+	case m.err != nil:
+		s.err = m.err
+	default:
+		d.say(fine, "screen saved as "+s.format().name+": "+m.path+", "+present.Plural(int64(m.size), "byte", "bytes"))
+		return true, nil
+	}
+	return false, nil
+}
+
+func (s *saveDialog) Draw(d *Dashboard, w, h int) box {
+	w = min(w, 84)
+	b := box{title: "Save the screen", width: w, foot: "Tab  next · Enter  save · Esc  leave"}
+	body := newSheet(d.th, w)
+	s.form.Draw(body, !s.busy)
+	body.put(grey, s.format().says+"; only you can read the file.")
+	switch {
+	case s.busy:
+		body.put(grey, "writing …")
+	case s.err != nil:
+		body.wrapped(act, "■ ", plain, s.err.Error())
+	case s.there != "":
+		body.wrapped(look, "▲ ", plain, s.there+" is there already. Enter replaces it; another name keeps it.")
+		b.foot = "Enter  replace it · Esc  leave"
+	}
+	b.lines = body.lines[:min(len(body.lines), h)]
+	return b
+}
