@@ -27,6 +27,7 @@ type action struct {
 	over []string
 	fed  bool     // views act on its key themselves; to run it is to hand them the key
 	keys []string // what the user presses for it: its own, or what was set
+	set  bool     // they were set
 
 	missing bool // not built yet: able says what does it meanwhile
 	writes  bool // it changes something, which is not done everywhere

@@ -15,11 +15,11 @@ func movements() []action {
 		{id: "first", key: bind("", "home", "g"), title: "to the first row"},
 		{id: "last", key: bind("", "end", "G"), title: "to the last row"},
 
-		{id: "what-if-less", key: bind("", "shift+left", "H"), title: "slider: a leap less", over: []string{"what-if"}, where: "in the what-if"},
-		{id: "what-if-more", key: bind("", "shift+right", "L"), title: "slider: a leap more", over: []string{"what-if"}, where: "in the what-if"},
-		{id: "what-if-reset", key: bind("", "r"), title: "slider: back to what the pool says", over: []string{"what-if"}, where: "in the what-if"},
-		{id: "what-if-reset-all", key: bind("", "R"), title: "sliders: all back to what the pool says", over: []string{"what-if"}, where: "in the what-if"},
-		{id: "what-if-rows", key: bind("", "tab", "shift+tab"), title: "rows that change, and back to the sliders", over: []string{"what-if"}, where: "in the what-if"},
+		{id: "what-if-less", key: bind("", "shift+left", "H"), title: "leap less: the slider, by ten or so", over: []string{"what-if"}, where: "in the what-if"},
+		{id: "what-if-more", key: bind("", "shift+right", "L"), title: "leap more: the slider, by ten or so", over: []string{"what-if"}, where: "in the what-if"},
+		{id: "what-if-reset", key: bind("", "r"), title: "reset: the slider, to what the pool says", over: []string{"what-if"}, where: "in the what-if"},
+		{id: "what-if-reset-all", key: bind("", "R"), title: "reset all: the sliders, to what the pool says", over: []string{"what-if"}, where: "in the what-if"},
+		{id: "what-if-rows", key: bind("", "tab", "shift+tab"), title: "to the rows: that change, and back to the sliders", over: []string{"what-if"}, where: "in the what-if"},
 		{id: "replay", key: bind("", "r"), title: "replay the harvest anew", over: []string{"harvest"}, where: "in the harvest"},
 		{id: "begin-import", key: bind("", "i"), title: "import a file into the empty database", over: []string{"welcome"}, where: "on the welcome of an empty database"},
 	}

@@ -100,6 +100,7 @@ func newDashboard(ctx context.Context, o Options) *Dashboard {
 	d.clock = clock{o.Now(), o.Zone}
 	d.actions = allActions()
 	d.bindKeys(o.Settings.Keys)
+	d.noteSettings()
 	return d
 }
 

@@ -76,7 +76,20 @@ func driveStore(t testing.TB, st app.Store, w, h int, edit ...func(*Options)) *d
 // is at rest.
 func (s *driver) send(msg tea.Msg) *driver {
 	s.t.Helper()
-	queue := []tea.Msg{msg}
+	return s.settle([]tea.Msg{msg})
+}
+
+// carry carries out a command that somebody was given.
+func (s *driver) carry(cmd tea.Cmd) *driver {
+	s.t.Helper()
+	if cmd == nil {
+		return s
+	}
+	return s.settle([]tea.Msg{cmd()})
+}
+
+func (s *driver) settle(queue []tea.Msg) *driver {
+	s.t.Helper()
 	for n := 0; len(queue) > 0; n++ {
 		require.Less(s.t, n, 1000, "it never comes to rest")
 		m := queue[0]

@@ -10,7 +10,7 @@ var helpTexts = []hint{
 	{"/ idle:>=30d", "filter: at least 30 days; >, <, <= too, in d, h, min, w"},
 	{"/ idle:30d", "filter: 30 days to the day, as the list shows it"},
 	{"/ until:<10d", "filter: ends within 10 days; until:- has no end"},
-	{"/ rule:inactive", "filter: by the rule that decided; i lists the rules"},
+	{"/ rule:inactive", "filter: by the rule that decided, or a part of its name"},
 	{"/ pin:board", "filter: by the reason of a pin; pinned finds them all"},
 	{"/ soft !paris", "filter: words, ! for not; \"two words\", owner:- absent"},
 	{"0-9", "what-if: digits type the value of the slider"},

@@ -22,9 +22,16 @@ func (d *Dashboard) bindKeys(set map[string][]string) {
 		case !mine:
 			keys = slices.DeleteFunc(slices.Clone(own), func(k string) bool { return d.given(set, k, a) })
 		case a.id == "back":
-			keys = append(slices.Clone(keys), own...)
+			keys = append(slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return slices.Contains(own, k) }), own...)
 		}
-		a.keys = keys
+		a.keys, a.set = keys, mine
+	}
+}
+
+// noteSettings says what in the settings cannot be used, until a key is pressed.
+func (d *Dashboard) noteSettings() {
+	if d.opt.Unsound != "" {
+		d.note = note{text: "settings: " + d.opt.Unsound, remedy: "lictop config check says all", style: look}
 	}
 }
 
@@ -141,11 +148,12 @@ func (a *action) rank() int {
 	return 1
 }
 
-// meant is the action that a key means here; moved says that it meant one by
-// default, and no longer does.
+// meant is the action that a key means here; moved says that it meant another one by
+// default, and no longer does. What stood behind that one by default does not move up:
+// a key that somebody is used to does nothing rather than something else.
 func (d *Dashboard) meant(k string) (found *action, moved bool) {
 	for a := range d.candidates {
-		if slices.Contains(a.keys, k) {
+		if slices.Contains(a.keys, k) && (a.set || !moved) {
 			return a, moved
 		}
 		moved = moved || slices.Contains(a.key.Keys(), k)

@@ -13,7 +13,6 @@ import (
 
 	"lictop/app"
 	"lictop/ui"
-	"lictop/ui/config"
 )
 
 // show runs the dashboard on a site that is there; demo is nil on a database.
@@ -41,7 +40,7 @@ func (p *program) options() (ui.Options, error) {
 			return p.document(path, documentOptions{kind: kind, pool: pool}), nil
 		},
 		Alive:  func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
-		Sample: p.sample, Settings: config.Default(),
+		Sample: p.sample, Settings: p.chosen, Unsound: p.unsound, FPS: p.chosen.FPS,
 	}, err
 }
 

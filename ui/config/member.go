@@ -2,7 +2,6 @@ package config
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -15,7 +14,7 @@ type member struct {
 	least int64    // of a number
 	most  int64
 	set   func(s *Settings, v value)
-	get   func(s *Settings) string // as TOML
+	get   func(s *Settings) any
 }
 
 type kind int
@@ -36,19 +35,19 @@ type value struct {
 	n     int64
 }
 
-// mostFPS is how often a second a frame is drawn at most.
-const mostFPS = 120
+// MostFPS is how often a second a frame is drawn at most.
+const MostFPS = 120
 
 func truth(name string, of func(*Settings) *bool, means ...string) member {
 	return member{name: name, means: means, kind: kindTruth,
 		set: func(s *Settings, v value) { *of(s) = v.truth },
-		get: func(s *Settings) string { return strconv.FormatBool(*of(s)) }}
+		get: func(s *Settings) any { return *of(s) }}
 }
 
 func choice(name string, words []string, of func(*Settings) *string, means ...string) member {
 	return member{name: name, means: append(means, oneOf(words)), kind: kindChoice, words: words,
 		set: func(s *Settings, v value) { *of(s) = v.text },
-		get: func(s *Settings) string { return strconv.Quote(*of(s)) }}
+		get: func(s *Settings) any { return *of(s) }}
 }
 
 // members are in the order in which they are written.
@@ -61,9 +60,9 @@ func members() []member {
 			"What charts and shapes are drawn with. block and ascii are for fonts that lack the others."),
 		truth("mouse", func(s *Settings) *bool { return &s.Mouse },
 			"Clicks, wheel and dragging. false leaves the mouse to the terminal, which then selects text."),
-		{name: "fps", kind: kindNumber, most: mostFPS,
+		{name: "fps", kind: kindNumber, most: MostFPS,
 			means: []string{"Frames a second, 1 to 120; 0 is 30, at which a program at rest stays under 1 % of a core."},
-			set:   func(s *Settings, v value) { s.FPS = int(v.n) }, get: func(s *Settings) string { return strconv.Itoa(s.FPS) }},
+			set:   func(s *Settings, v value) { s.FPS = int(v.n) }, get: func(s *Settings) any { return s.FPS }},
 		truth("linear", func(s *Settings) *bool { return &s.Linear },
 			"For screen readers: lines one after the other, nothing is drawn over."),
 		truth("presenter", func(s *Settings) *bool { return &s.Presenter },
@@ -84,7 +83,7 @@ func oneOf(words []string) string {
 func Check(name, word string) string {
 	for _, m := range members() {
 		if m.name == name && m.kind == kindChoice && !slices.Contains(m.words, word) {
-			return strings.ToLower(strings.TrimSuffix(oneOf(m.words)[:1], ".")) + strings.TrimSuffix(oneOf(m.words)[1:], ".")
+			return "o" + strings.TrimSuffix(oneOf(m.words)[1:], ".")
 		}
 	}
 	return ""

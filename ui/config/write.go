@@ -38,7 +38,7 @@ func Write(actions []Action) []byte {
 		for _, line := range m.means {
 			b.WriteString("# " + line + "\n")
 		}
-		fmt.Fprintf(&b, "#%s = %s\n", m.name, m.get(&d))
+		fmt.Fprintf(&b, "#%s = %s\n", m.name, tomlValue(m.get(&d)))
 	}
 	b.WriteString("\n" + keysIntro + "#[keys]\n")
 	group := ""
@@ -77,10 +77,18 @@ func tomlText(s string) string {
 	return quoted(s)
 }
 
+// tomlValue writes a value as a file has it.
+func tomlValue(v any) string {
+	if text, ok := v.(string); ok {
+		return tomlText(text)
+	}
+	return fmt.Sprint(v)
+}
+
 // Line is a setting and what it is.
 type Line struct {
 	Member string // "theme", "keys.reclaim"
-	Value  string // as TOML
+	Value  any    // string, bool, int, or the names of keys
 }
 
 // Effective lists every setting with its value, and the keys of every action, in the
@@ -95,7 +103,7 @@ func Effective(s Settings, actions []Action) []Line {
 		if !ok {
 			keys = actions[i].Keys
 		}
-		out = append(out, Line{"keys." + actions[i].ID, tomlKeys(keys)})
+		out = append(out, Line{"keys." + actions[i].ID, append([]string{}, keys...)})
 	}
 	return out
 }
