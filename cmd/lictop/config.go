@@ -219,7 +219,7 @@ flag, from a line of the file, or is the default. With --set only what is not th
 			return err
 		}
 		if n := len(file.Problems); n > 0 {
-			p.note(present.Plural(int64(n), "line", "lines") + " of " + path + " cannot be used; lictop config check names what is wrong")
+			p.note(present.Plural(int64(n), "thing", "things") + " in " + path + " cannot be used; lictop config check names them")
 		}
 		return p.showConfig(path, &file, f.given, *set)
 	}

@@ -29,7 +29,7 @@ type File struct {
 // Read reads the text of a file. What cannot be used becomes a problem, all of them
 // together, and leaves its default; the rest counts.
 func Read(text []byte, actions []Action) File {
-	r := reader{actions: actions, keys: map[string]binding{}}
+	r := reader{actions: actions, keys: map[string]binding{}, seen: map[string]int{}}
 	r.Settings, r.Lines = Default(), map[string]int{}
 	if at := r.unfit(text); at != nil {
 		r.Problems = []Problem{*at}
@@ -53,6 +53,7 @@ type reader struct {
 	File
 	actions []Action
 	keys    map[string]binding
+	seen    map[string]int // the line on which a member stood first
 
 	text  []byte
 	base  int // where the part that the parser has begins
@@ -179,11 +180,12 @@ func (r *reader) set(n *unstable.Node) {
 
 // twice reports whether a member was set before, and says so.
 func (r *reader) twice(name string, at unstable.Range) bool {
-	if line, ok := r.Lines[name]; ok {
+	if line, ok := r.seen[name]; ok {
 		r.say(at, name, "", "it is set on line "+strconv.Itoa(line)+" already", "keep one of the two")
 		return true
 	}
-	r.Lines[name], _ = r.where(r.base + int(at.Offset))
+	r.seen[name], _ = r.where(r.base + int(at.Offset))
+	r.Lines[name] = r.seen[name]
 	return false
 }
 
@@ -267,8 +269,11 @@ func (r *reader) raw(n *unstable.Node) string {
 
 // rangeOf is where a value stands; where the parser does not say, its member.
 func (r *reader) rangeOf(n *unstable.Node, member unstable.Range) unstable.Range {
-	if n.Raw.Length > 0 {
+	switch {
+	case n.Raw.Length > 0:
 		return n.Raw
+	case n.Kind == unstable.Bool || n.Kind == unstable.Integer || n.Kind == unstable.Float:
+		return r.p.Range(n.Data) // of the text itself
 	}
 	return member
 }

@@ -39,6 +39,7 @@ func (r *reader) setKey(id string, at unstable.Range, n *unstable.Node) {
 		}
 	default:
 		r.say(r.rangeOf(n, at), name, r.raw(n), "keys are a text in quotes, or a list of them", `write "x", or ["x", "f5"]`)
+		delete(r.Lines, name)
 		return
 	}
 	b := binding{names: []string{}}
@@ -122,7 +123,8 @@ func (r *reader) share() {
 	}
 	for id, names := range sound {
 		if len(names) == 0 && len(r.keys[id].names) > 0 || r.spoiled(id) && len(names) == 0 {
-			continue // nothing sound was set: the action keeps its own
+			delete(r.Lines, "keys."+id) // nothing sound was set: the action keeps its own
+			continue
 		}
 		if r.Settings.Keys == nil {
 			r.Settings.Keys = map[string][]string{}
