@@ -28,6 +28,7 @@ const (
 	accessWrite  access = iota
 	accessRead          // may write the side files that SQLite needs, nothing else
 	accessFrozen        // leaves no trace, and trusts that nobody writes
+	accessLook          // takes locks as a reader, and cannot write even when it is closed
 )
 
 // dial opens a connection to a file, which is there, by its absolute path.
@@ -40,6 +41,8 @@ func dial(ctx context.Context, path string, how access, cache string, wait time.
 		// The engine takes no locks and writes nothing beside the file.
 		u := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: "mode=ro&immutable=1"}
 		name, flags = u.String(), sqlite.OpenReadOnly|sqlite.OpenURI
+	case accessLook:
+		flags = sqlite.OpenReadOnly
 	}
 	raw, err := sqlite.OpenConn(name, flags)
 	if err != nil {

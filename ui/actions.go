@@ -23,6 +23,12 @@ type action struct {
 	explained []model.Kind
 	run       func(d *Dashboard) tea.Cmd
 
+	// over are the views, and "welcome", in which the key is their own; nil = it is no view's.
+	over []string
+	fed  bool     // views act on its key themselves; to run it is to hand them the key
+	keys []string // what the user presses for it: its own, or what was set
+	set  bool     // they were set
+
 	missing bool // not built yet: able says what does it meanwhile
 	writes  bool // it changes something, which is not done everywhere
 }
@@ -37,8 +43,11 @@ func bind(footer string, keys ...string) key.Binding {
 }
 
 func (a *action) here(d *Dashboard) bool {
+	if a.over != nil {
+		return slices.Contains(a.over, d.placeName())
+	}
 	if d.cover != nil {
-		return worksCovered[a.id] || strings.HasPrefix(a.id, "tab")
+		return worksCovered[a.id] || a.goes() || a.fed
 	}
 	return a.on == nil || slices.Contains(a.on, d.tab)
 }
@@ -48,10 +57,13 @@ func (a *action) elsewhere(d *Dashboard) string {
 	case d.cover != nil && (a.on == nil || slices.Contains(a.on, d.tab)):
 		return "Esc closes this view first"
 	case a.where != "":
-		return a.where
+		return d.whereSays(a.where)
 	}
 	return "not on this tab"
 }
+
+// goes reports whether the action goes to a tab.
+func (a *action) goes() bool { return strings.HasPrefix(a.id, "tab") }
 
 // name is the title without what explains it: "filter".
 func (a *action) name() string {
@@ -127,8 +139,8 @@ func allActions() []action {
 		{id: "range", key: bind("", "V"), title: "mark a range: here to where it is pressed again", on: []tab{tabSeats, tabHosts, tabMeetings, tabMonitor}, where: "on Seats, Hosts and Endpoint Monitor", able: needsMarkable, run: onList("V")},
 		{id: "earlier", key: bind("", "["), title: "travel in time: a day back", able: canTravel, run: travelBy(-1)},
 		{id: "later", key: bind("", "]"), title: "travel in time: a day on", able: canTravel, run: travelBy(1)},
-		{id: "week earlier", key: bind("", "{"), title: "travel in time: a week back", able: canTravel, run: travelBy(-7)},
-		{id: "week later", key: bind("", "}"), title: "travel in time: a week on", able: canTravel, run: travelBy(7)},
+		{id: "week-earlier", key: bind("", "{"), title: "travel in time: a week back", able: canTravel, run: travelBy(-7)},
+		{id: "week-later", key: bind("", "}"), title: "travel in time: a week on", able: canTravel, run: travelBy(7)},
 		{id: "now", key: bind("", `\`), title: "travel in time: back to now", able: isAway, run: (*Dashboard).comeBack},
 		{id: "debug", key: bind("", "D"), title: "debug: how fast the dashboard is, over the screen", explained: everyKind, run: (*Dashboard).toggleDebug},
 		{id: "import", key: bind("", "I"), title: "import a file: choose it, see what it changes, then write it", able: canImport, writes: true, run: (*Dashboard).importFile},
@@ -144,7 +156,7 @@ func allActions() []action {
 		list = append(list, action{id: "tab" + itoa(int(t)+1), key: bind("", itoa(int(t)+1)), title: "go to " + tabNames[t],
 			run: func(d *Dashboard) tea.Cmd { return d.goTo(t) }})
 	}
-	return append(list, missing()...)
+	return append(append(list, missing()...), movements()...)
 }
 
 func needsRow(d *Dashboard) string {
@@ -227,22 +239,4 @@ func canImport(d *Dashboard) string {
 		return "files cannot be read here"
 	}
 	return ""
-}
-
-func keyName(k string) string {
-	switch k {
-	case "enter":
-		return "Enter"
-	case "space":
-		return "Space"
-	case "tab":
-		return "Tab"
-	case "shift+tab":
-		return "Shift-Tab"
-	case "esc":
-		return "Esc"
-	case saveKey:
-		return "Ctrl-S"
-	}
-	return k
 }

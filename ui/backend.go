@@ -90,6 +90,9 @@ type Options struct {
 	Alive func() bool
 	// Settings are what the user has chosen.
 	Settings config.Settings
+	// Unsound says what in the settings cannot be used; "" = nothing. It is told until
+	// a key is pressed.
+	Unsound string
 	// Keeper keeps how the dashboard was left; nil = nothing is kept.
 	Keeper Keeper
 	// Start is what is shown first, whatever was kept; nil = where it was left.

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -10,14 +8,16 @@ import (
 	"lictop/ui/present"
 )
 
-// chooser lists actions: the help with every key, or the palette with what can
-// be done here. Typing searches, Enter runs.
+// chooser lists what can be done: the palette with what can be done here, or the
+// help with every key. Typing searches, Enter runs.
 type chooser struct {
 	title  string
 	help   bool
 	in     input
 	cursor int
 	from   int
+	cols   [][]int // of the help: the entries of each column, as they were drawn last
+	page   int     // lines that were drawn last
 }
 
 func (d *Dashboard) openHelp() tea.Cmd {
@@ -30,97 +30,62 @@ func (d *Dashboard) openPalette() tea.Cmd {
 	return nil
 }
 
-// helpTexts are keys that are no actions of their own.
-var helpTexts = []hint{
-	{"↑↓ j k", "move a row"}, {"PgUp PgDn", "move a page"}, {"g G Home End", "first, last row"},
-	{"← → h l", "another pool of this tab"}, {"wheel", "move; a click chooses a row or a tab"},
-	{"/ idle:>=30d", "filter: at least 30 days; >, <, <= too, in d, h, min, w"},
-	{"/ idle:30d", "filter: 30 days to the day, as the list shows it"},
-	{"/ until:<10d", "filter: ends within 10 days; until:- has no end"},
-	{"/ rule:inactive", "filter: by the rule that decided; i lists the rules"},
-	{"/ pin:board", "filter: by the reason of a pin; pinned finds them all"},
-	{"/ soft !paris", "filter: words, ! for not; \"two words\", owner:- absent"},
-	{"w ←→ 0-9", "what-if: step or type; Tab rows, Enter plans, r resets"},
-	{"●▲■", "fine, look, act"}, {"◇", "contested: the sources contradict each other"},
-}
-
-// found lists the actions that fit what is typed, the best first: those that
-// can run now before the others.
-func (c *chooser) found(d *Dashboard) []*action {
-	words := strings.Fields(strings.ToLower(c.in.String()))
-	var out []*action
-	rank := map[*action]int{}
+// found lists the lines that fit what is typed, the best first; of the help, where
+// nothing is typed, all of them by what they are for.
+func (c *chooser) found(d *Dashboard) []entry {
+	text := c.in.String()
+	if c.help {
+		list := d.helpEntries()
+		if strings.TrimSpace(text) == "" {
+			return list
+		}
+		return d.search(list, text)
+	}
+	var list []entry
 	for i := range d.actions {
 		a := &d.actions[i]
-		if c.help && len(a.key.Keys()) == 0 || !c.help && a.missing {
+		if a.missing || a.fed && (a.over == nil || !a.here(d)) {
 			continue
 		}
-		if n, ok := fits(a, words); ok {
-			if !c.help && a.reason(d) != "" {
-				n += 10
-			}
-			rank[a] = n
-			out = append(out, a)
-		}
+		list = append(list, d.entryOf(a))
 	}
-	if len(words) > 0 || !c.help {
-		slices.SortStableFunc(out, func(a, b *action) int { return cmp.Compare(rank[a], rank[b]) })
+	for _, source := range paletteSources() {
+		list = append(list, source(d)...)
 	}
-	return out
-}
-
-// fits reports whether an action has every word, and how well: 0 when its name
-// begins so, 1 when a word of its title does.
-func fits(a *action, words []string) (rank int, ok bool) {
-	title := strings.ToLower(a.title)
-	text := a.id + " " + title + " " + strings.ToLower(a.key.Help().Key)
-	for _, w := range words {
-		switch {
-		case !strings.Contains(text, w):
-			return 0, false
-		case strings.HasPrefix(a.id, w) || strings.HasPrefix(title, w):
-		case strings.Contains(" "+title, " "+w):
-			rank = max(rank, 1)
-		default:
-			rank = max(rank, 2)
-		}
-	}
-	return rank, true
+	return d.search(list, text)
 }
 
 func (c *chooser) Msg(*Dashboard, tea.Msg) (bool, tea.Cmd) { return false, nil }
 
 func (c *chooser) Paste(_ *Dashboard, s string) tea.Cmd {
 	c.in.Insert(s)
+	c.cursor = 0
 	return nil
 }
 
 func (c *chooser) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	list := c.found(d)
+	page := max(c.page-2, 8)
 	switch k.String() {
 	case "esc":
 		return true, nil
-	case "up":
+	case "up", "ctrl+p":
 		c.cursor--
-	case "down":
+	case "down", "ctrl+n":
 		c.cursor++
 	case "pgup":
-		c.cursor -= 8
+		c.cursor -= page
 	case "pgdown":
-		c.cursor += 8
+		c.cursor += page
 	case "enter":
-		if c.cursor >= len(list) {
-			return false, nil
+		if c.cursor < len(list) {
+			return c.choose(d, &list[c.cursor])
 		}
-		a := list[c.cursor]
-		if why := a.reason(d); why != "" {
-			d.say(look, a.name()+": "+why)
-			return true, nil
-		}
-		d.closeDialog(c)
-		return true, d.perform(a)
+		return false, nil
 	default:
-		if c.in.Key(k) {
+		switch by := map[string]int{"left": -1, "right": 1}[k.String()]; {
+		case by != 0 && c.turn(by):
+		case c.in.Key(k):
 			c.cursor = 0
 		}
 	}
@@ -128,65 +93,133 @@ func (c *chooser) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	return false, nil
 }
 
+// choose runs a line, or says why it cannot.
+func (c *chooser) choose(d *Dashboard, e *entry) (bool, tea.Cmd) {
+	switch {
+	case e.run == nil:
+		return false, nil
+	case e.why != "":
+		name, _, _ := strings.Cut(e.title, ":")
+		d.say(look, name+": "+e.why)
+		return true, nil
+	}
+	d.closeDialog(c)
+	d.remember(e.id)
+	return true, e.run(d)
+}
+
+// turn goes to the same line of another column; it reports whether there is one.
+func (c *chooser) turn(by int) bool {
+	for at, col := range c.cols {
+		for row, e := range col {
+			if e != c.cursor {
+				continue
+			}
+			if at += by; at < 0 || at >= len(c.cols) || c.in.String() != "" {
+				return false
+			}
+			c.cursor = c.cols[at][min(row, len(c.cols[at])-1)]
+			return true
+		}
+	}
+	return false
+}
+
 func (c *chooser) Draw(d *Dashboard, w, h int) box {
-	w = min(w, 78)
+	if !c.help {
+		w = min(w, 92)
+	}
 	b := box{title: c.title, width: w, foot: "type to search · Enter  run · Esc  leave"}
-	top, body := newSheet(d.th, w), newSheet(d.th, w)
+	top := newSheet(d.th, w)
 	l := top.line().put(accent, ": ")
 	c.in.put(l, true, w-4)
 	top.done(l)
 	top.lines = append(top.lines, hline(d.th, w))
 	list := c.found(d)
-	for i, a := range list {
-		body.done(c.row(d, body, a, i == c.cursor))
+	body, at := c.body(d, list, w)
+	room := max(min(h-len(top.lines)-1, len(body)), 1)
+	c.page = room
+	switch {
+	case c.cursor == 0:
+		c.from = 0
+	case c.cursor == len(list)-1:
+		c.from = max(at-room+1, len(body)-room)
+	case at < c.from:
+		c.from = at
+	case at >= c.from+room-1:
+		c.from = at - room + 2
 	}
-	if len(list) == 0 {
-		body.put(grey, "no action is called that")
-	}
-	if c.help && c.in.String() == "" {
-		body.blank()
-		for _, t := range helpTexts {
-			body.done(body.line().gap(2).cell(accent, t.key, 16, false).put(plain, t.does))
-		}
-	}
-	room := max(min(h-len(top.lines)-1, len(body.lines)), 1)
-	if c.cursor < c.from {
-		c.from = c.cursor
-	}
-	if c.cursor >= c.from+room-1 {
-		c.from = c.cursor - room + 2
-	}
-	if c.cursor == len(list)-1 && c.help {
-		c.from = len(body.lines)
-	}
-	b.lines = append(top.lines, window(body.lines, &c.from, room, "")...)
-	if more := len(body.lines) - c.from - room; more > 0 {
+	b.lines = append(top.lines, window(body, &c.from, room, "")...)
+	if more := len(body) - c.from - room; more > 0 {
 		b.foot = "↓ " + itoa(more) + " more · " + b.foot
 	}
-	last := body.line()
+	last := newLine(d.th, w)
 	if c.cursor < len(list) {
-		if why := list[c.cursor].reason(d); why != "" {
-			last.put(look, "▲ ").put(plain, present.Text(why))
+		e := &list[c.cursor]
+		switch {
+		case e.why != "":
+			last.put(look, "▲ ").put(plain, present.Text(e.why))
+		case e.says != "" && e.title != "":
+			last.put(grey, e.title+" · "+present.Text(e.says))
+		default:
+			last.put(grey, e.title)
 		}
 	}
 	b.lines = append(b.lines, last.end())
 	return b
 }
 
-func (c *chooser) row(d *Dashboard, s *sheet, a *action, here bool) *line {
-	l := s.line()
-	why := a.reason(d)
-	st := plain
-	if why != "" {
-		st = grey
+// body draws the lines, and says on which of them the cursor stands.
+func (c *chooser) body(d *Dashboard, list []entry, w int) (lines []string, at int) {
+	c.cols = nil
+	if c.help && strings.TrimSpace(c.in.String()) == "" {
+		return c.grouped(d, list, w)
+	}
+	keys := keyWidth(list, w)
+	for i := range list {
+		l := newLine(d.th, w)
+		lines = append(lines, list[i].draw(l, keys, i == c.cursor).end())
+	}
+	if len(list) == 0 {
+		lines = append(lines, newLine(d.th, w).put(grey, "no action is called that").end())
+	}
+	return lines, c.cursor
+}
+
+// keyWidth is the room for keys before titles.
+func keyWidth(list []entry, w int) int {
+	const least, most = 5, 16
+	n := least
+	for i := range list {
+		n = max(n, width(list[i].key))
+	}
+	return min(n, most, w/3)
+}
+
+// draw writes a line: key, title, and behind it, where there is room, why it cannot
+// be done here, or where it works.
+func (e *entry) draw(l *line, keys int, here bool) *line {
+	from, room := l.w, l.max-l.w
+	st, keyStyle := plain, accent
+	if e.why != "" {
+		st, keyStyle = grey, grey
 	}
 	if here {
-		l.reset(s.w, cursorGround)
+		l.reset(l.max, cursorGround)
 		l.put(accent, "▌")
 	}
-	keyStyle := accent
-	if why != "" {
-		keyStyle = grey
+	l.to(from+2).cell(keyStyle, e.key, keys, false).gap(2)
+	title := e.title
+	if name, _, explained := strings.Cut(title, ": "); explained && e.run != nil && width(title) > room-l.w {
+		title = name // the line below the list has all of it
 	}
-	return l.to(2).cell(keyStyle, a.key.Help().Key, 10, false).gap(1).put(st, a.title)
+	l.put(st, title)
+	behind := e.why
+	if behind == "" && title == e.title {
+		behind = e.says
+	}
+	if behind = present.Text(behind); behind != "" && room-l.w-3 >= width(behind) {
+		l.to(l.max-width(behind)).put(grey, behind)
+	}
+	return l
 }

@@ -179,7 +179,7 @@ func (p *compliance) savings(d *Dashboard, w int, c *app.Compliance) block {
 		s.done(l.to(labelled).cell(plain, t.Saves, most, false).gap(2).put(grey, t.How))
 	}
 	brief := s.line().gap(1).put(head, "COULD SAVE").to(labelled).
-		put(plain, present.Plural(int64(len(totals)), "way", "ways")+" to require less").put(grey, ": ").put(accent, "Enter").put(grey, " on a type, then ").put(accent, "→")
+		put(plain, present.Plural(int64(len(totals)), "way", "ways")+" to require less").put(grey, ": ").put(accent, d.keyName("Enter")).put(grey, " on a type, then ").put(accent, d.keyName("→"))
 	return block{rank: 4, forms: [][]string{s.lines, {brief.end()}}}
 }
 

@@ -93,7 +93,7 @@ func (v *contestView) open(d *Dashboard) tea.Cmd {
 	line := int(v.lines.row(v.lines.cursor))
 	switch val := &v.of.Values[line]; {
 	case val.Own:
-		d.say(grey, "this is what the terms of the pool say: nobody is decided otherwise; T sets another value")
+		d.say(grey, "this is what the terms of the pool say: nobody is decided otherwise; "+d.keyName("T")+" sets another value")
 		return nil
 	case val.Differs == 0:
 		d.say(grey, "nobody is decided otherwise under "+val.Value)

@@ -11,7 +11,7 @@ import (
 // worksCovered are the actions that work while a view lies over the page.
 var worksCovered = map[string]bool{
 	"open": true, "why": true, "filter": true, "sort": true, "reverse": true, "terms": true, "threshold": true,
-	"reading": true, "earlier": true, "later": true, "week earlier": true, "week later": true, "now": true, "gap": true,
+	"reading": true, "earlier": true, "later": true, "week-earlier": true, "week-later": true, "now": true, "gap": true,
 	"contested": true, "harvest": true, "forecast": true, "rules": true, "whatif": true, "palette": true, "help": true,
 	"debug": true, "quit": true, "next": true, "previous": true, "back": true, "history": true, "calendar": true, "save": true,
 }

@@ -41,6 +41,8 @@ type Dashboard struct {
 	why      *whyPane // the explanation that covers the list; nil = the list
 	beside   *whyPane // the explanation beside the list
 	actions  []action
+	rebound  bool     // the user has set keys
+	recent   []string // what was run from the palette or the help, the last first
 
 	forecasts forecasts
 
@@ -102,6 +104,8 @@ func newDashboard(ctx context.Context, o Options) *Dashboard {
 	d := &Dashboard{opt: o, ctx: ctx, dark: true, color: colorprofile.TrueColor, dirty: true, leave: func() {}, patience: lateTime}
 	d.clock = clock{o.Now(), o.Zone}
 	d.actions = allActions()
+	d.bindKeys(o.Settings.Keys)
+	d.noteSettings()
 	return d
 }
 

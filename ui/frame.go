@@ -144,11 +144,16 @@ func (d *Dashboard) noteLines() []string {
 func (d *Dashboard) footLine() string {
 	l := newLine(d.th, d.w)
 	l.gap(1)
+	fixed := d.typing()
 	for _, h := range d.hints() {
-		if l.w+width(h.key)+width(h.does)+1 > d.w {
+		key := h.key
+		if !fixed {
+			key, _ = d.keyShown(key)
+		}
+		if l.w+width(key)+width(h.does)+1 > d.w {
 			break
 		}
-		l.put(accent, h.key).gap(1).put(grey, h.does).gap(2)
+		l.put(accent, key).gap(1).put(grey, h.does).gap(2)
 	}
 	return l.end()
 }
@@ -159,7 +164,7 @@ func (d *Dashboard) sizeCard() []string {
 		"lictop needs " + itoa(leastWidth) + " x " + itoa(leastHeight),
 		"this is " + itoa(d.w) + " x " + itoa(d.h),
 		"make the window larger,",
-		"or q to quit",
+		"or " + d.keyName("q") + " to quit",
 	}
 	out := make([]string, 0, d.h)
 	top := max((d.h-len(texts))/2, 0)

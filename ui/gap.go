@@ -167,7 +167,7 @@ func (v *gapView) list() tea.Cmd {
 func (v *gapView) Render(d *Dashboard, w, h int) []string {
 	top := v.top(d, w)
 	if v.rec == nil || v.rec.Gap == nil {
-		return renderList(d, top, newTable(), v.empty(), w, h)
+		return renderList(d, top, newTable(), v.empty(d), w, h)
 	}
 	if v.rows != nil {
 		empty := v.rows.empty("endpoint", "None now.")
@@ -181,7 +181,7 @@ func (v *gapView) Render(d *Dashboard, w, h int) []string {
 	return append(out, below...)
 }
 
-func (v *gapView) empty() []string {
+func (v *gapView) empty(d *Dashboard) []string {
 	switch {
 	case v.err != nil:
 		text, remedy := errorText(v.err)
@@ -189,7 +189,7 @@ func (v *gapView) empty() []string {
 	case v.rec == nil:
 		return []string{"comparing …"}
 	case v.rec.Remedy != "":
-		return []string{v.rec.Nothing, "Enter or R notes what the vendor's console says is in use; then both sides stand here."}
+		return []string{v.rec.Nothing, d.keyName("enter") + " or " + d.keyName("R") + " notes what the vendor's console says is in use; then both sides stand here."}
 	}
 	return []string{v.rec.Nothing}
 }

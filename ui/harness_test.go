@@ -85,7 +85,20 @@ func (s *driver) send(msg tea.Msg) *driver {
 	if s.term != nil {
 		return s.does(func(x *terminal) { x.send(msg) })
 	}
-	queue := []tea.Msg{msg}
+	return s.settle([]tea.Msg{msg})
+}
+
+// carry carries out a command that somebody was given.
+func (s *driver) carry(cmd tea.Cmd) *driver {
+	s.t.Helper()
+	if cmd == nil {
+		return s
+	}
+	return s.settle([]tea.Msg{cmd()})
+}
+
+func (s *driver) settle(queue []tea.Msg) *driver {
+	s.t.Helper()
 	for n := 0; len(queue) > 0; n++ {
 		require.Less(s.t, n, 1000, "it never comes to rest")
 		m := queue[0]

@@ -107,7 +107,7 @@ func (v *harvestView) compare(d *Dashboard, s *sheet, h int) {
 		v.work.line(s, v.doing())
 		return
 	case v.moved(d):
-		s.done(s.line().put(look, " ▲ ").put(plain, "the site has moved since this was replayed").put(accent, "  r").put(grey, " replays it anew"))
+		s.done(s.line().put(look, " ▲ ").put(plain, "the site has moved since this was replayed").put(accent, "  "+d.keyName("r")).put(grey, " replays it anew"))
 		return
 	case c == nil || h < lowHarvest: // the table says it
 		return

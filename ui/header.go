@@ -128,6 +128,7 @@ type tabRect struct {
 	tab  tab
 	rect rect
 	name string
+	key  int // bytes of the name that are its key
 }
 
 // tabRects lays the tabs into a line, with shorter names where it is narrow.
@@ -140,9 +141,10 @@ func (d *Dashboard) tabRects(r rect) []tabRect {
 		out := make([]tabRect, 0, tabs)
 		x := r.x + 1
 		for t, name := range names {
-			text := itoa(t+1) + " " + name
-			out = append(out, tabRect{tab(t), rect{x, r.y, len(text), 1}, text})
-			x += len(text) + gap
+			key, _ := d.keyShown(itoa(t + 1))
+			text := strings.TrimSpace(key + " " + name)
+			out = append(out, tabRect{tab(t), rect{x, r.y, width(text), 1}, text, len(key)})
+			x += width(text) + gap
 		}
 		if x-gap <= r.w {
 			return out
@@ -165,7 +167,7 @@ func (d *Dashboard) tabsLine(r rect) string {
 		if t.tab == d.tab {
 			l.put(accent, t.name)
 		} else {
-			l.put(grey, t.name[:1]).put(plain, t.name[1:])
+			l.put(grey, t.name[:t.key]).put(plain, t.name[t.key:])
 		}
 	}
 	return l.end()

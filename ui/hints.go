@@ -7,7 +7,8 @@ import (
 	"lictop/ui/present"
 )
 
-// hint is a key and what it does here.
+// hint is a key by its default name and what it does here; the footer shows the
+// user's.
 type hint struct{ key, does string }
 
 // hints lists the keys that work here, the most needed first.
@@ -48,7 +49,7 @@ func (d *Dashboard) hints() []hint {
 		}
 		out = append(out, hint{a.key.Help().Key, d.hintOf(a)})
 	}
-	return fitHints(out, d.w, d.missed())
+	return d.fitHints(out, d.missed())
 }
 
 // backs reports whether Esc leads back from what the page shows.
@@ -66,7 +67,7 @@ func (d *Dashboard) viewHints(esc string, own ...hint) []hint {
 		missed = append(missed, h.key)
 	}
 	out := append(slices.Clone(own), d.awayHints()...)
-	return fitHints(append(out, hint{"Esc", esc}, hint{":", "actions"}, hint{"?", "help"}, hint{"q", "quit"}), d.w, missed)
+	return d.fitHints(append(out, hint{"Esc", esc}, hint{":", "actions"}, hint{"?", "help"}, hint{"q", "quit"}), missed)
 }
 
 // awayHints are the keys that travel while another instant is shown.
@@ -93,7 +94,7 @@ func (d *Dashboard) detailHints() []hint {
 			out = append(out, hint{a.key.Help().Key, d.hintOf(a)})
 		}
 	}
-	return fitHints(out, d.w, d.missed())
+	return d.fitHints(out, d.missed())
 }
 
 // missed lists the keys that are dropped from a footer that is too narrow, those
@@ -108,14 +109,20 @@ func (d *Dashboard) missed() []string {
 	return []string{"C", "a", "R", "H", "T", "q", "s", "Space", "t", ":", "p", "w", "y", "/", "↑↓"}
 }
 
-// fitHints drops hints in an order until the others fit.
-func fitHints(list []hint, w int, order []string) []hint {
+// fitHints drops hints of actions without a key, and then others in an order until
+// the rest fits.
+func (d *Dashboard) fitHints(list []hint, order []string) []hint {
+	shown := map[string]string{}
+	for _, h := range list {
+		shown[h.key], _ = d.keyShown(h.key)
+	}
+	list = slices.DeleteFunc(slices.Clone(list), func(h hint) bool { return shown[h.key] == "" })
 	for _, k := range order {
 		need := 1
 		for _, h := range list {
-			need += width(h.key) + width(h.does) + 3
+			need += width(shown[h.key]) + width(h.does) + 3
 		}
-		if need-2 <= w {
+		if need-2 <= d.w {
 			break
 		}
 		list = slices.DeleteFunc(slices.Clone(list), func(h hint) bool { return h.key == k })
@@ -143,5 +150,5 @@ func (d *Dashboard) named(key string) string {
 	if d.linear || d.still() != "" {
 		return ""
 	}
-	return " " + key
+	return " " + d.keyName(key)
 }

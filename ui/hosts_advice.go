@@ -72,7 +72,7 @@ func (p *hosts) advice(d *Dashboard, pool *model.Pool, pos *policy.Position, nam
 		return p.adviseTrial(d, a, pool, on)
 	case on.Free > 0 && on.Waits > 0:
 		a.say(present.Plural(on.Free, "permanent license is free and", "permanent licenses are free and"), present.Plural(on.Waits, "host waits:", "hosts wait:"))
-		return a.say("reserve", p.called(d, on.Waiting[0]), "first").key("r", ",").say(p.condition(d, on.Waiting[0]) + ".")
+		return a.say("reserve", p.called(d, on.Waiting[0]), "first").key(d.keyName("r"), ",").say(p.condition(d, on.Waiting[0]) + ".")
 	case on.Free > 0 || pool.Capacity == 0 && on.Waits == 0:
 		return nil
 	case on.Free < 0:
@@ -106,13 +106,13 @@ func (p *hosts) advice(d *Dashboard, pool *model.Pool, pos *policy.Position, nam
 	a.say("deactivating one")
 	switch {
 	case on.Free < 0:
-		return a.key("d", "").say("gives one back.")
+		return a.key(d.keyName("d"), "").say("gives one back.")
 	case on.Waits == 0:
-		return a.key("d", "").say("frees a license.")
+		return a.key(d.keyName("d"), "").say("frees a license.")
 	case pool.Host.Promotion == model.PromotionAutomatic && d.site.view.Hosts[on.Waiting[0]].Verdict == policy.Grace:
-		return a.key("d", "").say("promotes", p.called(d, on.Waiting[0])+".")
+		return a.key(d.keyName("d"), "").say("promotes", p.called(d, on.Waiting[0])+".")
 	}
-	return a.key("d", "").say("frees a license for", p.called(d, on.Waiting[0])).key("r", ".")
+	return a.key(d.keyName("d"), "").say("frees a license for", p.called(d, on.Waiting[0])).key(d.keyName("r"), ".")
 }
 
 // adviseTrial says what the end of the trial brings.

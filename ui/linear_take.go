@@ -172,28 +172,6 @@ func (l *linear) press(k string) {
 	l.update(keyPress(k))
 }
 
-// keyPress is the key of a name, "a" or "esc".
-func keyPress(k string) tea.KeyPressMsg {
-	for code, name := range map[rune]string{
-		tea.KeyEnter: "enter", tea.KeyEscape: "esc", tea.KeyTab: "tab", tea.KeyUp: "up", tea.KeyDown: "down", tea.KeyLeft: "left", tea.KeyRight: "right",
-		tea.KeyPgUp: "pgup", tea.KeyPgDown: "pgdown", tea.KeyHome: "home", tea.KeyEnd: "end", tea.KeyBackspace: "backspace", tea.KeyDelete: "delete", tea.KeyF2: "f2",
-	} {
-		if name == k {
-			return tea.KeyPressMsg{Code: code}
-		}
-	}
-	switch {
-	case k == "space":
-		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
-	case k == "shift+tab":
-		return tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}
-	case strings.HasPrefix(k, "ctrl+") && len(k) > len("ctrl+"):
-		return tea.KeyPressMsg{Code: rune(k[len("ctrl+")]), Mod: tea.ModCtrl}
-	}
-	r := []rune(k)
-	return tea.KeyPressMsg{Code: r[0], Text: string(r[:1])}
-}
-
 // tabNamed is the tab of a name, or of its beginning.
 func tabNamed(text string) (tab, bool) {
 	text = strings.ToLower(strings.TrimSpace(text))

@@ -77,6 +77,7 @@ func (d *Dashboard) come(m openedMsg) tea.Cmd {
 	was := d.pages[d.tab].(*openingPage)
 	d.be, d.site, d.opening = m.be, m.site, nil
 	d.clock.now, d.note = d.opt.Now(), note{}
+	d.noteSettings()
 	d.pages = allPages()
 	d.curtain = was
 	cmd := d.readopt()

@@ -70,7 +70,7 @@ func (p *openingPage) pools(d *Dashboard, w, h int) []string {
 		s.done(s.line().gap(3).put(plain, "No enterprise pool yet."))
 	case len(p.lines) > 0:
 		lay := overviewLayout(w, p.lines, d.glyphs())
-		s.lines = append(s.lines, lay.heading(d.th, w))
+		s.lines = append(s.lines, lay.heading(d, w))
 		p.standings(s, lay, h-6)
 	}
 	if peek != nil && len(p.lines) > 0 {

@@ -20,7 +20,7 @@ func (o *overview) draw(d *Dashboard, w, h int) []string {
 	for i := range o.rows {
 		pools = append(pools, entryLine{lay.row(d.th, w, &o.rows[i], i == o.cursor), i})
 	}
-	n := layNeeds(w, o.needs)
+	n := layNeeds(w, d.keyName("enter"), o.needs)
 	n.brief = 3+len(pools)+n.height(o.needs) > h // what is cut shows whole under the cursor
 	needs, here := o.needLines(d, n)
 	blank := 1
@@ -33,7 +33,7 @@ func (o *overview) draw(d *Dashboard, w, h int) []string {
 	}
 	above := h - 2 - blank - room
 	above = min(above, len(pools))
-	out := []entryLine{{lay.heading(d.th, w), -1}}
+	out := []entryLine{{lay.heading(d, w), -1}}
 	out = append(out, o.part(d, pools, &o.top, w, above, "pool")...)
 	if blank > 0 {
 		out = append(out, entryLine{newLine(d.th, w).end(), -1})
@@ -98,7 +98,7 @@ func (o *overview) part(d *Dashboard, list []entryLine, top *int, w, h int, what
 	*top = max(0, min(*top, len(list)-h))
 	out := append([]entryLine(nil), list[*top:min(*top+h, len(list))]...)
 	if more := len(list) - *top - h; more > 0 && h > 1 {
-		l := newLine(d.th, w).gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more "+what, "more "+what+"s")+"  ").put(accent, "PgDn")
+		l := newLine(d.th, w).gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more "+what, "more "+what+"s")+"  ").put(accent, d.keyName("PgDn"))
 		out[h-1] = entryLine{l.end(), -1}
 	}
 	return out

@@ -9,21 +9,22 @@ import (
 // there is room for whole sentences.
 type needDrawing struct {
 	w      int
-	remedy int  // width of the column of remedies; 0 = below the need, under the cursor only
-	at     int  // where that column begins
-	brief  bool // one line each, but for the one under the cursor
+	enter  string // what leads to the remedy
+	remedy int    // width of the column of remedies; 0 = below the need, under the cursor only
+	at     int    // where that column begins
+	brief  bool   // one line each, but for the one under the cursor
 }
 
 // layNeeds puts the remedies beside the sentences, close to the longest, where
 // the screen is wide enough for that.
-func layNeeds(w int, needs []app.Need) needDrawing {
-	n := needDrawing{w: w}
+func layNeeds(w int, enter string, needs []app.Need) needDrawing {
+	n := needDrawing{w: w, enter: enter}
 	if w < 100 {
 		return n
 	}
 	longest := 0
 	for i := range needs {
-		n.remedy = max(n.remedy, width(remedyText(&needs[i])))
+		n.remedy = max(n.remedy, width(n.remedyText(&needs[i])))
 	}
 	n.remedy = min(n.remedy, w*2/5) + 2
 	for i := range needs {
@@ -35,11 +36,11 @@ func layNeeds(w int, needs []app.Need) needDrawing {
 	return n
 }
 
-func remedyText(n *app.Need) string {
-	if n.Remedy == "" {
+func (n needDrawing) remedyText(need *app.Need) string {
+	if need.Remedy == "" {
 		return ""
 	}
-	return "Enter  " + present.Text(n.Remedy)
+	return n.enter + "  " + present.Text(need.Remedy)
 }
 
 func (n needDrawing) parts(need *app.Need) []string {
@@ -61,7 +62,7 @@ func (n needDrawing) lines(th *theme, need *app.Need, here bool) []string {
 	if here {
 		g, key, at = cursorGround, accent, "▌"
 	}
-	remedy := remedyText(need)
+	remedy := n.remedyText(need)
 	parts := n.parts(need)
 	if n.brief && !here {
 		parts[0], _ = clip(present.Text(need.Text), n.w-4-n.remedy)
@@ -77,7 +78,7 @@ func (n needDrawing) lines(th *theme, need *app.Need, here bool) []string {
 		}
 		l.to(3).put(plain, part)
 		if i == 0 && n.remedy > 0 && remedy != "" {
-			l.to(n.at).put(key, "Enter").put(grey, remedy[len("Enter"):])
+			l.to(n.at).put(key, n.enter).put(grey, remedy[len(n.enter):])
 		}
 		out = append(out, l.end())
 	}

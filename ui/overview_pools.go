@@ -90,8 +90,8 @@ func overviewLayout(w int, rows []poolRow, set present.Glyphs) overviewColumns {
 	return c
 }
 
-func (c overviewColumns) heading(th *theme, w int) string {
-	l := newLine(th, w)
+func (c overviewColumns) heading(d *Dashboard, w int) string {
+	l := newLine(d.th, w)
 	l.gap(1).cell(head, "POOL", c.name, false).gap(c.gap).cell(head, "", c.unit, false).gap(c.gap)
 	if c.gauge > 0 {
 		l.cell(head, "", c.gauge, false).gap(c.gap)
@@ -103,7 +103,7 @@ func (c overviewColumns) heading(th *theme, w int) string {
 	l.cell(head, "FREE", c.free, true).gap(c.gap)
 	l.cell(head, "STATE", c.state, false)
 	if c.spark > 0 {
-		l.gap(c.gap).cell(head, sparkHead(c.spark), c.spark, false).gap(c.gap).put(head, "FULL ABOUT ").put(accent, "F")
+		l.gap(c.gap).cell(head, sparkHead(c.spark), c.spark, false).gap(c.gap).put(head, "FULL ABOUT ").put(accent, d.keyName("F"))
 	}
 	return l.end()
 }

@@ -42,6 +42,14 @@ func (d *Dashboard) openRules() tea.Cmd {
 	return guard(func() tea.Msg { return rulesMsg{r, app.Catalogue(v, role)} })
 }
 
+// letters: a rule that is open has no field of text, the list has.
+func (r *rulesDialog) letters() []string {
+	if r.open == nil {
+		return nil
+	}
+	return []string{"up", "down", "left", "page-up", "page-down"}
+}
+
 func (r *rulesDialog) backs() bool { return r.open != nil }
 
 func (r *rulesDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {

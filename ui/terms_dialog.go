@@ -69,6 +69,9 @@ func (t *termsDialog) list(d *Dashboard) (*model.Pool, []app.Term) {
 func (t *termsDialog) Msg(*Dashboard, tea.Msg) (bool, tea.Cmd) { return false, nil }
 func (t *termsDialog) Paste(*Dashboard, string) tea.Cmd        { return nil }
 
+// letters are the actions whose keys work here: there is no field of text.
+func (t *termsDialog) letters() []string { return append(listMoves(), "quit", "terms") }
+
 func (t *termsDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	p, list := t.list(d)
 	switch s := k.String(); s {

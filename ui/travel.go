@@ -52,10 +52,10 @@ func isAway(d *Dashboard) string {
 // still says why nothing can be changed; "" when it can.
 func (d *Dashboard) still() string {
 	if t := d.away; t != nil {
-		return "looking at " + present.Date(t.target(), t.base, d.clock.zone) + `; \ returns to now`
+		return "looking at " + present.Date(t.target(), t.base, d.clock.zone) + "; " + d.keyName(`\`) + " returns to now"
 	}
 	if u, ok := d.cover.(*usedView); ok {
-		return "looking at " + u.day() + `; \ returns to now`
+		return "looking at " + u.day() + "; " + d.keyName(`\`) + " returns to now"
 	}
 	return d.opt.ReadOnly
 }
@@ -263,7 +263,7 @@ func (t *travel) mark(d *Dashboard) string {
 
 // says tells above the footer what the facts are that are shown.
 func (t *travel) says(d *Dashboard) note {
-	n := note{style: look, remedy: `\ returns to now`}
+	n := note{style: look, remedy: d.keyName(`\`) + " returns to now"}
 	when := present.Date(d.clock.now, t.base, d.clock.zone)
 	switch {
 	case t.days == 0:

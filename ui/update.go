@@ -2,6 +2,7 @@ package ui
 
 import (
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -105,7 +106,7 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		d.refreshWhy()
 		return cmd
 	case tea.KeyPressMsg:
-		return d.key(msg)
+		return d.pressed(msg)
 	case tea.PasteMsg:
 		return d.paste(msg.Content)
 	case tea.MouseClickMsg:
@@ -229,13 +230,13 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 func (d *Dashboard) run(k tea.KeyPressMsg) tea.Cmd {
 	for i := range d.actions {
 		a := &d.actions[i]
-		if key.Matches(k, a.key) && a.here(d) {
+		if !a.fed && key.Matches(k, a.key) && a.here(d) {
 			return d.perform(a)
 		}
 	}
 	for i := range d.actions {
 		a := &d.actions[i]
-		if key.Matches(k, a.key) {
+		if !a.fed && slices.Contains(a.keys, k.String()) {
 			d.say(grey, a.name()+": "+a.elsewhere(d))
 			return nil
 		}

@@ -98,7 +98,7 @@ func (o *welcome) Render(d *Dashboard, w, h int) []string {
 		}
 	}
 	s.blank()
-	s.done(s.line().gap(3).put(accent, "↑↓").put(grey, " choose  ").put(accent, "Enter").put(grey, " go"))
+	s.done(s.line().gap(3).put(accent, d.keyName("↑↓")).put(grey, " choose  ").put(accent, d.keyName("Enter")).put(grey, " go"))
 	from := 0
 	return window(s.lines, &from, h, newLine(d.th, w).end())
 }

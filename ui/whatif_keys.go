@@ -98,6 +98,14 @@ func (w *whatIf) sliderKey(k string) (bool, tea.Cmd) {
 	return true, nil
 }
 
+// types reports whether a key writes into the slider, whatever it means elsewhere.
+func (w *whatIf) types(k string) bool {
+	if w.why != nil || w.list.focus {
+		return false
+	}
+	return len(k) == 1 && (k[0] >= '0' && k[0] <= '9' || k == "-" && w.slider().form == formDate && w.slider().typed != "")
+}
+
 // move changes the slider with the focus and has the pool worked out anew where
 // that supposes something else.
 func (w *whatIf) move(change func(*slider)) tea.Cmd {

@@ -93,6 +93,8 @@ func (w *whatIf) offers(list []app.Setting) *planOffers {
 func (o *planOffers) Msg(*Dashboard, tea.Msg) (bool, tea.Cmd) { return false, nil }
 func (o *planOffers) Paste(*Dashboard, string) tea.Cmd        { return nil }
 
+func (o *planOffers) letters() []string { return append(listMoves(), "quit") }
+
 func (o *planOffers) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	switch k.String() {
 	case "esc", "q":

@@ -22,6 +22,8 @@ func newWhoDialog(m *model.Meeting, people []*model.User) *whoDialog {
 func (w *whoDialog) Msg(*Dashboard, tea.Msg) (bool, tea.Cmd) { return false, nil }
 func (w *whoDialog) Paste(*Dashboard, string) tea.Cmd        { return nil }
 
+func (w *whoDialog) letters() []string { return append(listMoves(), "quit") }
+
 func (w *whoDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	const page = 8
 	switch k.String() {

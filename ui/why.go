@@ -130,7 +130,7 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 	out := window(lines, &w.from, h, newLine(d.th, width).end())
 	if more := len(lines) - w.from - h; more > 0 && h > 3 {
 		l := newLine(d.th, width)
-		out[h-1] = l.gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")+"  ").put(accent, "PgDn").end()
+		out[h-1] = l.gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")+"  ").put(accent, d.keyName("PgDn")).end()
 	}
 	return out
 }

@@ -72,7 +72,7 @@ func (w *whyPane) explained(d *Dashboard, s *sheet) {
 func (d *Dashboard) keyHere(k string) string {
 	for i := range d.actions {
 		if a := &d.actions[i]; !a.missing && slices.Contains(a.key.Keys(), k) {
-			return k
+			return d.keyName(k)
 		}
 	}
 	return ""

@@ -11,6 +11,7 @@ import (
 	"lictop/app"
 	"lictop/ingest"
 	"lictop/model"
+	"lictop/ui/config"
 	"lictop/ui/present"
 )
 
@@ -63,6 +64,7 @@ func exitCode(err error) int {
 		nothing    *app.NoActivity
 		problems   *ingest.Problems
 		store      *app.StoreError
+		settings   *config.Problems
 	)
 	switch {
 	case err == nil, errors.Is(err, syscall.EPIPE):
@@ -75,7 +77,7 @@ func exitCode(err error) int {
 		return exitNotAllowed
 	case errors.As(err, &refusal):
 		return exitNo
-	case errors.As(err, &problems), errors.As(err, &input), errors.As(err, &nothing):
+	case errors.As(err, &problems), errors.As(err, &input), errors.As(err, &nothing), errors.As(err, &settings):
 		return exitInput
 	case errors.As(err, &store), isStore(err), errors.Is(err, fs.ErrNotExist):
 		return exitStore
@@ -113,6 +115,9 @@ func (p *program) report(args []string, err error) int {
 	code := exitCode(err)
 	if code != exitDone {
 		prefix := "lictop: "
+		if settings := (*config.Problems)(nil); errors.As(err, &settings) {
+			prefix = ""
+		}
 		if _, ok := err.(*ingest.Problems); ok { // each line is "path: reason" already
 			prefix = ""
 		}

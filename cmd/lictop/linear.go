@@ -9,18 +9,12 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/term"
-	"github.com/spf13/cobra"
 
 	"lictop/app"
 	"lictop/model"
 	"lictop/ui"
 	"lictop/ui/present"
 )
-
-// bindLinear gives a command that opens the dashboard the flag --linear.
-func (p *program) bindLinear(cmd *cobra.Command) {
-	cmd.Flags().BoolVar(&p.linear, "linear", false, "lines one after the other instead of a screen: for screen readers, plain terminals and pipes")
-}
 
 // isLinear reports whether the dashboard is to be a conversation in lines: the flag
 // says so, of a pipe too; a setting says so of a terminal.

@@ -66,6 +66,8 @@ var exitMeanings = []struct{ code, means string }{
 var environment = []struct{ name, means string }{
 	{"LICTOP_DB", "The database where --db is not given."},
 	{"XDG_DATA_HOME", "The data directory; lictop/lictop.db in it is the database of last resort. Default: ~/.local/share."},
+	{"LICTOP_CONFIG", "The file of settings where --config is not given."},
+	{"XDG_CONFIG_HOME", "The configuration directory; lictop/config.toml in it is the file of settings of last resort. Default: ~/.config."},
 	{"NO_COLOR", "If it is not empty, nothing is coloured unless --color always asks for it."},
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"lictop/app"
 	"lictop/model"
+	"lictop/ui/config"
 )
 
 // program is one run of lictop: its streams, its clock and the common flags. It
@@ -22,6 +23,9 @@ type program struct {
 	errs  io.Writer
 	now   func() model.Instant
 	flags flags
+
+	chosen  config.Settings // of the dashboard
+	unsound string          // what is wrong with the file of settings; "" = nothing
 
 	app     *app.App // the site that was opened last; nil when none was
 	applied string   // what was written, for the case that the output is lost

@@ -12,6 +12,7 @@ there is no terminal it prints the overview once, with --json for scripts.`
 
 // root builds the tree of commands.
 func (p *program) root() *cobra.Command {
+	var look lookFlags
 	root := &cobra.Command{
 		Use:           "lictop",
 		Short:         `"top" for licenses`,
@@ -22,13 +23,18 @@ func (p *program) root() *cobra.Command {
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
 			return p.flags.check(cmd)
 		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return p.dashboard(cmd.Context()) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := p.choose(cmd, &look); err != nil {
+				return err
+			}
+			return p.dashboard(cmd.Context())
+		},
 	}
 	root.SetIn(p.in)
 	root.SetOut(p.out)
 	root.SetErr(p.errs)
 	p.flags.bind(root)
-	p.bindLinear(root)
+	look.bind(root)
 	root.SetFlagErrorFunc(flagError)
 	root.AddGroup(
 		&cobra.Group{ID: groupLook, Title: "Look:"},
@@ -75,6 +81,7 @@ func (p *program) root() *cobra.Command {
 			p.withdrawCommand(),
 		}},
 		{groupData, []*cobra.Command{
+			p.configCommand(),
 			p.decideCommand(),
 			p.generateCommand(),
 			p.importCommand(),

@@ -13,7 +13,6 @@ import (
 
 	"lictop/app"
 	"lictop/ui"
-	"lictop/ui/config"
 )
 
 // show runs the dashboard on a site that is there; demo is nil on a database.
@@ -47,18 +46,9 @@ func (p *program) options() (ui.Options, error) {
 		ListFolder: files.List, TookFrom: files.Took, SaveFile: saveFile,
 		Alive:    func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
 		Sample:   p.sample,
-		Settings: p.choices(),
-		Output:   fileOf(p.out),
+		Settings: p.chosen, Unsound: p.unsound, FPS: p.chosen.FPS,
+		Output: fileOf(p.out),
 	}, err
-}
-
-// choices are what the user has chosen; a flag wins.
-func (p *program) choices() config.Settings {
-	s := config.Default()
-	if p.flags.glyphs != config.Glyphs[0] {
-		s.Glyphs = p.flags.glyphs
-	}
-	return s
 }
 
 // shown is the error of a dashboard that has ended.

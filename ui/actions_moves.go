@@ -1,0 +1,30 @@
+package ui
+
+// movements are the keys that pages, views and dialogs act on themselves: movement, and
+// what a view has keys for that mean something else in other places.
+func movements() []action {
+	list := []action{
+		{id: "up", key: bind("", "up", "k"), title: "up: a row, a line, a choice"},
+		{id: "down", key: bind("", "down", "j"), title: "down: a row, a line, a choice"},
+		{id: "left", key: bind("", "left", "h"), title: "left: the pool before, a step less, back"},
+		{id: "right", key: bind("", "right", "l"), title: "right: the next pool, a step more"},
+		{id: "page-up", key: bind("", "pgup", "ctrl+b"), title: "up a page"},
+		{id: "page-down", key: bind("", "pgdown", "ctrl+f"), title: "down a page"},
+		{id: "half-up", key: bind("", "ctrl+u"), title: "up half a page"},
+		{id: "half-down", key: bind("", "ctrl+d"), title: "down half a page"},
+		{id: "first", key: bind("", "home", "g"), title: "to the first row"},
+		{id: "last", key: bind("", "end", "G"), title: "to the last row"},
+
+		{id: "what-if-less", key: bind("", "shift+left", "H"), title: "leap less: the slider, by ten or so", over: []string{"what-if"}, where: "in the what-if"},
+		{id: "what-if-more", key: bind("", "shift+right", "L"), title: "leap more: the slider, by ten or so", over: []string{"what-if"}, where: "in the what-if"},
+		{id: "what-if-reset", key: bind("", "r"), title: "reset: the slider, to what the pool says", over: []string{"what-if"}, where: "in the what-if"},
+		{id: "what-if-reset-all", key: bind("", "R"), title: "reset all: the sliders, to what the pool says", over: []string{"what-if"}, where: "in the what-if"},
+		{id: "what-if-rows", key: bind("", "tab", "shift+tab"), title: "to the rows: that change, and back to the sliders", over: []string{"what-if"}, where: "in the what-if"},
+		{id: "replay", key: bind("", "r"), title: "replay the harvest anew", over: []string{"harvest"}, where: "in the harvest"},
+		{id: "begin-import", key: bind("", "i"), title: "import a file into the empty database", over: []string{"welcome"}, where: "on the welcome of an empty database"},
+	}
+	for i := range list {
+		list[i].fed, list[i].run = true, feed(list[i].key.Keys()[0])
+	}
+	return list
+}

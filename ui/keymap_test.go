@@ -1,0 +1,213 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"lictop/ui/config"
+)
+
+// bound opens a dashboard whose user has set keys.
+func bound(keys map[string][]string) func(*Options) {
+	return func(o *Options) { o.Settings.Keys = keys }
+}
+
+// pressKeys presses keys by the names that settings have.
+func (s *driver) pressKeys(keys ...string) *driver {
+	s.t.Helper()
+	for _, k := range keys {
+		s.send(keyPress(k))
+	}
+	return s
+}
+
+// ways lead to each place, past all that is set. They go by what keys are by
+// default.
+var ways = map[string][]string{
+	"overview": {"1"}, "seats": {"2"}, "hosts": {"3"}, "meetings": {"4"}, "compliance": {"5"}, "licenses": {"6"}, "monitor": {"7"}, "timeline": {"8"},
+	"what-if": {"2", "w"}, "harvest": {"2", "H"}, "gap": {"2", "g"}, "contested": {"2", "C"}, "forecast": {"2", "F"}, "why": {"2", "y"},
+}
+
+func (s *driver) goes(place string) *driver {
+	s.t.Helper()
+	for _, k := range ways[place] {
+		s.carry(s.d.key(keyPress(k)))
+	}
+	require.Equal(s.t, place, s.d.placeName())
+	return s
+}
+
+// Whatever key an action is given does what its own did, wherever it works, and its
+// own does nothing any more.
+func TestAKeyThatWasSetDoesWhatTheOwnOneDid(t *testing.T) {
+	list := allActions()
+	for i := range list {
+		a := &list[i]
+		if len(a.key.Keys()) == 0 || a.id == "back" {
+			continue
+		}
+		set := bound(map[string][]string{a.id: {"f9"}})
+		own := a.key.Keys()[0]
+		for place := range ways {
+			s := drive(t, 120, 40, set).goes(place)
+			at := slices.IndexFunc(s.d.actions, func(b action) bool { return b.id == a.id })
+			if !s.d.actions[at].here(s.d) {
+				continue
+			}
+			before := s.screen()
+			mine := s.d.owner(own) == &s.d.actions[at] && !s.d.texting(own)
+			want := drive(t, 120, 40, set).goes(place)
+			require.Equal(t, before, want.screen())
+			if mine {
+				want.carry(want.d.key(keyPress(own)))
+			} else {
+				want.carry(want.d.perform(&want.d.actions[at]))
+			}
+			s.pressKeys("f9")
+			assert.Equal(t, want.screen(), s.screen(), "%s on %s", a.id, place)
+			assert.Equal(t, want.off, s.off, "%s on %s", a.id, place)
+			if mine {
+				old := drive(t, 120, 40, set).goes(place).pressKeys(own)
+				old.d.note = note{} // it may say where the key means something
+				assert.Equal(t, before, old.screen(), "%s on %s: its own key", a.id, place)
+				assert.False(t, old.off)
+			}
+		}
+	}
+}
+
+// Setting every key to what it is anyway changes nothing, whatever is pressed.
+func TestKeysSetToTheirOwnChangeNothing(t *testing.T) {
+	own := map[string][]string{}
+	var keys []string
+	for _, a := range Actions() {
+		own[a.ID] = a.Keys
+		keys = append(keys, a.Keys...)
+	}
+	keys = append(keys, "backspace", "9", "ø", "delete", "shift+right", "f9")
+	rapid.Check(t, func(draw *rapid.T) {
+		plain, set := drive(t, 120, 40), drive(t, 120, 40, bound(own))
+		for _, k := range rapid.SliceOfN(rapid.SampledFrom(keys), 1, 12).Draw(draw, "keys") {
+			plain.pressKeys(k)
+			set.pressKeys(k)
+			if plain.screen() != set.screen() || plain.off != set.off {
+				draw.Fatalf("after %s:\n%s\n%s", k, plain.screen(), set.screen())
+			}
+		}
+	})
+}
+
+func TestAKeyGivenAwayMeansWhatItWasGivenTo(t *testing.T) {
+	s := drive(t, 120, 40, bound(map[string][]string{"threshold": {"x"}})).press("2", "x").sees("Reclaim after").press("esc", "t").seesNot("Reclaim after")
+	s.sees("threshold 30 days x", "14 can be reclaimed :reclaim")
+	s.press("?").write("reclaim seats").sees("▌        reclaim seats").press("esc", ":").write("reclaim s").press("enter").sees("Reclaim 14 seats")
+	s = drive(t, 120, 40, bound(map[string][]string{"renew": {"f4"}})).press("2").pressKeys("f4").sees("on Licenses (6)").press("esc", "n").seesNot("request the renewal")
+	s = drive(t, 120, 40, bound(map[string][]string{"tab6": {"f6"}})).press("2", "n").sees("on Licenses (F6)", "F6 Licenses")
+	s.press("6").sees("2 Seats").pressKeys("f6").sees("Expiring Shortly")
+}
+
+func TestTextFieldsTakeLettersAsTheyAre(t *testing.T) {
+	s := drive(t, 120, 40, bound(map[string][]string{"quit": {"a"}, "up": {"b"}, "tab2": {"f2"}, "filter": {"f3"}}))
+	s.pressKeys("f2", "f3").write("ab").sees("/ ab▏").press("esc")
+	s.press(":").write("ab").sees(": ab▏").press("esc")
+	s.pressKeys("w").write("12").sees("12 days").press("esc", "esc")
+	assert.False(t, s.off)
+	s.press("a")
+	assert.True(t, s.off)
+	assert.True(t, drive(t, 120, 40, bound(map[string][]string{"quit": {"f10"}})).press("ctrl+c").off)
+	assert.True(t, drive(t, 40, 10, bound(map[string][]string{"quit": {"f10"}})).sees("or F10 to quit").press("q").pressKeys("f10").off)
+}
+
+func TestDialogsHeedMovementThatWasSet(t *testing.T) {
+	s := drive(t, 120, 40, bound(map[string][]string{"down": {"n"}, "renew": {"f4"}, "terms": {"f5"}})).press("2").pressKeys("f5")
+	first := s.screen()
+	s.press("j")
+	assert.Equal(t, first, s.screen(), "j is nobody's now")
+	moved := s.press("n").screen()
+	assert.NotEqual(t, first, moved)
+	assert.Equal(t, first, s.press("up").screen(), "arrows always work")
+	s.pressKeys("f5").seesNot("╭─ Terms")
+}
+
+// The keys that are shown are the user's: nowhere does a footer name a key that was
+// taken away.
+func TestFootersShowTheKeysThatWereSet(t *testing.T) {
+	set := map[string][]string{}
+	for i, a := range Actions() {
+		if a.ID != "back" && len(a.Keys) > 0 {
+			set[a.ID] = []string{string(rune('а' + i))} // Cyrillic letters are nobody's
+		}
+	}
+	for place := range ways {
+		s := drive(t, 200, 60, bound(set)).goes(place)
+		lines := strings.Split(strings.TrimRight(s.screen(), "\n"), "\n")
+		foot := lines[len(lines)-1]
+		for _, h := range strings.Split(strings.TrimSpace(foot), "  ") {
+			key, _, _ := strings.Cut(h, " ")
+			latin := strings.Trim(key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ?:/[]{}\\+-") == "" && key != "Esc"
+			assert.Falsef(t, latin && key != "", "%s: %q in %q", place, key, foot)
+		}
+	}
+}
+
+func TestKeysHaveNames(t *testing.T) {
+	for k, want := range map[string]string{"x": "x", "enter": "Enter", "pgup": "PgUp", "f5": "F5", "f": "f", "ctrl+d": "Ctrl-D", "alt+x": "Alt-x", "shift+f5": "Shift-F5",
+		"shift+tab": "Shift-Tab", "ctrl+up": "Ctrl-↑", "ctrl+alt+x": "Ctrl-Alt-x", "+": "+", "alt++": "Alt-+"} {
+		assert.Equal(t, want, keyName(k))
+		assert.Equal(t, k, keyPress(k).String())
+	}
+	for _, k := range config.Named {
+		assert.Equal(t, k, keyPress(k).String())
+	}
+}
+
+func TestThePaletteRanks(t *testing.T) {
+	first := func(s *driver, text string) string {
+		c := &chooser{in: newInput(text, longest)}
+		list := c.found(s.d)
+		if len(list) == 0 {
+			return ""
+		}
+		return list[0].id
+	}
+	s := drive(t, 120, 40).press("2")
+	for text, want := range map[string]string{
+		"x": "reclaim", "recl": "reclaim", "wif": "whatif", "H": "harvest", "h": "harvest", "seats": "reclaim", "pool rm": "pool rm", "resource m": "pool rm",
+		"go to l": "tab6", "Shift-Tab": "previous", "zzz": "", "lic": "activate",
+	} {
+		assert.Equal(t, want, first(s, text), text)
+	}
+	assert.Equal(t, "open", first(s, ""))
+	s.press(":").write("rules").press("enter", "esc", ":")
+	assert.Equal(t, "rules", first(s, ""), "what ran last stands first")
+	s.press("esc", ":").write("pool cucm").press("enter").sees("5 Compliance")
+	assert.Equal(t, tabCompliance, s.d.tab)
+	s.press(":").write("renew").sees("request the renewal of the selected license", "on Licenses (6)").press("enter").sees("request the renewal of the selected license: on Licenses (6)")
+}
+
+func TestEveryActionIsForSomething(t *testing.T) {
+	list := allActions()
+	seen := map[string]bool{}
+	for i := range list {
+		a := &list[i]
+		assert.Falsef(t, seen[a.id], "%s stands there twice", a.id)
+		seen[a.id] = true
+		_, known := groupOf[a.id]
+		assert.Truef(t, known || a.writes || a.goes() || a.fed, "%s: say in groupOf what it is for", a.id)
+		for _, k := range a.key.Keys() {
+			_, problem := config.Key(k)
+			assert.True(t, problem == "" || k == "esc", "%s: %s", a.id, problem)
+		}
+	}
+	for id := range groupOf {
+		assert.Truef(t, seen[id], "%s is no action", id)
+	}
+	for id := range worksCovered {
+		assert.Truef(t, seen[id], "%s is no action", id)
+	}
+}
