@@ -121,6 +121,12 @@ func allActions() []action {
 		{id: "filter", key: bind("filter", "/"), title: "filter: words, field:value, idle:>30d, ! for not", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("/")},
 		{id: "sort", key: bind("sort", "s"), title: "sort by the next column", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("s")},
 		{id: "reverse", key: bind("", "S"), title: "turn the order round", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("S")},
+		{id: "columns", key: bind("columns", "o"), title: "columns: which show, how wide, in which order", able: needsColumns, run: (*Dashboard).openColumns},
+		{id: "narrower", key: bind("", "<"), title: "narrower: the column that is sorted by", able: needsColumns, run: widen(-widenBy)},
+		{id: "wider", key: bind("", ">"), title: "wider: the column that is sorted by", able: needsColumns, run: widen(widenBy)},
+		{id: "columns left", key: bind("", ",", "shift+left"), title: "columns to the left of those that show", able: needsColumns, run: scrollColumns(-1)},
+		{id: "columns right", key: bind("", ".", "shift+right"), title: "columns to the right of those that show", able: needsColumns, run: scrollColumns(1)},
+		{id: "updates", key: bind("", "="), title: "updates: show at once what waits while you move", able: needsUpdates, run: (*Dashboard).showUpdates},
 		{id: "mark", key: bind("mark", "space"), title: "mark the row", on: []tab{tabSeats, tabHosts, tabMeetings, tabMonitor}, where: "on Seats, Hosts and Endpoint Monitor", able: needsMarkable, run: onList("space")},
 		{id: "range", key: bind("", "V"), title: "mark a range: here to where it is pressed again", on: []tab{tabSeats, tabHosts, tabMeetings, tabMonitor}, where: "on Seats, Hosts and Endpoint Monitor", able: needsMarkable, run: onList("V")},
 		{id: "earlier", key: bind("", "["), title: "travel in time: a day back", able: canTravel, run: travelBy(-1)},
@@ -237,6 +243,10 @@ func keyName(k string) string {
 		return "Shift-Tab"
 	case "esc":
 		return "Esc"
+	case "shift+left":
+		return "Shift-←"
+	case "shift+right":
+		return "Shift-→"
 	}
 	return k
 }

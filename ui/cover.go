@@ -10,7 +10,7 @@ import (
 
 // worksCovered are the actions that work while a view lies over the page.
 var worksCovered = map[string]bool{
-	"open": true, "why": true, "filter": true, "sort": true, "reverse": true, "terms": true, "threshold": true, "reading": true,
+	"open": true, "why": true, "filter": true, "sort": true, "reverse": true, "columns": true, "narrower": true, "wider": true, "columns left": true, "columns right": true, "updates": true, "terms": true, "threshold": true, "reading": true,
 	"earlier": true, "later": true, "week earlier": true, "week later": true, "now": true,
 	"gap": true, "contested": true, "harvest": true, "forecast": true, "rules": true, "whatif": true,
 	"palette": true, "help": true, "quit": true, "next": true, "previous": true, "back": true,

@@ -39,6 +39,7 @@ func (d *Dashboard) draw() {
 // build draws the whole frame: h lines of w cells.
 func (d *Dashboard) build() string {
 	d.retheme()
+	d.dress(d.shownTable())
 	l := layOut(d.w, d.h, d.asideWanted())
 	if l.small {
 		return strings.Join(d.sizeCard(), "\n")

@@ -131,6 +131,7 @@ func (d *Dashboard) onTick() tea.Cmd {
 		d.note = note{}
 		d.dirty = true
 	}
+	d.rest()
 	cmds := []tea.Cmd{d.poll()}
 	if d.fresh != nil && time.Now().After(d.freshUntil) {
 		d.fresh = nil
@@ -194,6 +195,9 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 			return tea.Quit
 		}
 		return nil
+	}
+	if t := d.shownTable(); t != nil {
+		t.acted = true // unless it only moves among the rows
 	}
 	if len(d.dialogs) > 0 {
 		return d.dialogKey(msg)
