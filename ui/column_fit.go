@@ -45,10 +45,13 @@ func (f *fitting) fit(skip int) fitted {
 		return fitted{total: f.total}
 	}
 	first, rest, dropped := f.choose()
+	if len(rest) == 0 && len(dropped) > 0 { // two at least, however narrow
+		rest, dropped = dropped[:1], dropped[1:]
+	}
 	line := append(rest, dropped...)
-	last := f.lastStep(first, line)
-	if len(dropped) == 0 {
-		last = 0
+	last := 0
+	if len(dropped) > 0 {
+		last = max(f.lastStep(first, line), 1)
 	}
 	skip = max(0, min(skip, last))
 	shown := []int{first}
@@ -90,19 +93,10 @@ func (f *fitting) lastStep(first int, line []int) int {
 // choose says which wishes fit beside the first one, and which do not.
 func (f *fitting) choose() (first int, rest, dropped []int) {
 	in := make([]bool, len(f.wishes))
-	need := -columnGap
-	for i := range f.wishes {
+	for i := range in {
 		in[i] = true
-		need += f.floor(i) + columnGap
 	}
-	for need > f.total {
-		worst := f.worst(in)
-		if worst < 0 {
-			break
-		}
-		in[worst] = false
-		need -= f.floor(worst) + columnGap
-	}
+	f.letGo(in, everyKeep, f.floor)
 	if !f.ordered {
 		f.spareNone(in)
 		f.takeBack(in)
@@ -128,28 +122,44 @@ func (f *fitting) worst(in []bool) int {
 	return worst
 }
 
-// dispensable is how much a column may be needed that is not worth cutting others for.
-const dispensable = 30
+// How much a column may be needed that is not worth cutting others for, and that is
+// not worth cutting the first one for, which says what a row is.
+const (
+	dispensable = 30
+	secondary   = 65
+	everyKeep   = 1 << 30
+)
 
-// spareNone lets dispensable columns go while others do not get what they ask for.
+// spareNone lets columns go while others do not get what they ask for.
 func (f *fitting) spareNone(in []bool) {
-	wanted := f.wanted(in)
-	for wanted > f.total {
+	f.letGo(in, secondary, func(i int) int {
+		if i == 0 {
+			return f.need(i)
+		}
+		return f.floor(i)
+	})
+	f.letGo(in, dispensable, f.need)
+}
+
+// letGo drops the least needed columns until the rest has a width of each, but none
+// that is needed more than most.
+func (f *fitting) letGo(in []bool, most int, width func(i int) int) {
+	for wanted := f.sum(in, width); wanted > f.total; {
 		worst := f.worst(in)
-		if worst < 0 || f.keep(worst) > dispensable {
+		if worst < 0 || f.keep(worst) > most {
 			return
 		}
 		in[worst] = false
-		wanted -= f.need(worst) + columnGap
+		wanted -= width(worst) + columnGap
 	}
 }
 
-// wanted is the width at which most of the columns is read.
-func (f *fitting) wanted(in []bool) int {
+// sum is the width of the columns that are shown.
+func (f *fitting) sum(in []bool, width func(i int) int) int {
 	sum := -columnGap
 	for i := range in {
 		if in[i] {
-			sum += f.need(i) + columnGap
+			sum += width(i) + columnGap
 		}
 	}
 	return sum
@@ -158,11 +168,11 @@ func (f *fitting) wanted(in []bool) int {
 // takeBack takes back what was dropped early and fits beside what stayed while
 // nothing is cut.
 func (f *fitting) takeBack(in []bool) {
-	wanted := f.wanted(in)
+	wanted := f.sum(in, f.need)
 	for {
 		best := -1
 		for i := range in {
-			if !in[i] && wanted+f.need(i)+columnGap <= f.total && (best < 0 || f.keep(i) > f.keep(best)) {
+			if !in[i] && wanted+f.floor(i)+columnGap <= f.total && (best < 0 || f.keep(i) > f.keep(best)) {
 				best = i
 			}
 		}
@@ -170,7 +180,7 @@ func (f *fitting) takeBack(in []bool) {
 			return
 		}
 		in[best] = true
-		wanted += f.need(best) + columnGap
+		wanted += f.floor(best) + columnGap
 	}
 }
 
@@ -184,7 +194,7 @@ func (f *fitting) floor(i int) int {
 	case w.fixed > 0:
 		return min(w.fixed, f.total)
 	case w.seen > 0:
-		return min(c.min, max(w.seen, w.head))
+		return max(min(c.min, max(w.seen, w.head)), w.head-1) // a head may reach into the gap
 	}
 	return c.min
 }
@@ -195,7 +205,7 @@ func (f *fitting) start(i int) int {
 	if w.fixed > 0 || w.seen == 0 {
 		return f.floor(i)
 	}
-	return min(c.min, max(w.now, w.head))
+	return max(min(c.min, max(w.now, w.head)), w.head-1, 1)
 }
 
 // need is the width at which most of a column is read.
@@ -244,13 +254,16 @@ func (f *fitting) share(list []placed) {
 		}
 	}
 	for _, to := range []func(i int) int{
-		func(i int) int { return max(f.of(i).min, f.of(i).want) },
 		func(i int) int { return min(f.wishes[i].seen, f.of(i).max) },
-		func(i int) int { return f.of(i).max },
+		func(i int) int { return f.of(i).min },
+		func(i int) int { return min(f.of(i).max, max(f.wishes[i].seen, f.of(i).min)+air) },
 	} {
 		spare = f.grow(list, spare, to)
 	}
 }
+
+// air is how much wider than its texts a column gets where there is room for all.
+const air = 6
 
 // grow widens columns in turn up to a width of each; it returns what is left
 // over.

@@ -94,7 +94,6 @@ func (v *gapView) take(d *Dashboard, list []app.Reconciliation, err error) tea.C
 	cmds := []tea.Cmd{v.lines.show(newGapRows(v.rec))}
 	if first { // on what could cover most
 		v.lines.move(len(v.rec.Gap.Lines))
-		v.lines.top = v.lines.cursor
 	}
 	if v.rows != nil {
 		cmds = append(cmds, v.list())
