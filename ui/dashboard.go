@@ -63,6 +63,7 @@ type Dashboard struct {
 	leave   func() // ends the program from outside the event loop
 
 	lines    []string
+	epoch    int // of what is drawn: grows with whatever happens, but for moves among rows
 	frame    string
 	dirty    bool
 	built    time.Time

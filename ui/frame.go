@@ -73,10 +73,7 @@ func (d *Dashboard) bodyLines(l layout) []string {
 		right = blankTable(d.th, l.aside.w, l.aside.h, nil)
 	}
 	bar := d.th.sgr[noGround][rule] + "│\x1b[m"
-	for i := range left {
-		left[i] += bar + right[i]
-	}
-	return left
+	return abreast(len(left), func(i int) [3]string { return [3]string{left[i], bar, right[i]} })
 }
 
 // noteLines is the rule above the footer, or what there is to say in its place:

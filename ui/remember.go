@@ -29,8 +29,28 @@ func (d *Dashboard) shownTable() *table {
 
 // dress gives a table the columns that were chosen for its list.
 func (d *Dashboard) dress(t *table) {
-	if t != nil && t.name != "" {
+	if t == nil {
+		return
+	}
+	if t.name != "" {
 		t.choose(d.state.Lists[t.name].Columns)
+	}
+	if t.epoch != d.epoch {
+		t.epoch = d.epoch
+		t.repaint()
+	}
+}
+
+// noteKey tells a key that moves among the rows of a table from any other; what it
+// returns is called when the key has been acted on.
+func (d *Dashboard) noteKey(t *table) func() {
+	if t != nil {
+		t.acted = true
+	}
+	return func() {
+		if t == nil || t.acted {
+			d.epoch++
+		}
 	}
 }
 

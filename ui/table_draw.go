@@ -19,6 +19,7 @@ type drawing struct {
 	of    rows   // whose rows they are
 	th    *theme // and how they look
 	w     int
+	epoch int // of the dashboard
 }
 
 // drawnRow is a row as it was drawn.

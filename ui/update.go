@@ -53,6 +53,11 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		return tea.Quit
 	}
 	d.dirty = true
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.MouseWheelMsg: // most only move
+	default:
+		d.epoch++
+	}
 	switch msg := msg.(type) {
 	case peekMsg:
 		return d.peeked(msg.peek)
@@ -196,9 +201,7 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return nil
 	}
-	if t := d.shownTable(); t != nil {
-		t.acted = true // unless it only moves among the rows
-	}
+	defer d.noteKey(d.shownTable())()
 	if len(d.dialogs) > 0 {
 		return d.dialogKey(msg)
 	}
