@@ -189,13 +189,18 @@ func (d *Dashboard) overlay(lines []string, dlg dialog) {
 }
 
 // cutCells cuts the cells from..to out of a plain text. A character that lies
-// on the edge becomes blanks.
+// on the edge becomes blanks; an accent stays with its letter.
 func cutCells(s string, from, to int) string {
 	var b strings.Builder
 	at := 0
-	for len(s) > 0 && at < to {
+	for len(s) > 0 {
 		seq, w, n, _ := ansi.DecodeSequence(s, ansi.NormalState, nil)
-		s = s[n:]
+		if s = s[n:]; w == 0 && at > 0 && at == from {
+			continue
+		}
+		if at >= to && w > 0 {
+			break
+		}
 		lo, hi := max(at, from), min(at+w, to)
 		switch {
 		case at >= from && at+w <= to:

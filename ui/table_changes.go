@@ -18,8 +18,9 @@ type cellName struct {
 	col int
 }
 
-// freshTicks is how many ticks of the clock a changed cell keeps its mark.
-const freshTicks = 4
+// freshTicks is how many ticks of the clock a changed cell keeps its mark: until the
+// row is no news any more.
+const freshTicks = 5
 
 // noteChanges compares what is on the screen with what comes in its place, cell by
 // cell. Where nothing is known to have changed, or everything has, nothing is marked.

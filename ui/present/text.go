@@ -42,7 +42,7 @@ func clean(s string, from int) string {
 		case r == utf8.RuneError && n == 1:
 			b.WriteRune(utf8.RuneError)
 		case unicode.IsControl(r):
-		case hidden(r):
+		case hidden(r), b.Len() == 0 && unicode.In(r, unicode.Mn, unicode.Me): // nothing to stand on
 			escape(&b, r)
 		default:
 			b.WriteString(s[i : i+n])
