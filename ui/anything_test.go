@@ -84,7 +84,7 @@ func whoever(t testing.TB, roll dice) *anybody {
 	var err error
 	a.s.app, err = app.Open(context.Background(), st, a.s.now, nil)
 	require.NoError(t, err)
-	o := Options{Actor: "ada", Role: app.RoleOwner, Now: func() model.Instant { return a.s.now }, NoColor: roll(2) == 0, Coarse: roll(2) == 0, SaveFile: folder{}.save,
+	o := Options{Actor: "ada", Role: app.RoleOwner, Now: func() model.Instant { return a.s.now }, NoColor: roll(2) == 0, Glyphs: []present.Glyphs{present.Braille, present.Block, present.ASCII}[roll(3)], SaveFile: folder{}.save,
 		OpenDocument: func(path, _, _ string) (app.Document, error) {
 			return app.Document{}, &app.Refusal{Reason: path + ": no such file"}
 		},

@@ -104,7 +104,7 @@ func (c *chooser) choose(d *Dashboard, e *entry) (bool, tea.Cmd) {
 		return true, nil
 	}
 	d.closeDialog(c)
-	d.remember(e.id)
+	d.noteRun(e.id)
 	return true, e.run(d)
 }
 

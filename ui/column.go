@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"lictop/ui/filter"
 	"lictop/ui/present"
 )
@@ -9,9 +11,10 @@ import (
 type column struct {
 	head  string
 	brief string // the head where it does not fit
-	min   int    // cells it needs at least
-	want  int    // cells at which nothing is cut: given before others grow
-	max   int    // cells it takes at most; more room goes to the columns after
+	title string // what the column is called where its head says nothing
+	min   int    // cells it needs at least, if its texts are as long
+	want  int    // cells at which most is read: given before others grow
+	max   int    // cells up to which it takes room that nothing else needs
 	right bool   // right-aligned: numbers and ages
 	keep  int    // the lower, the sooner the column is dropped; 0 is dropped first
 	field string
@@ -21,7 +24,7 @@ type column struct {
 	rank  bool   // a text that sorts by its number
 	then  string // the field that orders equal ones, when the number says so
 	tail  bool   // the end of a text matters: it is clipped in front
-	never bool   // not shown: there to filter by
+	never bool   // not shown unless somebody chooses it
 }
 
 // cell is what a column shows of a row: a word with its shape, or a text.
@@ -36,6 +39,32 @@ func textCell(st style, s string) cell { return cell{text: s, style: st} }
 func wordCell(w present.Word) cell     { return cell{word: w} }
 func dataCell(s string) cell           { return cell{text: present.OrAbsent(s), style: dashStyle(s)} }
 func numberCell(n int64) cell          { return cell{text: present.Count(n)} }
+
+// name is what the column is called in a list of columns.
+func (c *column) name() string {
+	if c.head == "" {
+		return c.title
+	}
+	return c.head
+}
+
+// key names the column in what is kept: its field, or its name where it is not
+// there to filter by. "" = it cannot be chosen.
+func (c *column) key() string {
+	if c.field == "" {
+		return strings.ToLower(c.name())
+	}
+	return c.field
+}
+
+// least is the room that the head needs.
+func (c *column) least() int {
+	if c.brief != "" {
+		return width(c.brief)
+	}
+	return width(c.head)
+}
+
 func fieldsOf(columns []column) []filter.Field {
 	out := make([]filter.Field, len(columns))
 	for i, c := range columns {
@@ -49,84 +78,4 @@ func dashStyle(s string) style {
 		return grey
 	}
 	return plain
-}
-
-// placed is a column on the screen.
-type placed struct{ col, at, width int }
-
-const columnGap = 2
-
-// fitColumns lays columns into a width: the least needed ones go until the rest
-// fits, then what is left over widens the others up to their largest width.
-func fitColumns(columns []column, total int) []placed {
-	in := make([]bool, len(columns))
-	need := -columnGap
-	for i, c := range columns {
-		if in[i] = !c.never; in[i] {
-			need += c.min + columnGap
-		}
-	}
-	for need > total {
-		worst := -1
-		for i, c := range columns {
-			if in[i] && (worst < 0 || c.keep <= columns[worst].keep) {
-				worst = i
-			}
-		}
-		if worst < 0 {
-			break
-		}
-		in[worst] = false
-		need -= columns[worst].min + columnGap
-	}
-	wanted := need
-	for i, c := range columns {
-		if in[i] {
-			wanted += max(c.want-c.min, 0)
-		}
-	}
-	for { // what was dropped early may fit beside what stayed and nothing is cut
-		best := -1
-		for i, c := range columns {
-			if !in[i] && !c.never && wanted+c.min+columnGap <= total && (best < 0 || c.keep > columns[best].keep) {
-				best = i
-			}
-		}
-		if best < 0 {
-			break
-		}
-		in[best] = true
-		need += columns[best].min + columnGap
-		wanted += columns[best].min + columnGap
-	}
-	var out []placed
-	for i, c := range columns {
-		if in[i] {
-			out = append(out, placed{col: i, width: c.min})
-		}
-	}
-	spare := grow(out, total-need, func(col int) int { return columns[col].want })
-	grow(out, spare, func(col int) int { return columns[col].max })
-	at := 0
-	for i := range out {
-		out[i].at = at
-		at += out[i].width + columnGap
-	}
-	return out
-}
-
-// grow widens columns in turn up to a width of each; it returns what is left
-// over.
-func grow(list []placed, spare int, to func(col int) int) int {
-	for grown := true; grown && spare > 0; {
-		grown = false
-		for i := range list {
-			if spare > 0 && list[i].width < to(list[i].col) {
-				list[i].width++
-				spare--
-				grown = true
-			}
-		}
-	}
-	return spare
 }

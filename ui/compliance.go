@@ -22,7 +22,7 @@ type compliance struct {
 }
 
 func newCompliance() *compliance {
-	return &compliance{pooled: pooled{family: model.FamilyEnterprise, table: newTable()}}
+	return &compliance{pooled: pooled{family: model.FamilyEnterprise, table: newTable().named("compliance")}}
 }
 
 // brokenDown brings a requirement that was broken down beside the event loop.
@@ -183,16 +183,18 @@ func (p *compliance) Render(d *Dashboard, w, h int) []string {
 	if len(out) == 0 {
 		return p.table.Render(d.th, w, h, p.empty(d))
 	}
-	out = append(out, hline(d.th, w))
 	if p.drill != nil {
-		return append(out, p.drill.table.Render(d.th, w, h-len(out), p.drill.empty(p.full))...)[:h]
+		return renderList(d, out, p.drill.table, p.drill.empty(p.full), w, h)
 	}
+	n := len(out)
+	out = append(out, "")
 	below := p.below(d, w, h-len(out)-p.table.n-1)
 	room := min(max(h-len(out)-len(below), 3), p.table.n+1)
 	if p.table.n == 0 {
 		room = min(max(h-len(out)-len(below), 3), 4)
 	}
 	out = append(out, p.table.Render(d.th, w, room, p.empty(d))...)
+	out[n] = p.table.edge(d.th, w)
 	out = append(out, below...)
 	for len(out) < h {
 		out = append(out, newLine(d.th, w).end())

@@ -28,7 +28,7 @@ func (d *Dashboard) openContest() tea.Cmd {
 	if p == nil {
 		return nil
 	}
-	return d.lay(&contestView{lined: lined{pool: p.ID, lines: newTable()}})
+	return d.lay(&contestView{lined: lined{pool: p.ID, lines: newTable().named("contested")}})
 }
 
 func (v *contestView) name() string { return "contested" }
@@ -99,7 +99,7 @@ func (v *contestView) open(d *Dashboard) tea.Cmd {
 		d.say(grey, "nobody is decided otherwise under "+val.Value)
 		return nil
 	}
-	v.rows = newTable()
+	v.rows = newTable().named("contested rows")
 	return v.list(d, line)
 }
 

@@ -55,6 +55,8 @@ type Dashboard struct {
 	fresh      map[model.Subject]struct{} // what changed a moment ago
 	freshUntil time.Time
 
+	state State // what is remembered
+
 	polling bool // a look at the data is under way
 	again   bool // it may have come too early, and another one follows
 	note    note
@@ -68,6 +70,7 @@ type Dashboard struct {
 
 	cursor   *tea.Cursor // where the focus is in the frame; nil = nowhere
 	lines    []string
+	epoch    int // of what is drawn: grows with whatever happens, but for moves among rows
 	frame    string
 	dirty    bool
 	built    time.Time
@@ -199,6 +202,7 @@ func (d *Dashboard) bring(t tab) tea.Cmd {
 	if list := p.Table(); list != nil {
 		list.fresh, list.at = d.fresh, edition{d.site.view.Revision, d.clock.now}
 		list.texts = &d.texts
+		d.dress(list)
 	}
 	return p.Adopt(d)
 }

@@ -19,7 +19,7 @@ type drill struct {
 }
 
 func newDrill(pool string, t model.EnterpriseType, at edition) *drill {
-	dr := &drill{pool: pool, class: t, table: newTable()}
+	dr := &drill{pool: pool, class: t, table: newTable().named("compliance requires")}
 	dr.table.at = at
 	return dr
 }
@@ -46,6 +46,7 @@ func (dr *drill) turn(d *Dashboard, c *app.Compliance) tea.Cmd {
 	}
 	dr.saving = !dr.saving
 	dr.table.drop()
+	dr.table.name = map[bool]string{false: "compliance requires", true: "compliance saves"}[dr.saving]
 	dr.table.fields = nil // the lists have other columns
 	dr.table.col, dr.table.reverse = -1, false
 	cmd := dr.show(d, c)

@@ -42,6 +42,7 @@ func (d *Dashboard) draw() {
 // build draws the whole frame: h lines of w cells.
 func (d *Dashboard) build() string {
 	d.retheme()
+	d.dress(d.shownTable())
 	l := layOut(d.w, d.h, d.asideWanted())
 	if l.small {
 		d.cursor = nil
@@ -79,10 +80,7 @@ func (d *Dashboard) bodyLines(l layout) []string {
 		right = blankTable(d.th, l.aside.w, l.aside.h, nil)
 	}
 	bar := d.th.sgr[noGround][rule] + "│\x1b[m"
-	for i := range left {
-		left[i] += bar + right[i]
-	}
-	return left
+	return abreast(len(left), func(i int) [3]string { return [3]string{left[i], bar, right[i]} })
 }
 
 // noteLines is the rule above the footer, or what there is to say in its place:
@@ -203,13 +201,18 @@ func (d *Dashboard) overlay(lines []string, dlg dialog) {
 }
 
 // cutCells cuts the cells from..to out of a plain text. A character that lies
-// on the edge becomes blanks.
+// on the edge becomes blanks; an accent stays with its letter.
 func cutCells(s string, from, to int) string {
 	var b strings.Builder
 	at := 0
-	for len(s) > 0 && at < to {
+	for len(s) > 0 {
 		seq, w, n, _ := ansi.DecodeSequence(s, ansi.NormalState, nil)
-		s = s[n:]
+		if s = s[n:]; w == 0 && at > 0 && at == from {
+			continue
+		}
+		if at >= to && w > 0 {
+			break
+		}
 		lo, hi := max(at, from), min(at+w, to)
 		switch {
 		case at >= from && at+w <= to:

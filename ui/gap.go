@@ -32,7 +32,7 @@ func (d *Dashboard) openGap() tea.Cmd {
 }
 
 func (d *Dashboard) openGapOf(pool string) tea.Cmd {
-	return d.lay(&gapView{lined: lined{pool: pool, lines: newTable()}})
+	return d.lay(&gapView{lined: lined{pool: pool, lines: newTable().named("gap")}})
 }
 
 // widestGap is the seat pool of whose figure most is not explained; without any,
@@ -94,7 +94,6 @@ func (v *gapView) take(d *Dashboard, list []app.Reconciliation, err error) tea.C
 	cmds := []tea.Cmd{v.lines.show(newGapRows(v.rec))}
 	if first { // on what could cover most
 		v.lines.move(len(v.rec.Gap.Lines))
-		v.lines.top = v.lines.cursor
 	}
 	if v.rows != nil {
 		cmds = append(cmds, v.list())
@@ -125,7 +124,7 @@ func (v *gapView) open(d *Dashboard) tea.Cmd {
 		d.say(look, says)
 		return nil
 	}
-	v.rows, v.line = newTable(), line.name()
+	v.rows, v.line = newTable().named("gap endpoints").holding(), line.name()
 	return v.list()
 }
 

@@ -84,7 +84,7 @@ func TestAGapWithoutAReadingSaysHowToGiveOne(t *testing.T) {
 	d := storySite(t, "89-reported-50-registered")
 	d.Pools[0].Seat.Reported = nil
 	s := driveOn(t, d, 80, 24).press("g").sees("No figure of the vendor's console is known", "Enter or R notes")
-	s.press("enter").write("20").press("enter").sees("15 more held by the rules than the 20 reported", "▌    up to 5", "threshold is shorter")
+	s.press("enter").write("20").press("enter").sees("15 more held by the rules than the 20 reported", "▌  up to 5", "threshold is shorter")
 	s.press("esc", "3").press("g").seesNot("more held")
 	driveOn(t, model.Draft{}, 80, 24).press("g").sees("there is no seat pool")
 }

@@ -102,11 +102,11 @@ func (d *Dashboard) detailHints() []hint {
 func (d *Dashboard) missed() []string {
 	switch {
 	case d.cover != nil:
-		return []string{"H", "T", "t", "s", "C", "q", "R", "w", ":", "g", "/", "y", "↑↓"}
+		return []string{"o", "H", "T", "t", "s", "C", "q", "R", "w", ":", "g", "/", "y", "↑↓"}
 	case d.tab == tabLicenses:
-		return []string{"C", "R", "H", "T", "q", "s", "Space", "t", ":", "a", "p", "w", "y", "/", "↑↓"}
+		return []string{"o", "C", "R", "H", "T", "q", "s", "Space", "t", ":", "a", "p", "w", "y", "/", "↑↓"}
 	}
-	return []string{"C", "a", "R", "H", "T", "q", "s", "Space", "t", ":", "p", "w", "y", "/", "↑↓"}
+	return []string{"o", "C", "a", "R", "H", "T", "q", "s", "Space", "t", ":", "p", "w", "y", "/", "↑↓"}
 }
 
 // fitHints drops hints of actions without a key, and then others in an order until

@@ -12,7 +12,7 @@ import (
 type hosts struct{ pooled }
 
 func newHosts() *hosts {
-	return &hosts{pooled{family: model.FamilyHost, table: sortedTable(hostUntil)}}
+	return &hosts{pooled{family: model.FamilyHost, table: sortedTable(hostUntil).named("hosts").holding()}}
 }
 
 func (p *hosts) Top(d *Dashboard, w int) int { return len(p.summary(d, w)) + 1 }

@@ -82,7 +82,7 @@ func TestDeactivateTakesNothingBeforeTheCountIsTyped(t *testing.T) {
 	rev := s.app.View().Revision
 	s.sees("Deactivate Ivy Marlowe", "2 → 1", "1 permanent license is returned; it waits for Reserve", "Next in line: Greg Dalton, on grace until 3 Dec 2026.", "Type 1 to apply")
 	s.press("enter").sees("not yet: type 1").untouched(rev)
-	s.write("1").press("enter").sees("Ivy Marlowe deactivated in WebEx", "· deactivated", "refused: reactivate first", "d reactivate")
+	s.write("1").press("enter").sees("Ivy Marlowe deactivated in WebEx", "· none, deactivated", "refused: reactivate first", "d reactivate")
 	h := hostNamed(t, s, "ivy")
 	assert.False(t, h.Active)
 	assert.Equal(t, model.HostNone, h.License)
@@ -243,7 +243,7 @@ func TestARowThatMovesLeavesNoRoomUnused(t *testing.T) {
 	h.ID, h.Name = "zoe", "Zoe"
 	site.Hosts.Append(h)
 	s := driveOn(t, site, 80, 24).press("3", "/").write("zoe").press("enter", "esc").sees("▌  Zoe")
-	s.press("r", "enter", "esc").sees("Zoe                   ● permanent")
+	s.press("r", "enter", "esc").sees("Zoe", "•● permanent")
 	list := s.d.page().Table()
 	assert.LessOrEqual(t, list.top, list.n-list.page, "the last row stands at the bottom")
 }

@@ -12,7 +12,7 @@ import (
 // offers apart.
 type licenses struct{ list *table }
 
-func newLicenses() *licenses { return &licenses{sortedTable(licEnd)} }
+func newLicenses() *licenses { return &licenses{sortedTable(licEnd).named("licenses").holding()} }
 
 func (p *licenses) Table() *table                   { return p.list }
 func (p *licenses) Selected() (model.Subject, bool) { return p.list.Selected() }
@@ -48,8 +48,7 @@ func (p *licenses) Handle(_ *Dashboard, k string) (bool, tea.Cmd) {
 }
 
 func (p *licenses) Render(d *Dashboard, w, h int) []string {
-	out := append(p.summary(d, w), hline(d.th, w))
-	return append(out, p.list.Render(d.th, w, h-len(out), p.empty(d))...)[:h]
+	return renderList(d, p.summary(d, w), p.list, p.empty(d), w, h)
 }
 
 func (p *licenses) empty(d *Dashboard) []string {

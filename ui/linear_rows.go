@@ -46,7 +46,8 @@ func (t *table) aloud(pos int) string {
 	columns := t.src.Columns()
 	row := t.row(pos)
 	var out []string
-	for _, p := range fitColumns(columns, sentenceWidth) {
+	t.lay(sentenceWidth)
+	for _, p := range t.laid {
 		text := cellAloud(t.src.Cell(row, p.col))
 		switch c := columns[p.col]; {
 		case text == "" || c.head == "":
@@ -59,7 +60,7 @@ func (t *table) aloud(pos int) string {
 	if t.marks.Has(row) {
 		out = append(out, "marked")
 	}
-	if len(t.fresh) > 0 && t.isFresh(row) {
+	if len(t.fresh) > 0 && t.isFresh(t.src.Subject(row)) {
 		out = append(out, "changed")
 	}
 	return strings.Join(out, ", ")

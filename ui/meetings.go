@@ -17,7 +17,7 @@ type meetings struct {
 }
 
 func newMeetings() *meetings {
-	return &meetings{pooled: pooled{family: model.FamilyMeeting, table: sortedTable(meetTakes)}, people: sortedTable(holdPMP)}
+	return &meetings{pooled: pooled{family: model.FamilyMeeting, table: sortedTable(meetTakes).named("meetings").holding()}, people: sortedTable(holdPMP).named("meetings holders").holding()}
 }
 
 // Table is the list that is shown.

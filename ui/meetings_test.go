@@ -51,7 +51,7 @@ func TestAMeetingSettles(t *testing.T) {
 		}
 	}
 	site.Meetings = model.RowsOf(list...)
-	driveOn(t, site, 80, 24).press("4").sees("● PMP+       ◌")
+	driveOn(t, site, 80, 24).press("4").sees("● PMP+      ◌")
 	s := driveOn(t, site, 120, 40).press("4").sees("◌ settling")
 	s.now += 14
 	s.send(tea.BatchMsg{s.d.onTick()}).sees("◌ settling")

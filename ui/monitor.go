@@ -15,7 +15,7 @@ type monitor struct {
 	columns int
 }
 
-func newMonitor() *monitor { return &monitor{list: newTable()} }
+func newMonitor() *monitor { return &monitor{list: newTable().named("monitor").holding()} }
 
 var monitorFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epRegistered, epStatus, epSeen, epLicensed, epSeat, epUntil, epPin, epID, epRule}
 var monitorPoolFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epPool, epRegistered, epStatus, epSeen, epLicensed, epSeat, epUntil, epPin, epID, epRule}
@@ -52,8 +52,7 @@ func (p *monitor) Select(_ *Dashboard, sub model.Subject) tea.Cmd { return p.lis
 func (p *monitor) Handle(_ *Dashboard, k string) (bool, tea.Cmd) { return p.list.Handle(k) }
 
 func (p *monitor) Render(d *Dashboard, w, h int) []string {
-	out := append(p.summary(d, w), hline(d.th, w))
-	return append(out, p.list.Render(d.th, w, h-len(out), p.empty(d))...)[:h]
+	return renderList(d, p.summary(d, w), p.list, p.empty(d), w, h)
 }
 
 func (p *monitor) empty(d *Dashboard) []string {

@@ -50,7 +50,7 @@ func newOpening(ctx context.Context, place string, o Options) *Dashboard {
 	nothing := policy.Evaluate(model.NewSnapshot(model.Draft{AsOf: d.clock.now}))
 	d.site = &site{view: &app.View{Result: nothing}, seats: map[string]*seatTally{}, hosts: map[string]*app.HostCensus{}}
 	for t := range tabs {
-		d.pages[t] = &openingPage{of: t, list: newTable()}
+		d.pages[t] = &openingPage{of: t, list: newTable().named(listNames[t])}
 	}
 	return d
 }

@@ -9,8 +9,7 @@ func (p *openingPage) Render(d *Dashboard, w, h int) []string {
 	if !p.listed() {
 		return p.pools(d, w, h)
 	}
-	out := append(p.head(d, w), hline(d.th, w))
-	return append(out, p.list.Render(d.th, w, h-len(out), p.empty(d))...)[:h]
+	return renderList(d, p.head(d, w), p.list, p.empty(d), w, h)
 }
 
 func (p *openingPage) empty(d *Dashboard) []string {

@@ -127,10 +127,15 @@ func (p *pooled) handleUnmarked(d *Dashboard, page page, k string) (bool, tea.Cm
 
 // renderList draws a list below what stands above it, h lines in all.
 func renderList(d *Dashboard, top []string, t *table, empty []string, w, h int) []string {
-	if len(top) > 0 {
-		top = append(top, hline(d.th, w))
+	n := len(top)
+	if n > 0 {
+		top = append(top, "")
 	}
-	return append(top, t.Render(d.th, w, h-len(top), empty)...)[:h]
+	top = append(top, t.Render(d.th, w, h-len(top), empty)...)
+	if n > 0 {
+		top[n] = t.edge(d.th, w)
+	}
+	return top[:h]
 }
 
 func turnKey(k string) int {

@@ -167,8 +167,8 @@ func compareReason(a, b string) int {
 // mostRecent is how many entries are remembered as run.
 const mostRecent = 20
 
-// remember puts an entry before those that ran earlier.
-func (d *Dashboard) remember(id string) {
+// noteRun puts an entry before those that ran earlier.
+func (d *Dashboard) noteRun(id string) {
 	d.recent = slices.DeleteFunc(d.recent, func(r string) bool { return r == id })
 	d.recent = append([]string{id}, d.recent[:min(len(d.recent), mostRecent-1)]...)
 }

@@ -46,7 +46,7 @@ var endpointColumns = [...]column{
 	epUntil:      {head: "UNTIL", min: 13, max: 14, keep: 70, field: "until", kind: filter.Age},
 	epPin:        {head: "PIN", min: 8, want: 14, max: 24, keep: 30, field: "pin", words: true},
 	epID:         {head: "ID", min: 8, max: 36, keep: 5, field: "id", words: true},
-	epRule:       {head: "RULE", field: "rule", never: true},
+	epRule:       {head: "RULE", min: 18, max: 30, keep: 3, field: "rule", never: true},
 }
 
 // endpointRows shows endpoints of one seat pool, or of all.
@@ -150,6 +150,8 @@ func (r *endpointRows) Cell(row int32, col int) cell {
 		return c
 	case epPin:
 		return r.pinCell(e)
+	case epRule:
+		return textCell(grey, d.Rule.String())
 	}
 	return textCell(grey, present.Text(e.ID))
 }

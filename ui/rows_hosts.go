@@ -31,7 +31,7 @@ var hostColumns = []column{
 	hostAsk:     {head: "IF THEY HOST NOW", min: 28, want: 31, max: 44, keep: 70, field: "ask"},
 	hostManaged: {head: "MANAGED", min: 7, max: 7, keep: 10, field: "managed"},
 	hostID:      {head: "ID", min: 8, max: 20, keep: 5, field: "id", words: true},
-	hostRule:    {head: "RULE", field: "rule", never: true},
+	hostRule:    {head: "RULE", min: 18, max: 30, keep: 3, field: "rule", never: true},
 }
 
 // hostBriefly says in a word which license a host has, by the rule that decided,
@@ -100,6 +100,8 @@ func (r *hostRows) Cell(row int32, col int) cell {
 		return cell{word: word, brief: brief}
 	case hostManaged:
 		return textCell(grey, present.Managed(h.Managed))
+	case hostRule:
+		return textCell(grey, d.Rule.String())
 	}
 	return textCell(grey, present.Text(h.ID))
 }

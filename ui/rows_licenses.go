@@ -37,10 +37,10 @@ var licenseColumns = []column{
 	licQuantity:    {head: "QTY", min: 4, want: 5, max: 7, right: true, keep: 80, field: "quantity", kind: filter.Number, back: true},
 	licStart:       {head: "START", min: 11, max: 11, right: true, keep: 30, field: "since", kind: filter.Age, back: true},
 	licEnd:         {head: "END", min: 12, max: 12, right: true, keep: 95, field: "until", kind: filter.Age},
-	licUse:         {head: "IN USE", min: 9, max: 11, right: true, keep: 55},
+	licUse:         {head: "IN USE", min: 9, max: 11, right: true, keep: 55, field: "use", kind: filter.Number, back: true},
 	licStatus:      {head: "STATUS", min: 18, want: 35, max: 35, keep: 99, field: "status"},
 	licRenewal:     {head: "RENEWAL", min: 16, want: 24, max: 36, keep: 75, field: "renewal", words: true},
-	licRule:        {head: "RULE", field: "rule", never: true},
+	licRule:        {head: "RULE", min: 18, max: 30, keep: 3, field: "rule", never: true},
 }
 
 // unaskedColumns are those where no renewal was requested.
@@ -127,6 +127,8 @@ func (r *licenseRows) Cell(row int32, col int) cell {
 		return textCell(plain, r.end(l))
 	case licUse:
 		return r.use(row)
+	case licRule:
+		return textCell(grey, r.view.Licenses[row].Rule.String())
 	case licRenewal:
 		text, brief := present.Requested(r.view.Requested(int(row)), r.clock.now, r.clock.zone)
 		c := textCell(plain, text)
@@ -152,14 +154,18 @@ func (r *licenseRows) end(l *model.License) string {
 	return present.DateYear(l.End, r.clock.zone)
 }
 
+// position is that of the pool whose use stands beside a license; nil = none does.
+func (r *licenseRows) position(row int32) *policy.Position {
+	if r.view.Licenses[row].Charge == 0 {
+		return nil
+	}
+	return positionOf(r.view.Result, r.at(row).Pool, "")
+}
+
 // use shows what the pool uses beside the licenses that grant: devices are
 // counted by pool, not by license.
 func (r *licenseRows) use(row int32) cell {
-	l := r.at(row)
-	if r.view.Licenses[row].Charge == 0 {
-		return textCell(grey, "")
-	}
-	p := positionOf(r.view.Result, l.Pool, "")
+	p := r.position(row)
 	if p == nil {
 		return textCell(grey, "")
 	}
@@ -193,6 +199,11 @@ func (r *licenseRows) Value(row int32, col int) filter.Value {
 		return filter.Value{Num: int64(r.clock.now - l.Start), Has: l.Start.Known()}
 	case licEnd:
 		return filter.Value{Num: int64(l.End - r.clock.now), Has: l.End.Known()}
+	case licUse:
+		if p := r.position(row); p != nil {
+			return filter.NumValue(p.Used.Floor())
+		}
+		return filter.Value{}
 	case licStatus:
 		return filter.TextValue(r.status(row).Text)
 	case licRenewal:

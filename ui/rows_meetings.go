@@ -26,7 +26,7 @@ const (
 var meetingColumns = []column{
 	meetName:      {head: "MEETING", min: 11, want: 20, max: 28, keep: 99, field: "name", words: true},
 	meetTakes:     {head: "TAKES", min: 11, max: 18, keep: 95, field: "takes", words: true, rank: true},
-	meetContested: {head: "", min: 1, max: 1, keep: 91, field: "contested", kind: filter.Number, back: true},
+	meetContested: {head: "", title: "CONTESTED", min: 1, max: 1, keep: 91, field: "contested", kind: filter.Number, back: true},
 	meetBecause:   {head: "BECAUSE", min: 30, want: 42, max: 60, keep: 92, field: "because"},
 	meetWas:       {head: "WAS", min: 20, want: 22, max: 44, keep: 68, field: "changed", kind: filter.Age},
 	meetWhose:     {head: "WHOSE", min: 12, want: 18, max: 24, keep: 50, field: "whose", words: true},
@@ -35,7 +35,7 @@ var meetingColumns = []column{
 	meetKind:      {head: "KIND", min: 10, max: 10, keep: 60, field: "kind", words: true},
 	meetUntil:     {head: "UNTIL", min: 12, max: 12, keep: 20, field: "left", kind: filter.Age},
 	meetID:        {head: "ID", min: 8, max: 20, keep: 5, field: "id", words: true},
-	meetRule:      {head: "RULE", field: "rule", never: true},
+	meetRule:      {head: "RULE", min: 18, max: 30, keep: 3, field: "rule", never: true},
 }
 
 // meetingRows shows the meetings of one pool.
@@ -176,6 +176,8 @@ func (r *meetingRows) cell(row int32, col int) cell {
 			return textCell(grey, present.Absent)
 		}
 		return textCell(plain, present.TimeOfDay(d.Until, r.clock.now, r.clock.zone))
+	case meetRule:
+		return textCell(grey, d.Rule.String())
 	}
 	return textCell(grey, present.Text(m.ID))
 }

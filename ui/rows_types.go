@@ -25,7 +25,7 @@ var typeColumns = []column{
 	typeBorrowed:  {head: "BORROWED", min: 8, max: 10, right: true, keep: 60, field: "borrowed", kind: filter.Number, back: true},
 	typeLoaned:    {head: "LOANED", min: 6, max: 10, right: true, keep: 55, field: "loaned", kind: filter.Number, back: true},
 	typeAvailable: {head: "AVAILABLE", min: 9, max: 10, right: true, keep: 90, field: "available", kind: filter.Number},
-	typeNote:      {head: "", min: 20, want: 38, max: 80, keep: 95},
+	typeNote:      {head: "", title: "NOTE", min: 20, want: 38, max: 80, keep: 95},
 }
 
 // typeRows shows the positions of an enterprise pool, one row a type, from high

@@ -11,7 +11,9 @@ import (
 // seats shows one seat pool: its balance, then its endpoints.
 type seats struct{ pooled }
 
-func newSeats() *seats { return &seats{pooled{family: model.FamilySeat, table: newTable()}} }
+func newSeats() *seats {
+	return &seats{pooled{family: model.FamilySeat, table: newTable().named("seats").holding()}}
+}
 
 var seatFields = []endpointField{epName, epModel, epClass, epOwner, epSite, epStatus, epSeen, epLicensed, epSeat, epUntil, epPin, epID, epRule}
 

@@ -24,8 +24,7 @@ type table struct {
 	n     int
 
 	cursor, top int
-	page        int   // rows of the last drawing
-	drawn       []int // the position on each line of it; -1 = none
+	page        int // rows of the last drawing
 	marks       marks
 	anchor      model.Subject // where the marking of a range began
 	goal        model.Subject // where the cursor goes once the arrangement under way is there
@@ -45,17 +44,23 @@ type table struct {
 	known   knownOrder
 	split   int // position of the first row of the second group; n = none
 
-	fields  []filter.Field // those of src
-	laid    []placed       // columns of the last drawing
-	laidFor int
-	line    line
+	fields []filter.Field // those of src
+	name   string         // of the list, as it is remembered; "" = it is not
+	columnsShown
+	canvas
 
-	fresh map[model.Subject]struct{} // rows that changed a moment ago
-
+	held
+	changes
 	at, last edition // of the site now, and when the rows were last arranged
 }
 
 func newTable() *table { return &table{col: -1} }
+
+// named gives the list of a table a name, by which it is remembered.
+func (t *table) named(name string) *table {
+	t.name = name
+	return t
+}
 
 // sortedTable returns a table that is sorted by a column from the start.
 func sortedTable(col int) *table {
@@ -82,8 +87,9 @@ func (t *table) drop() {
 	if t.src != nil {
 		t.marks.rows = t.src
 	}
-	t.src, t.next, t.order, t.n, t.busy = nil, nil, nil, 0, false
-	t.cursor, t.top, t.goal, t.laid, t.known = 0, 0, model.Subject{}, nil, knownOrder{}
+	t.src, t.next, t.order, t.n, t.busy, t.waits = nil, nil, nil, 0, false, nil
+	t.cursor, t.top, t.goal, t.laid, t.skip, t.known = 0, 0, model.Subject{}, nil, 0, knownOrder{}
+	t.forgetChanges()
 }
 
 // orderMsg brings an arrangement that was computed beside the event loop, and
@@ -93,7 +99,8 @@ type orderMsg struct {
 	gen   int
 	src   rows
 	arrangement
-	moved *moves
+	moved   *moves
+	updates int // rows that it puts elsewhere, where that was counted
 }
 
 // slowMsg comes when an arrangement has been under way for slowTime.
@@ -144,12 +151,12 @@ func (e edition) keeps(later edition) bool {
 
 // show gives the table other rows. The cursor stays with its subject.
 func (t *table) show(src rows) tea.Cmd {
-	same := t.src != nil && t.src.Span() == src.Span()
+	same := t.src != nil && t.waits == nil && t.src.Span() == src.Span()
 	if same && !t.busy && src.Span().Len() > backgroundRows && t.last.keeps(t.at) {
-		t.src, t.next = src, src
+		t.src, t.next, t.shown = src, src, t.at
 		return nil
 	}
-	return tea.Batch(t.index(src), t.arrange(src))
+	return tea.Batch(t.index(src), t.rearrange(src))
 }
 
 // index has the texts of many rows read beside the event loop once somebody
@@ -163,8 +170,14 @@ func (t *table) index(src rows) tea.Cmd {
 	return guard(func() tea.Msg { x.Make(res); return nil })
 }
 
-// arrange filters and sorts, beside the event loop when there is much to do.
+// arrange filters and sorts as somebody asked for it; what comes is shown at once.
 func (t *table) arrange(src rows) tea.Cmd {
+	t.asked = true
+	return t.rearrange(src)
+}
+
+// rearrange filters and sorts, beside the event loop when there is much to do.
+func (t *table) rearrange(src rows) tea.Cmd {
 	t.gen++
 	if t.stop != nil {
 		t.stop.Store(true)
@@ -175,15 +188,18 @@ func (t *table) arrange(src rows) tea.Cmd {
 	o := ordering{filter: t.filter, col: t.col, reverse: t.reverse, sorted: t.sorted(src), texts: t.texts}
 	from := t.marked()
 	if src.Span().Len() <= backgroundRows || o.asIs(src) && from == nil {
-		t.take(src, arrange(src, o, nil), nil)
+		t.receive(orderMsg{src: src, arrangement: arrange(src, o, nil)})
 		return nil
 	}
 	t.busy, t.stop = true, &atomic.Bool{}
-	gen, stop := t.gen, t.stop
+	gen, stop, count := t.gen, t.stop, t.counter(src)
 	return tea.Batch(guard(func() tea.Msg {
 		m := orderMsg{table: t, gen: gen, src: src, arrangement: arrange(src, o, stop)}
 		if from != nil && !stopped(stop) {
 			m.moved = movesOf(from, src)
+		}
+		if !stopped(stop) {
+			m.updates = count(m.arrangement)
 		}
 		return m
 	}), tea.Tick(slowTime, func(time.Time) tea.Msg { return slowMsg{t, gen} }))
@@ -210,7 +226,7 @@ func (t *table) sameRows(src rows) bool {
 // arranged takes the result of a background arrangement unless it is stale.
 func (t *table) arranged(m orderMsg) {
 	if m.gen == t.gen {
-		t.take(m.src, m.arrangement, m.moved)
+		t.receive(m)
 	}
 }
 
@@ -228,9 +244,11 @@ func (t *table) take(src rows, a arrangement, moved *moves) {
 	if from := t.marked(); from != nil {
 		t.marks.follow(from, src, moved)
 	}
+	t.noteChanges(src)
 	t.goal = model.Subject{}
 	offset := t.cursor - t.top
 	t.src, t.order, t.busy, t.slow, t.last = src, a.order, false, false, t.at
+	t.next, t.waits, t.asked = src, nil, false
 	if a.sorted != nil {
 		t.known = knownOrder{src.Span(), t.at, t.col, t.reverse, a.sorted}
 	}
@@ -247,7 +265,6 @@ func (t *table) take(src rows, a arrangement, moved *moves) {
 	}
 	t.cursor = max(0, min(t.cursor, t.n-1))
 	t.top = max(0, t.cursor-offset)
-	t.laid = nil
 }
 
 // row returns the row number at a position.
@@ -297,6 +314,9 @@ func (t *table) position(sub model.Subject) (int, bool) {
 // Select moves the cursor to a subject; a filter that hides it is lifted. Where
 // the rows are being arranged, the cursor gets there with them.
 func (t *table) Select(sub model.Subject) tea.Cmd {
+	if _, ok := t.position(sub); !ok {
+		t.release() // it may be among those that wait
+	}
 	if p, ok := t.position(sub); ok && !t.busy {
 		t.cursor, t.goal = p, model.Subject{}
 		return nil
@@ -325,45 +345,6 @@ func (t *table) setQuery(q string) tea.Cmd {
 	t.problem, t.filter = "", f
 	if t.next == nil {
 		return nil
-	}
-	return t.arrange(t.next)
-}
-
-// nextSort goes on to the next column that can be seen, or turns the order round.
-func (t *table) nextSort() tea.Cmd {
-	if t.next == nil {
-		return nil
-	}
-	columns := t.next.Columns()
-	for range columns {
-		t.col++
-		if t.col >= len(columns) {
-			t.col = -1
-		}
-		if t.col < 0 || t.visible(t.col) && !columns[t.col].never && columns[t.col].field != "" {
-			break
-		}
-	}
-	t.reverse = t.col >= 0 && columns[t.col].back
-	return t.arrange(t.next)
-}
-
-func (t *table) visible(col int) bool {
-	for _, p := range t.laid {
-		if p.col == col {
-			return true
-		}
-	}
-	return len(t.laid) == 0
-}
-
-func (t *table) reverseSort() tea.Cmd {
-	if t.next == nil {
-		return nil
-	}
-	t.reverse = !t.reverse
-	if t.col < 0 {
-		t.col, t.reverse = 0, true
 	}
 	return t.arrange(t.next)
 }

@@ -8,39 +8,105 @@ import (
 // cursorWidth is the room left of the first column: bar, mark, blank.
 const cursorWidth = 3
 
+// canvas is what the last drawing left behind.
+type canvas struct {
+	drawn []int // the position on each line; -1 = none
+	line  line
+	// lines are the rows as they were drawn, by number: most of them stand there in
+	// the next drawing too.
+	lines map[int32]drawnRow
+	spare map[int32]drawnRow
+	of    rows   // whose rows they are
+	th    *theme // and how they look
+	w     int
+	epoch int // of the dashboard
+}
+
+// drawnRow is a row as it was drawn.
+type drawnRow struct {
+	look rowLook
+	text string
+	wide [mostColumns]uint8 // what each column asked for
+}
+
+// rowLook is what is drawn of a row beside its cells.
+type rowLook struct{ here, marked, anchor, fresh bool }
+
+// Positions of lines that show no row.
+const (
+	noRow    = -1
+	titleRow = -2 // of the second group
+)
+
+// repaint forgets how rows were drawn.
+func (d *canvas) repaint() { clear(d.lines) }
+
 // Render draws heading and rows into h lines of width w. empty says what to
 // show, line by line, when there are no rows.
 func (t *table) Render(th *theme, w, h int, empty []string) []string {
-	out := make([]string, 0, h)
 	if h <= 0 {
-		return out
+		return nil
 	}
-	t.line.th, t.drawn = th, t.drawn[:0]
+	t.line.th = th
 	if t.src == nil || t.n == 0 {
+		t.drawn = t.drawn[:0]
 		return blankTable(th, w, h, empty)
 	}
-	t.lay(w)
-	put := func(pos int, text string) {
-		out, t.drawn = append(out, text), append(t.drawn, pos)
+	if t.of != t.src || t.canvas.th != th || t.w != w {
+		t.repaint()
+		t.of, t.canvas.th, t.w = t.src, th, w
 	}
-	put(-1, t.heading(w))
 	t.page = max(h-1, 1)
 	t.scroll()
-	for pos := t.top; len(out) < h; pos++ {
+	t.place(h)
+	t.lay(w)
+	out := t.drawRows(make([]string, 0, h), w)
+	if t.crowded() {
+		t.laid = nil
+		t.lay(w)
+		out = t.drawRows(out[:0], w)
+	}
+	return out
+}
+
+// place says which position stands on which of h lines.
+func (t *table) place(h int) {
+	t.drawn = append(t.drawn[:0], noRow)
+	for pos := t.top; len(t.drawn) < h; pos++ {
 		if pos >= t.n {
-			put(-1, t.blank(w))
+			t.drawn = append(t.drawn, noRow)
 			continue
 		}
 		if pos == t.split && pos > 0 && h > 6 {
-			put(-1, t.blank(w))
-			if len(out) < h {
-				put(-1, t.title(w, t.src.GroupTitle(t.src.Group(t.row(pos)))))
+			t.drawn = append(t.drawn, noRow)
+			if len(t.drawn) < h {
+				t.drawn = append(t.drawn, titleRow)
 			}
 		}
-		if len(out) < h {
-			put(pos, t.rowLine(pos, w))
+		if len(t.drawn) < h {
+			t.drawn = append(t.drawn, pos)
 		}
 	}
+}
+
+func (t *table) drawRows(out []string, w int) []string {
+	out = append(out, t.heading(w))
+	blank := ""
+	clear(t.spare)
+	for _, pos := range t.drawn[1:] {
+		switch {
+		case pos >= 0:
+			out = append(out, t.rowLine(pos, w))
+			continue
+		case pos == titleRow:
+			out = append(out, t.title(w, t.src.GroupTitle(t.src.Group(t.row(t.split)))))
+			continue
+		case blank == "":
+			blank = t.blank(w)
+		}
+		out = append(out, blank)
+	}
+	t.lines, t.spare = t.spare, t.lines
 	return out
 }
 
@@ -85,12 +151,6 @@ func blankTable(th *theme, w, h int, empty []string) []string {
 		out = append(out, l.end())
 	}
 	return out
-}
-
-func (t *table) lay(w int) {
-	if t.laid == nil || t.laidFor != w {
-		t.laid, t.laidFor = fitColumns(t.src.Columns(), w-cursorWidth-1), w
-	}
 }
 
 // scroll moves the window so that the cursor is in it. The title of a second
@@ -181,58 +241,91 @@ func (t *table) shows(field string, columns []column) bool {
 	return false
 }
 
+// rowLine is the row at a position as it is drawn.
 func (t *table) rowLine(pos, w int) string {
 	row := t.row(pos)
-	l := &t.line
-	marked := t.marks.Has(row)
-	here := pos == t.cursor
-	g := noGround
-	switch {
-	case here:
-		g = cursorGround
-	case marked:
-		g = markGround
+	look := rowLook{here: pos == t.cursor, marked: t.marks.Has(row)}
+	if t.anchor.Kind != model.NoKind || len(t.fresh) > 0 {
+		sub := t.src.Subject(row)
+		look.anchor, look.fresh = t.anchor == sub, t.isFresh(sub)
 	}
-	l.reset(w, g)
-	if here {
+	have, ok := t.lines[row]
+	if !ok || have.look != look {
+		have = drawnRow{look: look}
+		have.text = t.drawRow(row, w, &have)
+	}
+	if t.spare == nil {
+		t.spare = map[int32]drawnRow{}
+	}
+	t.spare[row] = have
+	return have.text
+}
+
+func (t *table) drawRow(row int32, w int, r *drawnRow) string {
+	l := &t.line
+	switch {
+	case r.look.here:
+		l.reset(w, cursorGround)
 		l.put(accent, "▌")
-	} else {
+	case r.look.marked:
+		l.reset(w, markGround)
+		l.gap(1)
+	default:
+		l.reset(w, noGround)
 		l.gap(1)
 	}
 	switch {
-	case marked:
+	case r.look.marked:
 		l.put(accent, "✓")
-	case t.anchor.Kind != model.NoKind && t.anchor == t.src.Subject(row):
+	case r.look.anchor:
 		l.put(accent, "┆")
-	case len(t.fresh) > 0 && t.isFresh(row):
-		l.put(accent, "•")
+	case r.look.fresh:
+		l.put(accent, changeMark)
 	}
 	columns := t.src.Columns()
-	for _, p := range t.laid {
+	for i, p := range t.laid {
 		c := t.src.Cell(row, p.col)
-		l.to(cursorWidth + p.at)
-		if c.word.Text != "" {
-			if c.brief.Text != "" && width(c.word.String()) > p.width {
-				c.word = c.brief
-			}
-			l.word(c.word, p.width)
-			continue
+		if i < len(r.wide) {
+			r.wide[i] = uint8(min(cellWidth(c), 255))
 		}
-		if c.brief.Text != "" && width(c.text) > p.width {
-			c.text = c.brief.Text
-		}
-		if columns[p.col].tail {
-			c.text = clipFront(c.text, p.width)
-		}
-		l.cell(c.style, c.text, p.width, columns[p.col].right)
+		t.drawCell(l, p, &columns[p.col], c, len(t.changed) > 0 && t.isChanged(t.src.Subject(row), p.col))
 	}
 	return l.end()
 }
 
-// isFresh reports whether a row changed a moment ago.
-func (t *table) isFresh(row int32) bool {
-	_, ok := t.fresh[t.src.Subject(row)]
-	return ok
+// changeMark stands before what changed a moment ago, in the gap between columns: the
+// texts stay where they are.
+const changeMark = "•"
+
+func (t *table) drawCell(l *line, p placed, of *column, c cell, changed bool) {
+	at := cursorWidth + p.at
+	lead := func(at int) {
+		if changed {
+			l.to(at-1).put(accent, changeMark)
+		}
+		l.to(at)
+	}
+	if c.word.Text != "" {
+		if c.brief.Text != "" && wordWidth(c.word) > p.width {
+			c.word = c.brief
+		}
+		lead(at)
+		l.word(c.word, p.width)
+		return
+	}
+	if c.brief.Text != "" && width(c.text) > p.width {
+		c.text = c.brief.Text
+	}
+	if of.tail {
+		c.text = clipFront(c.text, p.width)
+	}
+	text, used := clip(c.text, min(p.width, max(l.max-at, 0)))
+	if of.right {
+		lead(at + p.width - used)
+	} else {
+		lead(at)
+	}
+	l.put(c.style, text)
 }
 
 // filterText is what the summary says of the filter: "/ idle:>30d", with a

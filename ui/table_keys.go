@@ -20,8 +20,10 @@ func (t *table) Handle(k string) (bool, tea.Cmd) {
 		return true, t.reverseSort()
 	case "space":
 		t.toggleMark()
+		t.moves()
 		t.move(1)
 	case "V":
+		t.moves()
 		t.markRange()
 	case "esc":
 		return t.escape()
@@ -68,6 +70,7 @@ func (t *table) moveKey(k string) bool {
 	default:
 		return false
 	}
+	t.moves()
 	return true
 }
 

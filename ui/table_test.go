@@ -16,34 +16,6 @@ import (
 	"lictop/ui/filter"
 )
 
-func TestFitColumns(t *testing.T) {
-	for w := range 260 {
-		for _, columns := range [][]column{licenseColumns, unaskedColumns, hostColumns, meetingColumns, typeColumns, endpointColumns[:]} {
-			end := 0
-			for _, p := range fitColumns(columns, w) {
-				assert.GreaterOrEqual(t, p.at, end)
-				assert.GreaterOrEqual(t, p.width, columns[p.col].min)
-				end = p.at + p.width
-			}
-			assert.LessOrEqual(t, end, w)
-		}
-	}
-	shown := func(w int) (heads []string) {
-		for _, p := range fitColumns(unaskedColumns, w) {
-			heads = append(heads, licenseColumns[p.col].head)
-		}
-		return heads
-	}
-	assert.Equal(t, []string{"NO", "FEATURE", "TRANSACTION", "QTY", "END", "STATUS"}, shown(76), "what matters most stays at 80 columns")
-	for _, head := range []string{"LICENSE ID", "FEATURE", "DESCRIPTION", "TYPE", "TRANSACTION", "QTY", "END", "IN USE", "STATUS"} {
-		assert.Contains(t, shown(116), head)
-	}
-	assert.Len(t, shown(196), len(licenseColumns)-2, "there is room for all at 200")
-	assert.Len(t, fitColumns(licenseColumns, 196), len(licenseColumns)-1, "all but the rule, which is there to filter by")
-	asked := fitColumns(licenseColumns, 76)
-	assert.Equal(t, licRenewal, asked[len(asked)-1].col, "who asked for a renewal stays at 80 columns")
-}
-
 func TestAClickChoosesARowOrATab(t *testing.T) {
 	s := drive(t, 120, 40)
 	s.send(tea.MouseClickMsg{X: 14, Y: 1})

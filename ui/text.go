@@ -12,12 +12,24 @@ type sheet struct {
 	w      int
 	indent int // of pieces that flow
 	lines  []string
+	spare  []line // to be written next
+	bytes  []byte
 }
 
 func newSheet(th *theme, w int) *sheet { return &sheet{th: th, w: w} }
 
 // line begins a line; end it with done.
-func (s *sheet) line() *line { return newLine(s.th, s.w) }
+func (s *sheet) line() *line {
+	const some, least = 8, 32
+	each := s.w*2 + least
+	if len(s.spare) == 0 {
+		s.spare, s.bytes = make([]line, some), make([]byte, some*each)
+	}
+	l := &s.spare[0]
+	*l = line{th: s.th, max: s.w, b: s.bytes[:0:each]}
+	s.spare, s.bytes = s.spare[1:], s.bytes[each:]
+	return l
+}
 
 func (s *sheet) done(l *line) { s.lines = append(s.lines, l.end()) }
 

@@ -33,7 +33,7 @@ type timeline struct {
 }
 
 func newTimeline() *timeline {
-	return &timeline{list: sortedTable(tlIn), horizon: app.TimelineDays, within: newTable()}
+	return &timeline{list: sortedTable(tlIn).named("timeline"), horizon: app.TimelineDays, within: newTable().named("timeline events")}
 }
 
 // toldMsg brings a timeline that was worked out beside the event loop.
@@ -222,7 +222,7 @@ func (p *timeline) open(d *Dashboard) tea.Cmd {
 		return d.openWhy()
 	}
 	p.shown = g
-	p.within = newTable()
+	p.within = newTable().named("timeline events")
 	p.within.at = edition{d.site.view.Revision, d.clock.now}
 	cmd := p.within.show(newEventRows(p.told, g, d.clock))
 	d.refreshWhy()

@@ -56,6 +56,11 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		return tea.Quit
 	}
 	d.dirty = true
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.MouseWheelMsg: // most only move
+	default:
+		d.epoch++
+	}
 	switch msg := msg.(type) {
 	case peekMsg:
 		return d.peeked(msg.peek)
@@ -135,6 +140,7 @@ func (d *Dashboard) onTick() tea.Cmd {
 		d.dirty = true
 	}
 	d.dirty = d.dirty || d.debug
+	d.rest()
 	cmds := []tea.Cmd{d.poll()}
 	if d.fresh != nil && time.Now().After(d.freshUntil) {
 		d.fresh = nil
@@ -202,6 +208,7 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 	if d.savesScreen(k) {
 		return d.performByID("save")
 	}
+	defer d.noteKey(d.shownTable())()
 	if len(d.dialogs) > 0 {
 		return d.dialogKey(msg)
 	}

@@ -23,6 +23,7 @@ type whyPane struct {
 	trying  bool            // it is being worked out beside the event loop
 	hosting *app.HostAnswer // of a host, as of tried
 	from    int
+	drawn   whyDrawn
 }
 
 func (d *Dashboard) newWhy(sub model.Subject, full bool) *whyPane {
@@ -105,8 +106,30 @@ func (d *Dashboard) whyKey(k string) bool {
 	return true
 }
 
+// whyDrawn is an explanation as it was drawn, for the frames until something happens.
+type whyDrawn struct {
+	lines []string
+	th    *theme
+	w, h  int
+	epoch int
+}
+
 // Render draws the pane.
 func (w *whyPane) Render(d *Dashboard, width, h int) []string {
+	if have := &w.drawn; have.lines == nil || have.th != d.th || have.w != width || have.h != d.h || have.epoch != d.epoch {
+		w.drawn = whyDrawn{w.draw(d, width), d.th, width, d.h, d.epoch}
+	}
+	lines := w.drawn.lines
+	out := window(lines, &w.from, h, newLine(d.th, width).end())
+	if more := len(lines) - w.from - h; more > 0 && h > 3 {
+		l := newLine(d.th, width)
+		out[h-1] = l.gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")+"  ").put(accent, d.keyName("PgDn")).end()
+	}
+	return out
+}
+
+// draw draws all of the explanation.
+func (w *whyPane) draw(d *Dashboard, width int) []string {
 	s := newSheet(d.th, width-2)
 	w.head(d, s)
 	switch {
@@ -122,17 +145,9 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 		s.blank()
 		w.facts(d, s)
 	}
-	lines := make([]string, len(s.lines))
-	for i := range lines {
-		lines[i] = " " + s.lines[i] + " "
-	}
+	lines := abreast(len(s.lines), func(i int) [3]string { return [3]string{" ", s.lines[i], " "} })
 	lines[1] = hline(d.th, width) // the rule below the question, as on every page
-	out := window(lines, &w.from, h, newLine(d.th, width).end())
-	if more := len(lines) - w.from - h; more > 0 && h > 3 {
-		l := newLine(d.th, width)
-		out[h-1] = l.gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")+"  ").put(accent, d.keyName("PgDn")).end()
-	}
-	return out
+	return lines
 }
 
 // head writes what is explained as one asks it, and where it stands.

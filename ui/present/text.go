@@ -8,7 +8,9 @@ import (
 
 // Text makes a text from data safe to draw: control characters are dropped,
 // characters that reorder or hide text are shown escaped (\u202e), broken UTF-8
-// is replaced. A text of plain ASCII is returned as it is.
+// is replaced. What terminals measure differently is written so that all agree, and
+// columns stay where they are: emoji one by one instead of joined, without their
+// colour of skin. A text of plain ASCII is returned as it is.
 func Text(s string) string {
 	for i := 0; i < len(s); i++ {
 		if s[i] < 0x20 || s[i] > 0x7e {
@@ -32,11 +34,15 @@ func clean(s string, from int) string {
 	b.WriteString(s[:from])
 	for i := from; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
+		if k := picture(&b, s, i, r, n); k > 0 {
+			i += k
+			continue
+		}
 		switch {
 		case r == utf8.RuneError && n == 1:
 			b.WriteRune(utf8.RuneError)
 		case unicode.IsControl(r):
-		case hidden(r):
+		case hidden(r), b.Len() == 0 && unicode.In(r, unicode.Mn, unicode.Me): // nothing to stand on
 			escape(&b, r)
 		default:
 			b.WriteString(s[i : i+n])
