@@ -163,6 +163,8 @@ func keyOf(k string) tea.KeyPressMsg {
 		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
 	case k == "shift+tab":
 		return tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}
+	case strings.HasPrefix(k, "shift+"):
+		return tea.KeyPressMsg{Code: codes[k[6:]], Mod: tea.ModShift}
 	case strings.HasPrefix(k, "ctrl+"):
 		return tea.KeyPressMsg{Code: rune(k[5]), Mod: tea.ModCtrl}
 	case codes[k] != 0:
