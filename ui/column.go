@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"lictop/ui/filter"
 	"lictop/ui/present"
 )
@@ -22,6 +24,9 @@ type column struct {
 	then  string // the field that orders equal ones, when the number says so
 	tail  bool   // the end of a text matters: it is clipped in front
 	never bool   // not shown: there to filter by
+	also  string // other names of the field, blanks between them
+	dated bool   // a text that stands for an instant
+	means map[string]string
 }
 
 // cell is what a column shows of a row: a word with its shape, or a text.
@@ -39,7 +44,7 @@ func numberCell(n int64) cell          { return cell{text: present.Count(n)} }
 func fieldsOf(columns []column) []filter.Field {
 	out := make([]filter.Field, len(columns))
 	for i, c := range columns {
-		out[i] = filter.Field{Name: c.field, Kind: c.kind, Words: c.words}
+		out[i] = filter.Field{Name: c.field, Kind: c.kind, Words: c.words, Also: strings.Fields(c.also), Dated: c.dated, Means: c.means}
 	}
 	return out
 }

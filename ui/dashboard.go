@@ -189,7 +189,7 @@ func (d *Dashboard) bring(t tab) tea.Cmd {
 	p := d.pages[t]
 	if list := p.Table(); list != nil {
 		list.fresh, list.at = d.fresh, edition{d.site.view.Revision, d.clock.now}
-		list.texts = &d.texts
+		list.texts, list.zone = &d.texts, d.opt.Zone
 	}
 	return p.Adopt(d)
 }

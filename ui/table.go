@@ -35,8 +35,11 @@ type table struct {
 	query   string
 	filter  filter.Filter
 	problem string // what is wrong with the query
-	in      input  // the query while it is typed
+	fault   *filter.Error
+	zone    *time.Location // of the dates in the query; nil = UTC
+	in      input          // the query while it is typed
 	typing  bool
+	offers  offers // what the query can go on with
 	gen     int
 	stop    *atomic.Bool // ends the arrangement under way
 	busy    bool         // an arrangement is under way
@@ -312,21 +315,6 @@ func (t *table) Select(sub model.Subject) tea.Cmd {
 		return nil
 	}
 	return t.setQuery("")
-}
-
-// setQuery reads a query; one that cannot be read leaves the rows as they are.
-func (t *table) setQuery(q string) tea.Cmd {
-	t.query = q
-	f, err := filter.Parse(q, t.fields)
-	if err != nil {
-		t.problem = err.Error()
-		return nil
-	}
-	t.problem, t.filter = "", f
-	if t.next == nil {
-		return nil
-	}
-	return t.arrange(t.next)
 }
 
 // nextSort goes on to the next column that can be seen, or turns the order round.

@@ -234,30 +234,3 @@ func (t *table) isFresh(row int32) bool {
 	_, ok := t.fresh[t.src.Subject(row)]
 	return ok
 }
-
-// filterText is what the summary says of the filter: "/ idle:>30d", with a
-// cursor while it is typed.
-func (t *table) filterText() (style, string) {
-	switch {
-	case t.problem != "":
-		return act, "/ " + t.queryText()
-	case t.typing, t.query != "":
-		return accent, "/ " + t.queryText() + working(t.busy)
-	}
-	return grey, ""
-}
-
-func (t *table) queryText() string {
-	if !t.typing {
-		return present.Text(t.query)
-	}
-	before, behind := t.in.shown()
-	return before + "▏" + behind
-}
-
-func working(busy bool) string {
-	if busy {
-		return " …"
-	}
-	return ""
-}

@@ -96,6 +96,8 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		return d.harvestTicked(msg)
 	case triedMsg:
 		d.triedFor(msg)
+	case offersMsg:
+		return msg.table.offered(msg)
 	case slowMsg:
 		msg.table.late(msg)
 	case brokenDown:
@@ -207,6 +209,7 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 			return nil
 		}
 	case t != nil && t.typing:
+		t.zone = d.opt.Zone
 		cmd := t.typeKey(msg)
 		d.refreshWhy()
 		return cmd
