@@ -44,7 +44,10 @@ type Dashboard struct {
 
 	forecasts forecasts
 
+	state State // what is remembered
+
 	texts texts     // of the endpoints, for filters
+	ahead ahead     // the reading of them
 	due   []tea.Cmd // what is to be done beside the event loop after this message
 
 	away *travel // another instant is shown; nil = now
@@ -83,6 +86,9 @@ func newOn(ctx context.Context, be Backend, s *site, o Options) *Dashboard {
 	d := newDashboard(ctx, o)
 	d.be, d.site, d.pages = be, s, allPages()
 	d.later(d.readopt())
+	if o.Start != nil {
+		d.later(d.openView(*o.Start))
+	}
 	return d
 }
 
@@ -180,7 +186,7 @@ func (d *Dashboard) readopt() tea.Cmd {
 		cmds = append(cmds, d.cover.Adopt(d))
 	}
 	d.refreshWhy()
-	return tea.Batch(cmds...)
+	return tea.Batch(append(cmds, d.indexAhead())...)
 }
 
 // bring brings a page up to date.

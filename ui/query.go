@@ -33,10 +33,7 @@ func (t *table) setQuery(q string) tea.Cmd {
 // beginTyping gives the query the keys.
 func (t *table) beginTyping() tea.Cmd {
 	t.typing, t.in = true, newInput(t.query, longest)
-	if t.next == nil {
-		return nil
-	}
-	return tea.Batch(t.index(t.next), t.offer())
+	return t.offer()
 }
 
 // typed takes the query as it was edited.

@@ -60,11 +60,14 @@ type endpointRows struct {
 }
 
 func newEndpointRows(v *app.View, span model.Span, c clock, fields []endpointField) *endpointRows {
-	r := &endpointRows{res: v.Result, span: span, clock: c, fields: fields}
+	return &endpointRows{res: v.Result, span: span, clock: c, fields: fields, columns: endpointColumnsOf(fields)}
+}
+
+func endpointColumnsOf(fields []endpointField) (list []column) {
 	for _, f := range fields {
-		r.columns = append(r.columns, endpointColumns[f])
+		list = append(list, endpointColumns[f])
 	}
-	return r
+	return list
 }
 
 func (r *endpointRows) Span() model.Span  { return r.span }

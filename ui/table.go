@@ -152,18 +152,7 @@ func (t *table) show(src rows) tea.Cmd {
 		t.src, t.next = src, src
 		return nil
 	}
-	return tea.Batch(t.index(src), t.arrange(src))
-}
-
-// index has the texts of many rows read beside the event loop once somebody
-// filters them; until then each row is looked at.
-func (t *table) index(src rows) tea.Cmd {
-	e, ok := src.(*endpointRows)
-	if !ok || t.texts == nil || !t.typing && t.query == "" || e.span.Len() <= backgroundRows {
-		return nil
-	}
-	x, res := t.texts, e.res
-	return guard(func() tea.Msg { x.Make(res); return nil })
+	return t.arrange(src)
 }
 
 // arrange filters and sorts, beside the event loop when there is much to do.

@@ -38,6 +38,7 @@ type searchTerm struct {
 	single []int      // which of the indexed fields to look through for the words
 	lists  []numbered // fields of texts that repeat, where one of them holds
 	plain  []int      // columns that the index does not know
+	pins   []int      // the column of pins, where those that have none do not hold
 }
 
 // searchGroup is a group of conditions, those first that the index answers.
@@ -79,6 +80,8 @@ func (s *search) term(t *filter.Term) *searchTerm {
 	within := len(out.words) > 0 && !slices.ContainsFunc(out.words, func(w string) bool { return strings.Contains(w, "\x00") })
 	for _, col := range t.Fields() {
 		switch k := slices.Index(indexed[:], s.rows.fields[col]); {
+		case s.rows.fields[col] == epPin && !t.Holds(filter.Value{}):
+			out.pins = append(out.pins, col)
 		case k < 0 || s.index.single[k] && !within:
 			out.plain = append(out.plain, col)
 		case s.index.single[k]:
@@ -208,8 +211,15 @@ func (t *searchTerm) narrow(s *search, b int, found *hits) {
 			}
 		}
 	}
+	if len(t.pins) > 0 {
+		pinned := block.pinned
+		for i := range pinned {
+			pinned[i] &= found[i]
+		}
+		t.look(s.rows, b*blockRows, t.pins, &pinned, &hit)
+	}
 	if len(t.plain) > 0 {
-		t.look(s.rows, b*blockRows, found, &hit)
+		t.look(s.rows, b*blockRows, t.plain, found, &hit)
 	}
 	if t.Not() {
 		found.drop(&hit)
@@ -230,13 +240,13 @@ func (h *hits) beyond(others *hits) bool {
 	return false
 }
 
-// look asks rows that were found and not hit yet, one by one.
-func (t *searchTerm) look(r *endpointRows, base int, found, hit *hits) {
+// look asks rows that were found and not hit yet for some columns, one by one.
+func (t *searchTerm) look(r *endpointRows, base int, columns []int, found, hit *hits) {
 	for i := range found {
 		for w := found[i] &^ hit[i]; w != 0; w &= w - 1 {
 			bit := bits.TrailingZeros64(w)
 			row := int32(base + i*64 + bit)
-			for _, col := range t.plain {
+			for _, col := range columns {
 				if t.Holds(r.Value(row, col)) {
 					hit[i] |= 1 << bit
 					break

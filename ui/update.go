@@ -51,6 +51,10 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	case crashMsg:
 		d.crash = msg.err
 		return tea.Quit
+	case aheadMsg:
+		return d.readAhead()
+	case indexedMsg:
+		return d.indexed(msg)
 	}
 	d.dirty = true
 	switch msg := msg.(type) {

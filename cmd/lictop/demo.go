@@ -47,6 +47,7 @@ type demoFlags struct {
 
 func (p *program) demoCommand() *cobra.Command {
 	var f demoFlags
+	var at tabLooks
 	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: "Open the dashboard on a sample site in memory whose data moves; no file is touched",
@@ -68,9 +69,13 @@ func (p *program) demoCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if p.start, err = at.view(p, cmd); err != nil {
+				return err
+			}
 			return p.demo(cmd.Context(), &f, speed)
 		},
 	}
+	at.bind(cmd)
 	cmd.Flags().Int64Var(&f.size, "size", 0, fmt.Sprintf("a generated site of so many endpoints instead of the sample, 1 to %d", maxDemoSize))
 	cmd.Flags().Uint64Var(&f.seed, "seed", 1, "another seed has other things happen, on another site with --size")
 	cmd.Flags().StringVar(&f.speed, "speed", "1", fmt.Sprintf("how fast the clock runs, 0.1 to %d; 0 stands still", maxSpeed))

@@ -11,10 +11,10 @@ import (
 func (p *program) hostsCommand() *cobra.Command {
 	return command(p, listing[model.Host]{
 		use: "hosts", short: "List the hosts of all meetings servers with their licenses",
-		family: model.FamilyHost,
-		rows:   func(s *model.Snapshot) *model.Rows[model.Host] { return &s.Hosts },
-		span:   (*model.Snapshot).HostsOf,
-		cols:   columns("HOST", "?NAME", "LICENSE", "?SINCE", "UNTIL", "?>LAST HOSTED", "?>NOW", "IF THEY HOST NOW", "?MANAGED", "?POOL", "?RULE"),
+		tab: "hosts", family: model.FamilyHost,
+		rows: func(s *model.Snapshot) *model.Rows[model.Host] { return &s.Hosts },
+		span: (*model.Snapshot).HostsOf,
+		cols: columns("HOST", "?NAME", "LICENSE", "?SINCE", "UNTIL", "?>LAST HOSTED", "?>NOW", "IF THEY HOST NOW", "?MANAGED", "?POOL", "?RULE"),
 		cells: func(l *looking, i int, h *model.Host) []string {
 			d, now, zone := &l.Hosts[i], l.At(), l.p.zone()
 			ask, _ := present.IfTheyHost(l.Result, h, now, zone)

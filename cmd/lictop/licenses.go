@@ -17,11 +17,11 @@ import (
 func (p *program) licensesCommand() *cobra.Command {
 	cmd := command(p, listing[model.License]{
 		use: "licenses", short: "List the subscription licenses with their status; keys are masked",
-		family: model.FamilySubscription,
-		rows:   func(s *model.Snapshot) *model.Rows[model.License] { return &s.Licenses },
-		span:   (*model.Snapshot).LicensesOf,
-		view:   (*app.App).Licenses,
-		cols:   columns("LICENSE", "?LICENSE ID", "FEATURE CODE", "?DESCRIPTION", "?TYPE", "?TRANSACTION", ">QTY", "?START", "END", "?>IN USE", "STATUS", "?POOL", "?RULE"),
+		tab: "licenses", family: model.FamilySubscription,
+		rows: func(s *model.Snapshot) *model.Rows[model.License] { return &s.Licenses },
+		span: (*model.Snapshot).LicensesOf,
+		view: (*app.App).Licenses,
+		cols: columns("LICENSE", "?LICENSE ID", "FEATURE CODE", "?DESCRIPTION", "?TYPE", "?TRANSACTION", ">QTY", "?START", "END", "?>IN USE", "STATUS", "?POOL", "?RULE"),
 		cells: func(l *looking, i int, lic *model.License) []string {
 			d, now, zone := &l.Licenses[i], l.At(), l.p.zone()
 			status := present.License(d, l.RenewedUntil(i), now, zone).String()

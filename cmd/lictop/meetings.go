@@ -12,10 +12,10 @@ import (
 func (p *program) meetingsCommand() *cobra.Command {
 	return command(p, listing[model.Meeting]{
 		use: "meetings", short: "List the meetings with the license that each takes, whose, why, and what it took before",
-		family: model.FamilyMeeting,
-		rows:   func(s *model.Snapshot) *model.Rows[model.Meeting] { return &s.Meetings },
-		span:   (*model.Snapshot).MeetingsOf,
-		cols:   columns("MEETING", "?NAME", "?KIND", "?STARTED", "?>PEOPLE", "TAKES", "WHOSE", "BECAUSE", "?WAS", "?", "?POOL", "?RULE"),
+		tab: "meetings", family: model.FamilyMeeting,
+		rows: func(s *model.Snapshot) *model.Rows[model.Meeting] { return &s.Meetings },
+		span: (*model.Snapshot).MeetingsOf,
+		cols: columns("MEETING", "?NAME", "?KIND", "?STARTED", "?>PEOPLE", "TAKES", "WHOSE", "BECAUSE", "?WAS", "?", "?POOL", "?RULE"),
 		cells: func(l *looking, i int, m *model.Meeting) []string {
 			d, now, zone := &l.Meetings[i], l.At(), l.p.zone()
 			whose := present.Absent

@@ -22,7 +22,14 @@ func (p *program) root() *cobra.Command {
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
 			return p.flags.check(cmd)
 		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return p.dashboard(cmd.Context()) },
+	}
+	var at tabLooks
+	at.bind(root)
+	root.RunE = func(cmd *cobra.Command, _ []string) (err error) {
+		if p.start, err = at.view(p, cmd); err != nil {
+			return err
+		}
+		return p.dashboard(cmd.Context())
 	}
 	root.SetIn(p.in)
 	root.SetOut(p.out)
@@ -51,9 +58,11 @@ func (p *program) root() *cobra.Command {
 			p.hostsCommand(),
 			p.licensesCommand(),
 			p.meetingsCommand(),
+			p.monitorCommand(),
 			p.poolsCommand(),
 			p.reconcileCommand(),
 			p.rulesCommand(),
+			p.seatsCommand(),
 			p.timelineCommand(),
 			p.whatifCommand(),
 			p.whyCommand(),
@@ -79,6 +88,7 @@ func (p *program) root() *cobra.Command {
 			p.importCommand(),
 		}},
 		{"", []*cobra.Command{
+			p.filterHelp(),
 			p.manCommand(),
 			p.versionCommand(),
 		}},

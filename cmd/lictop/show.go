@@ -41,6 +41,7 @@ func (p *program) options() (ui.Options, error) {
 			return p.document(path, documentOptions{kind: kind, pool: pool}), nil
 		},
 		Alive:  func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
+		Start:  p.start,
 		Sample: p.sample, Settings: config.Default(),
 	}, err
 }
