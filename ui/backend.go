@@ -75,6 +75,12 @@ type Options struct {
 	// table are and where they belong, and are empty for a site file. nil = files
 	// cannot be imported here.
 	OpenDocument func(path, kind, pool string) (app.Document, error)
+	// Export writes a list to a file, whole or not at all; nil = files cannot be
+	// written here. A file that is there and may not go gives fs.ErrExist.
+	Export func(ctx context.Context, e *Export, p app.Progress) error
+	// Command is the command line that opens a view as this program was called; nil
+	// = lictop with flags.
+	Command func(v SavedView) []string
 	// Alive reports whether the terminal is still there; nil = it says so itself.
 	Alive func() bool
 	// Settings are what the user has chosen.

@@ -35,6 +35,10 @@ var helpTexts = []hint{
 	{"↑↓ j k", "move a row"}, {"PgUp PgDn", "move a page"}, {"g G Home End", "first, last row"},
 	{"← → h l", "another pool of this tab"}, {"wheel", "move; a click chooses a row or a tab"},
 	{"/ idle:>=30d", "filter: at least 30 days; >, <, <= too, in d, h, min, w"},
+	{"/ seen:<2026-10", "filter: dates, 2026-10-01 a day, 2026-10 a month"},
+	{"/ a or (b !c)", "filter: either; parentheses group; site:oslo,rome one of several"},
+	{"/ name:/^bob/", "filter: a regular expression between slashes"},
+	{"/ Tab ↑↓", "filter: complete a field or a value, choose another one"},
 	{"/ idle:30d", "filter: 30 days to the day, as the list shows it"},
 	{"/ until:<10d", "filter: ends within 10 days; until:- has no end"},
 	{"/ rule:inactive", "filter: by the rule that decided; i lists the rules"},
@@ -50,8 +54,12 @@ func (c *chooser) found(d *Dashboard) []*action {
 	words := strings.Fields(strings.ToLower(c.in.String()))
 	var out []*action
 	rank := map[*action]int{}
-	for i := range d.actions {
-		a := &d.actions[i]
+	all := d.actions
+	if !c.help {
+		all = append(slices.Clip(all), d.viewActions()...)
+	}
+	for i := range all {
+		a := &all[i]
 		if c.help && len(a.key.Keys()) == 0 || !c.help && a.missing {
 			continue
 		}

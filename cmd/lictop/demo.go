@@ -13,6 +13,7 @@ import (
 	"lictop/fixtures"
 	"lictop/model"
 	"lictop/store"
+	"lictop/ui"
 	"lictop/ui/present"
 )
 
@@ -116,7 +117,7 @@ func (p *program) demo(ctx context.Context, f *demoFlags, speed float64) error {
 	if p.flags.readOnly {
 		speed = 0
 	}
-	d := demoShown{name: name, pace: paceText(speed)}
+	d := demoShown{name: name, pace: paceText(speed), command: p.demoView(f)}
 	if p.flags.asOf != "" {
 		return p.show(ctx, a, &d)
 	}
@@ -161,6 +162,8 @@ func demoHistory(f *demoFlags, now model.Instant) *model.History {
 type demoShown struct {
 	name string
 	pace string // "" = the usual one
+	// command is the command line that opens a view of such a demo.
+	command func(ui.SavedView) []string
 }
 
 // paceText is the speed as the header shows it.

@@ -9,7 +9,11 @@ import (
 )
 
 func (p *program) hostsCommand() *cobra.Command {
-	return command(p, listing[model.Host]{
+	return command(p, hostListing())
+}
+
+func hostListing() listing[model.Host] {
+	return listing[model.Host]{
 		use: "hosts", short: "List the hosts of all meetings servers with their licenses",
 		tab: "hosts", family: model.FamilyHost,
 		rows: func(s *model.Snapshot) *model.Rows[model.Host] { return &s.Hosts },
@@ -26,7 +30,7 @@ func (p *program) hostsCommand() *cobra.Command {
 		values: func(v *app.View, i int, h *model.Host) []*string {
 			return append(decided(&v.Hosts[i]), asked(v, h)...)
 		},
-	})
+	}
 }
 
 // asked answers what would happen if a host hosted now, as decide does.

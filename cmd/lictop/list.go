@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/csv"
 	"fmt"
+	"io"
 	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -125,7 +126,7 @@ func (l *listing[T]) write(p *program, v *app.View, looks *looks) error {
 	}
 	switch p.flags.output {
 	case "json":
-		return l.writeJSON(p, v, each)
+		return l.writeJSON(p.out, v, each)
 	case "csv":
 		return l.writeCSV(p, v, each)
 	}
@@ -159,8 +160,8 @@ func (l *listing[T]) unused(each func(func(int, *T) bool)) int {
 }
 
 // writeJSON writes an array with one row on a line.
-func (l *listing[T]) writeJSON(p *program, v *app.View, each func(func(int, *T) bool)) error {
-	w := bufio.NewWriterSize(p.out, 1<<16)
+func (l *listing[T]) writeJSON(to io.Writer, v *app.View, each func(func(int, *T) bool)) error {
+	w := bufio.NewWriterSize(to, 1<<16)
 	var b []byte
 	sep := "[\n"
 	for i, row := range each {

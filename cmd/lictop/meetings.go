@@ -10,7 +10,11 @@ import (
 )
 
 func (p *program) meetingsCommand() *cobra.Command {
-	return command(p, listing[model.Meeting]{
+	return command(p, meetingListing(p))
+}
+
+func meetingListing(p *program) listing[model.Meeting] {
+	return listing[model.Meeting]{
 		use: "meetings", short: "List the meetings with the license that each takes, whose, why, and what it took before",
 		tab: "meetings", family: model.FamilyMeeting,
 		rows: func(s *model.Snapshot) *model.Rows[model.Meeting] { return &s.Meetings },
@@ -33,7 +37,7 @@ func (p *program) meetingsCommand() *cobra.Command {
 		values: func(v *app.View, i int, m *model.Meeting) []*string {
 			return append(decided(&v.Meetings[i]), meetingValues(v, i, m, p)...)
 		},
-	})
+	}
 }
 
 // meetingValues are what stands behind the decision about a meeting.

@@ -24,7 +24,7 @@ func (p *program) show(ctx context.Context, a *app.App, demo *demoShown) error {
 	}
 	o.ReadOnly = a.ReadOnly()
 	if demo != nil {
-		o.Demo, o.DemoName, o.DemoPace = true, demo.name, demo.pace
+		o.Demo, o.DemoName, o.DemoPace, o.Command = true, demo.name, demo.pace, demo.command
 	}
 	frugal()
 	return shown(ctx, ui.Run(ctx, a, o))
@@ -40,8 +40,8 @@ func (p *program) options() (ui.Options, error) {
 		OpenDocument: func(path, kind, pool string) (app.Document, error) {
 			return p.document(path, documentOptions{kind: kind, pool: pool}), nil
 		},
-		Alive:  func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
-		Start:  p.start,
+		Alive: func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
+		Start: p.start, Export: p.writeList, Command: p.viewCommand,
 		Sample: p.sample, Settings: config.Default(),
 	}, err
 }
