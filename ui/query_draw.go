@@ -6,13 +6,11 @@ import (
 	"lictop/ui/present"
 )
 
-// queryRoom is the room below which a query that is typed gets a line of its own.
-const queryRoom = 26
-
-// filterLines ends a line with the query of a table; while it is typed, what it can
-// go on with stands below, or what is wrong with it, and below which part.
+// filterLines ends a line with the query of a table. While it is typed, it stands in
+// a line of its own with what it can go on with below; what is wrong with it stands
+// below, too, and carets below the part that is.
 func filterLines(s *sheet, l *line, t *table) {
-	if t.typing && l.max-l.w-3 < queryRoom {
+	if t.typing {
 		s.done(l)
 		l = s.line()
 	}
@@ -101,15 +99,13 @@ func problemLines(s *sheet, carets piece, problem string) {
 
 // draw writes what is offered into a line, the one that was chosen always among it.
 func (o *offers) draw(l *line) *line {
-	const keys = "Tab ↑↓ "
 	if len(o.list) == 0 {
 		if o.busy {
 			return l.put(grey, "counting …")
 		}
 		return l
 	}
-	room := l.max - l.w - width(keys) - 2
-	from := o.first(room)
+	from := o.first(l.max - l.w - 4)
 	if from > 0 {
 		l.put(grey, "‹")
 	} else {
@@ -117,7 +113,7 @@ func (o *offers) draw(l *line) *line {
 	}
 	for i := from; i < len(o.list); i++ {
 		label, rows := o.list[i].cells()
-		if i > from && l.w+width(label)+width(rows)+4 > l.max-width(keys)-3 {
+		if i > from && l.w+width(label)+width(rows)+6 > l.max {
 			l.put(grey, " ›")
 			break
 		}
@@ -132,9 +128,6 @@ func (o *offers) draw(l *line) *line {
 	}
 	if o.busy {
 		l.put(grey, " …")
-	}
-	if l.w+width(keys) <= l.max {
-		l.to(l.max-width(keys)).put(accent, "Tab").put(grey, " ").put(accent, "↑↓")
 	}
 	return l
 }

@@ -20,8 +20,8 @@ func (d *Dashboard) viewHere() (SavedView, bool) {
 	if t = mainTable(d.pages[d.tab]); t == nil {
 		t = newTable()
 	}
-	if p, ok := d.pages[d.tab].(interface{ poolShown(*site) string }); ok {
-		v.Pool = p.poolShown(d.site)
+	if p, ok := d.pages[d.tab].(interface{ onePool(*site) string }); ok {
+		v.Pool = p.onePool(d.site)
 	}
 	if t.problem == "" {
 		v.Query = t.query
@@ -106,6 +106,14 @@ func (d *Dashboard) startAt(v SavedView) tea.Cmd {
 		return tea.Batch(d.bring(tab(at)), d.aim(v))
 	}
 	return d.aim(v)
+}
+
+// onePool is the pool shown where the family has others; "" = there is no choice.
+func (p *pooled) onePool(s *site) string {
+	if len(s.poolsOf(p.family)) < 2 {
+		return ""
+	}
+	return p.poolShown(s)
 }
 
 // turnTo shows a pool; false when the family has none of that id.

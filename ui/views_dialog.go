@@ -161,7 +161,7 @@ func (v *viewsDialog) point(d *Dashboard, name string) {
 func (v *viewsDialog) Draw(d *Dashboard, w, h int) box {
 	w = min(w, 84)
 	list := d.views()
-	b := box{title: "Views · " + tabNames[d.tab], width: w, foot: "Enter  open · s  save this one · r  rename · d  delete · Esc"}
+	b := box{title: "Views · " + tabNames[d.tab], width: w, foot: "Enter  open · s  save · r  rename · d  delete · Esc"}
 	body, below := newSheet(d.th, w), newSheet(d.th, w)
 	for i := range list {
 		body.done(v.row(d, body, &list[i], i == v.cursor))
@@ -203,7 +203,7 @@ func (v *viewsDialog) below(d *Dashboard, s *sheet, list []listedView, b *box) {
 	switch v.asks {
 	case askName:
 		here, _ := d.viewHere()
-		v.ask(s, "Save as")
+		v.ask(s, "Save what is shown as")
 		s.put(grey, here.says())
 		b.foot = "Enter  save · Esc  back"
 	case askReplace:

@@ -72,8 +72,8 @@ func (v *SavedView) says() string {
 	if v.Query != "" {
 		list = append(list, "/ "+v.Query)
 	}
-	if sort := v.SortText(); sort != "" {
-		list = append(list, "by "+sort)
+	if v.Sort != "" {
+		list = append(list, v.Sort+map[bool]string{false: " ↑", true: " ↓"}[v.Reverse])
 	}
 	return strings.Join(list, " · ")
 }
