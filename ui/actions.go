@@ -132,7 +132,7 @@ func allActions() []action {
 		{id: "contested", key: bind("contested", "C"), title: "contested: where the documents contradict each other, and whom that changes", on: poolTabs, able: needsPool, explained: []model.Kind{model.KindPool}, run: (*Dashboard).openContest},
 		{id: "activate", key: bind("activate", "a"), title: "activate a license key", writes: true, explained: license, run: (*Dashboard).activate},
 		{id: "undo", key: bind("", "u"), title: "undo: take back the plan that was applied last", writes: true, run: (*Dashboard).undo},
-		{id: "filter", key: bind("filter", "/"), title: "filter: words, field:value, idle:>30d, ! for not", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("/")},
+		{id: "filter", key: bind("filter", "/"), title: "filter: words, field:value, idle:>30d, or, ! for not", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("/")},
 		{id: "sort", key: bind("sort", "s"), title: "sort by the next column", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("s")},
 		{id: "reverse", key: bind("", "S"), title: "turn the order round", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("S")},
 		{id: "columns", key: bind("columns", "o"), title: "columns: which show, how wide, in which order", able: needsColumns, run: (*Dashboard).openColumns},
@@ -143,6 +143,9 @@ func allActions() []action {
 		{id: "updates", key: bind("", "="), title: "updates: show at once what waits while you move", able: needsUpdates, run: (*Dashboard).showUpdates},
 		{id: "mark", key: bind("mark", "space"), title: "mark the row", on: []tab{tabSeats, tabHosts, tabMeetings, tabMonitor}, where: "on Seats, Hosts and Endpoint Monitor", able: needsMarkable, run: onList("space")},
 		{id: "range", key: bind("", "V"), title: "mark a range: here to where it is pressed again", on: []tab{tabSeats, tabHosts, tabMeetings, tabMonitor}, where: "on Seats, Hosts and Endpoint Monitor", able: needsMarkable, run: onList("V")},
+		{id: "views", key: bind("", "b"), title: "views: open one, save the list as it is looked at under a name", able: needsViews, run: (*Dashboard).openViews},
+		{id: "export", key: bind("", "e"), title: "export the list as it is filtered and sorted: CSV or JSON", on: listTabs, where: "on the tabs with lists", able: canExport, run: (*Dashboard).export},
+		{id: "command", key: bind("", "Y"), title: "copy this view as a command: lictop seats --filter …", able: needsViews, run: (*Dashboard).copyView},
 		{id: "earlier", key: bind("", "["), title: "travel in time: a day back", able: canTravel, run: travelBy(-1)},
 		{id: "later", key: bind("", "]"), title: "travel in time: a day on", able: canTravel, run: travelBy(1)},
 		{id: "week-earlier", key: bind("", "{"), title: "travel in time: a week back", able: canTravel, run: travelBy(-7)},
@@ -182,6 +185,14 @@ func needsFacts(d *Dashboard) string {
 func needsList(d *Dashboard) string {
 	if t := d.page().Table(); t == nil || t.n == 0 && t.query == "" {
 		return "there are no rows"
+	}
+	return ""
+}
+
+// needsViews wants a site: an empty one has nothing to look at.
+func needsViews(d *Dashboard) string {
+	if d.welcoming() {
+		return "there is nothing to look at yet"
 	}
 	return ""
 }

@@ -12,13 +12,8 @@ func missing() []action {
 	for _, m := range list {
 		out = append(out, notYet(m.id, m.key, m.title, func(*Dashboard) string { return m.meanwhile }))
 	}
-	return append(out, notYet("export", "e", "export the list as it is filtered", func(d *Dashboard) string {
-		return "lictop " + listCommands[d.tab] + " --output csv prints the whole list"
-	}))
+	return out
 }
-
-// listCommands print the lists of the tabs.
-var listCommands = [tabs]string{"pools", "endpoints", "hosts", "meetings", "compliance", "licenses", "endpoints", "timeline"}
 
 func notYet(id, k, title string, meanwhile func(*Dashboard) string) action {
 	return action{id: id, key: bind("", k), title: title, missing: true,

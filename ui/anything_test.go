@@ -11,6 +11,7 @@ import (
 	"lictop/fixtures"
 	"lictop/model"
 	"lictop/store"
+	"lictop/ui/present"
 )
 
 // doings are what somebody may do to a dashboard, or others to its site. Each takes

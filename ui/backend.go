@@ -86,6 +86,12 @@ type Options struct {
 	ListFolder func(from, to string) (Folder, error)
 	// TookFrom remembers the folder of a file that was imported; nil = nobody does.
 	TookFrom func(folder string)
+	// Export writes a list to a file, whole or not at all; nil = files cannot be
+	// written here. A file that is there and may not go gives fs.ErrExist.
+	Export func(ctx context.Context, e *Export, p app.Progress) error
+	// Command is the command line that opens a view as this program was called; nil
+	// = lictop with flags.
+	Command func(v SavedView) []string
 	// Alive reports whether the terminal is still there; nil = it says so itself.
 	Alive func() bool
 	// Settings are what the user has chosen.

@@ -139,6 +139,72 @@ func BenchmarkIndexedDecidedMillion(b *testing.B) { benchmarkIndexed(b, "seat:re
 func BenchmarkIndexedNotMillion(b *testing.B)     { benchmarkIndexed(b, "!offline") }
 func BenchmarkIndexedEqualMillion(b *testing.B)   { benchmarkIndexed(b, "id:=ep-000001") }
 
+func BenchmarkIndexedOrMillion(b *testing.B)      { benchmarkIndexed(b, "martin or (london !offline)") }
+func BenchmarkIndexedSeveralMillion(b *testing.B) { benchmarkIndexed(b, "owner:martin,ada,greg") }
+func BenchmarkIndexedDateMillion(b *testing.B)    { benchmarkIndexed(b, "seen:<2026-10-01") }
+func BenchmarkIndexedRegexpMillion(b *testing.B)  { benchmarkIndexed(b, "name:/^a.*[0-9]$/") }
+func BenchmarkIndexedRegexpsMillion(b *testing.B) { benchmarkIndexed(b, "/room [0-9]+/") }
+
+// BenchmarkKeystrokeMillion types a letter behind / and waits for the frame with the
+// whole answer, what the query could go on with counted beside it.
+func BenchmarkKeystrokeMillion(b *testing.B) {
+	d := millionRows(b)
+	s := &driver{t: b, d: d}
+	d.texts.Make(d.site.view.Result)
+	s.press("/")
+	for b.Loop() {
+		untilArranged(d, d.key(keyOf("m")))
+		d.build()
+		b.StopTimer()
+		s.press("backspace")
+		b.StartTimer()
+	}
+}
+
+// untilArranged carries out what a key asks for, all at once, until the rows are
+// arranged.
+func untilArranged(d *Dashboard, cmd tea.Cmd) {
+	msgs := make(chan tea.Msg, 64)
+	var run func(tea.Cmd)
+	run = func(c tea.Cmd) {
+		if c != nil {
+			go func() { msgs <- c() }()
+		}
+	}
+	for run(cmd); ; {
+		switch m := (<-msgs).(type) {
+		case tea.BatchMsg:
+			for _, c := range m {
+				run(c)
+			}
+		case orderMsg:
+			d.Update(m)
+			return
+		case offersMsg:
+			d.Update(m)
+		}
+	}
+}
+
+// BenchmarkOffersMillion counts the values of a field.
+func BenchmarkOffersMillion(b *testing.B) {
+	d := millionRows(b)
+	t := d.page().Table()
+	d.texts.Make(d.site.view.Result)
+	t.beginTyping()
+	for _, query := range []string{"status:", "owner:m", "martin site:", "idle:"} {
+		b.Run(query, func(b *testing.B) {
+			t.in.Set(query)
+			spot, ok := t.language().Spot(query, len(query))
+			require.True(b, ok)
+			q := t.questionOf(spot)
+			for b.Loop() {
+				q.answer(nil)
+			}
+		})
+	}
+}
+
 func BenchmarkIndexMillion(b *testing.B) {
 	v := millionRows(b).site.view
 	b.ReportAllocs()

@@ -20,11 +20,14 @@ type column struct {
 	field string
 	kind  filter.Kind
 	words bool
-	back  bool   // sorts from large to small first
-	rank  bool   // a text that sorts by its number
-	then  string // the field that orders equal ones, when the number says so
-	tail  bool   // the end of a text matters: it is clipped in front
-	never bool   // not shown unless somebody chooses it
+	back  bool      // sorts from large to small first
+	rank  bool      // a text that sorts by its number
+	then  string    // the field that orders equal ones, when the number says so
+	tail  bool      // the end of a text matters: it is clipped in front
+	never bool      // not shown unless somebody chooses it
+	also  string    // other names of the field, blanks between them
+	dated bool      // a text that stands for an instant
+	means [2]string // another word for a value, and the value
 }
 
 // cell is what a column shows of a row: a word with its shape, or a text.
@@ -68,7 +71,10 @@ func (c *column) least() int {
 func fieldsOf(columns []column) []filter.Field {
 	out := make([]filter.Field, len(columns))
 	for i, c := range columns {
-		out[i] = filter.Field{Name: c.field, Kind: c.kind, Words: c.words}
+		out[i] = filter.Field{Name: c.field, Kind: c.kind, Words: c.words, Also: strings.Fields(c.also), Dated: c.dated}
+		if c.means[0] != "" {
+			out[i].Means = map[string]string{c.means[0]: c.means[1]}
+		}
 	}
 	return out
 }

@@ -59,12 +59,12 @@ func TestOneColumnAlwaysShows(t *testing.T) {
 // TestKeptColumnsOfAnotherVersion reads a state that names what there is not.
 func TestKeptColumnsOfAnotherVersion(t *testing.T) {
 	s := drive(t, 160, 40)
-	s.d.remember("hosts", func(l *ListState) {
+	s.d.rememberList("hosts", func(l *ListState) {
 		l.Columns = []ColumnState{{Field: "gone"}, {Field: "managed"}, {Field: "name", Width: 20}, {Field: "name", Hidden: true}, {}}
 	})
 	s.press("3")
 	assert.Equal(t, []string{"MANAGED", "ID", "HOST"}, headsOf(s)[:3])
-	s.d.remember("", func(l *ListState) { l.Query = "lost" })
+	s.d.rememberList("", func(l *ListState) { l.Query = "lost" })
 	assert.Len(t, s.d.state.Lists, 1)
 }
 

@@ -47,6 +47,7 @@ type Dashboard struct {
 	forecasts forecasts
 
 	texts  texts     // of the endpoints, for filters
+	ahead  ahead     // the reading of them
 	linear bool      // it is read out: keys do not stand behind what they change
 	due    []tea.Cmd // what is to be done beside the event loop after this message
 
@@ -93,6 +94,9 @@ func newOn(ctx context.Context, be Backend, s *site, o Options) *Dashboard {
 	d := newDashboard(ctx, o)
 	d.be, d.site, d.pages = be, s, allPages()
 	d.later(d.readopt())
+	if o.Start != nil {
+		d.later(d.openView(*o.Start))
+	}
 	return d
 }
 
@@ -192,7 +196,7 @@ func (d *Dashboard) readopt() tea.Cmd {
 		cmds = append(cmds, d.cover.Adopt(d))
 	}
 	d.refreshWhy()
-	return tea.Batch(cmds...)
+	return tea.Batch(append(cmds, d.indexAhead())...)
 }
 
 // bring brings a page up to date.
@@ -201,7 +205,7 @@ func (d *Dashboard) bring(t tab) tea.Cmd {
 	p := d.pages[t]
 	if list := p.Table(); list != nil {
 		list.fresh, list.at = d.fresh, edition{d.site.view.Revision, d.clock.now}
-		list.texts = &d.texts
+		list.texts, list.zone = &d.texts, d.opt.Zone
 		d.dress(list)
 	}
 	return p.Adopt(d)

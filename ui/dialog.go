@@ -106,7 +106,7 @@ func (d *Dashboard) paste(s string) tea.Cmd {
 		return nil
 	}
 	t.in.Insert(s)
-	cmd := t.setQuery(t.in.String())
+	cmd := t.typed()
 	d.refreshWhy()
 	return cmd
 }

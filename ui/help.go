@@ -8,6 +8,10 @@ import (
 // helpTexts are what is no action: what may stand behind / and what shapes mean.
 var helpTexts = []hint{
 	{"/ idle:>=30d", "filter: at least 30 days; >, <, <= too, in d, h, min, w"},
+	{"/ seen:<2026-10", "filter: dates, 2026-10-01 a day, 2026-10 a month"},
+	{"/ a or (b !c)", "filter: either; parentheses group; site:oslo,rome one of several"},
+	{"/ name:/^bob/", "filter: a regular expression between slashes"},
+	{"/ Tab ↑↓", "filter: complete a field or a value, choose another one"},
 	{"/ idle:30d", "filter: 30 days to the day, as the list shows it"},
 	{"/ until:<10d", "filter: ends within 10 days; until:- has no end"},
 	{"/ rule:inactive", "filter: by the rule that decided, or a part of its name"},

@@ -95,17 +95,3 @@ func (p *monitor) summary(d *Dashboard, w int) []string {
 	s.done(l)
 	return s.lines
 }
-
-// filterLines ends a line with the query of a table; what is wrong with it stands
-// whole below.
-func filterLines(s *sheet, l *line, t *table) {
-	st, text := t.filterText()
-	if text != "" {
-		text, n := clip(text, max(l.max-l.w-3, 0))
-		l.to(l.max-n-1).put(st, text)
-	}
-	s.done(l)
-	if t.problem != "" {
-		s.wrapped(act, " ■ ", plain, t.problem)
-	}
-}

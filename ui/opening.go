@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -52,6 +53,9 @@ func newOpening(ctx context.Context, place string, o Options) *Dashboard {
 	for t := range tabs {
 		d.pages[t] = &openingPage{of: t, list: newTable().named(listNames[t])}
 	}
+	if o.Start != nil {
+		d.tab = max(tab(slices.Index(listNames[:], o.Start.List)), tabOverview)
+	}
 	return d
 }
 
@@ -81,6 +85,9 @@ func (d *Dashboard) come(m openedMsg) tea.Cmd {
 	d.pages = allPages()
 	d.curtain = was
 	cmd := d.readopt()
+	if d.opt.Start != nil {
+		cmd = tea.Batch(cmd, d.startAt(*d.opt.Start))
+	}
 	if sub, ok := was.Selected(); ok && was.moved() {
 		cmd = tea.Batch(cmd, d.page().Select(d, sub))
 	}

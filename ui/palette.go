@@ -25,7 +25,7 @@ type entry struct {
 
 // paletteSources list what the palette has beside actions.
 func paletteSources() []func(*Dashboard) []entry {
-	return []func(*Dashboard) []entry{poolEntries}
+	return []func(*Dashboard) []entry{poolEntries, viewEntries}
 }
 
 // entryOf is the line of an action.

@@ -100,7 +100,7 @@ func passing(r rows, o *ordering, stop *atomic.Bool) *rowSet {
 		return nil
 	}
 	if e, ok := r.(*endpointRows); ok {
-		if x := o.texts.Of(e.res); x != nil {
+		if x := o.texts.Of(e.res, e.span.Len() > backgroundRows); x != nil {
 			return newSearch(e, x, &o.filter).Run(stop)
 		}
 	}

@@ -205,7 +205,7 @@ func (r *instanceRows) Value(row int32, col int) filter.Value {
 		return filter.NumValue(in.Required[r.class])
 	case instanceSync:
 		if in.LastSync.Known() {
-			return filter.NumValue(int64(r.clock.now - in.LastSync))
+			return filter.Since(in.LastSync, r.clock.now)
 		}
 	case instanceID:
 		return filter.TextValue(in.ID)

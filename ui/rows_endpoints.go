@@ -39,8 +39,8 @@ var endpointColumns = [...]column{
 	epSite:       {head: "SITE", min: 7, max: 14, keep: 40, field: "site", words: true},
 	epPool:       {head: "POOL", min: 10, want: 17, max: 20, keep: 55, field: "pool", words: true},
 	epRegistered: {head: "REGISTERED", brief: "REG", min: 3, max: 10, keep: 15, field: "registered"},
-	epStatus:     {head: "STATUS", min: 9, max: 9, keep: 80, field: "status", words: true, rank: true, then: "idle"},
-	epSeen:       {head: "LAST SEEN", min: 10, max: 11, right: true, keep: 85, field: "idle", kind: filter.Age, back: true},
+	epStatus:     {head: "STATUS", min: 9, max: 9, keep: 80, field: "status", words: true, rank: true, then: "idle", means: [2]string{"in-call", "in call"}},
+	epSeen:       {head: "LAST SEEN", min: 10, max: 11, right: true, keep: 85, field: "idle", kind: filter.Age, back: true, also: "seen last_seen"},
 	epLicensed:   {head: "LICENSED", brief: "LIC", min: 3, max: 8, keep: 25, field: "licensed"},
 	epSeat:       {head: "SEAT", min: 18, want: 19, max: 24, keep: 95, field: "seat"},
 	epUntil:      {head: "UNTIL", min: 13, max: 14, keep: 70, field: "until", kind: filter.Age},
@@ -60,11 +60,14 @@ type endpointRows struct {
 }
 
 func newEndpointRows(v *app.View, span model.Span, c clock, fields []endpointField) *endpointRows {
-	r := &endpointRows{res: v.Result, span: span, clock: c, fields: fields}
+	return &endpointRows{res: v.Result, span: span, clock: c, fields: fields, columns: endpointColumnsOf(fields)}
+}
+
+func endpointColumnsOf(fields []endpointField) (list []column) {
 	for _, f := range fields {
-		r.columns = append(r.columns, endpointColumns[f])
+		list = append(list, endpointColumns[f])
 	}
-	return r
+	return list
 }
 
 func (r *endpointRows) Span() model.Span  { return r.span }
@@ -177,18 +180,18 @@ func (r *endpointRows) Value(row int32, col int) filter.Value {
 		return filter.Value{Text: present.Presence(e.Status).Text, Num: presenceRank(e), Has: true}
 	case epSeen:
 		if e.Status == model.StatusOnline || e.Status == model.StatusInCall {
-			return filter.NumValue(0)
+			return filter.Since(r.clock.now, r.clock.now)
 		}
-		return filter.Value{Num: int64(r.clock.now - e.LastSeen), Has: e.LastSeen.Known()}
+		return filter.Since(e.LastSeen, r.clock.now)
 	case epLicensed:
 		return filter.TextValue(present.YesNo(e.Licensed))
 	case epSeat:
 		return filter.TextValue(present.Seat(d).Text)
 	case epUntil:
 		if d.Verdict == policy.Reclaim {
-			return filter.NumValue(0)
+			return filter.Until(r.clock.now, r.clock.now)
 		}
-		return filter.Value{Num: int64(d.Until - r.clock.now), Has: d.Until.Known()}
+		return filter.Until(d.Until, r.clock.now)
 	case epPin:
 		return r.pinValue(e)
 	}

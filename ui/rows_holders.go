@@ -24,7 +24,7 @@ var holderColumns = []column{
 	holdPMP:   {head: "PMP+", min: 10, max: 12, keep: 95, field: "pmp", rank: true},
 	holdTaken: {head: "TAKEN BY", min: 20, want: 30, max: 60, keep: 90, field: "taken", words: true},
 	holdIn:    {head: "IN NOW", min: 6, max: 6, right: true, keep: 60, field: "in", kind: filter.Number, back: true},
-	holdLast:  {head: "LAST MET", min: 10, max: 12, right: true, keep: 70, field: "idle", kind: filter.Age, back: true},
+	holdLast:  {head: "LAST MET", min: 10, max: 12, right: true, keep: 70, field: "idle", kind: filter.Age, back: true, also: "met"},
 }
 
 // holderRows shows the people of one meeting pool: who holds PMP+, then the
@@ -136,8 +136,7 @@ func (r *holderRows) Value(row int32, col int) filter.Value {
 	case holdIn:
 		return filter.NumValue(int64(len(r.attendance(row).In)))
 	}
-	last := r.attendance(row).Last
-	return filter.Value{Num: int64(r.clock.now - last), Has: last.Known()}
+	return filter.Since(r.attendance(row).Last, r.clock.now)
 }
 
 // standing is the order in which people are wanted: whose license is in use, who

@@ -24,9 +24,9 @@ const (
 var hostColumns = []column{
 	hostName:    {head: "HOST", min: 14, want: 18, max: 28, keep: 99, field: "name", words: true},
 	hostLicense: {head: "LICENSE", min: 15, max: 28, keep: 95, field: "license", words: true},
-	hostSince:   {head: "SINCE", min: 11, max: 11, right: true, keep: 50, field: "since", kind: filter.Age, back: true},
+	hostSince:   {head: "SINCE", min: 11, max: 11, right: true, keep: 50, field: "since", kind: filter.Age, back: true, also: "given"},
 	hostUntil:   {head: "UNTIL", min: 17, max: 17, keep: 90, field: "until", kind: filter.Age},
-	hostLast:    {head: "LAST HOSTED", min: 11, max: 11, right: true, keep: 80, field: "idle", kind: filter.Age, back: true},
+	hostLast:    {head: "LAST HOSTED", min: 11, max: 11, right: true, keep: 80, field: "idle", kind: filter.Age, back: true, also: "hosted last_hosted"},
 	hostNow:     {head: "NOW", min: 3, max: 4, right: true, keep: 60, field: "hosting", kind: filter.Number, back: true},
 	hostAsk:     {head: "IF THEY HOST NOW", min: 28, want: 31, max: 44, keep: 70, field: "ask"},
 	hostManaged: {head: "MANAGED", min: 7, max: 7, keep: 10, field: "managed"},
@@ -114,14 +114,16 @@ func (r *hostRows) Value(row int32, col int) filter.Value {
 	case hostLicense:
 		return filter.TextValue(present.Host(h, d).Text)
 	case hostSince:
-		return filter.Value{Num: int64(r.clock.now - h.Since), Has: h.Since.Known() && h.License != model.HostNone}
+		v := filter.Since(h.Since, r.clock.now)
+		v.Has = v.Has && h.License != model.HostNone
+		return v
 	case hostUntil:
 		if d.Verdict == policy.Expired { // it is over: these come first
-			return filter.NumValue(-1)
+			return filter.Until(r.clock.now-1, r.clock.now)
 		}
-		return filter.Value{Num: int64(d.Until - r.clock.now), Has: d.Until.Known()}
+		return filter.Until(d.Until, r.clock.now)
 	case hostLast:
-		return filter.Value{Num: int64(r.clock.now - h.LastHosted), Has: h.LastHosted.Known()}
+		return filter.Since(h.LastHosted, r.clock.now)
 	case hostNow:
 		return filter.NumValue(h.Hosting)
 	case hostAsk:

@@ -35,8 +35,8 @@ var licenseColumns = []column{
 	licType:        {head: "TYPE", min: 7, want: 14, max: 14, keep: 40, field: "type"},
 	licTransaction: {head: "TRANSACTION", min: 11, max: 11, keep: 65, field: "transaction", words: true},
 	licQuantity:    {head: "QTY", min: 4, want: 5, max: 7, right: true, keep: 80, field: "quantity", kind: filter.Number, back: true},
-	licStart:       {head: "START", min: 11, max: 11, right: true, keep: 30, field: "since", kind: filter.Age, back: true},
-	licEnd:         {head: "END", min: 12, max: 12, right: true, keep: 95, field: "until", kind: filter.Age},
+	licStart:       {head: "START", min: 11, max: 11, right: true, keep: 30, field: "since", kind: filter.Age, back: true, also: "start"},
+	licEnd:         {head: "END", min: 12, max: 12, right: true, keep: 95, field: "until", kind: filter.Age, also: "end"},
 	licUse:         {head: "IN USE", min: 9, max: 11, right: true, keep: 55, field: "use", kind: filter.Number, back: true},
 	licStatus:      {head: "STATUS", min: 18, want: 35, max: 35, keep: 99, field: "status"},
 	licRenewal:     {head: "RENEWAL", min: 16, want: 24, max: 36, keep: 75, field: "renewal", words: true},
@@ -196,9 +196,9 @@ func (r *licenseRows) Value(row int32, col int) filter.Value {
 	case licQuantity:
 		return filter.NumValue(l.Quantity)
 	case licStart:
-		return filter.Value{Num: int64(r.clock.now - l.Start), Has: l.Start.Known()}
+		return filter.Since(l.Start, r.clock.now)
 	case licEnd:
-		return filter.Value{Num: int64(l.End - r.clock.now), Has: l.End.Known()}
+		return filter.Until(l.End, r.clock.now)
 	case licUse:
 		if p := r.position(row); p != nil {
 			return filter.NumValue(p.Used.Floor())

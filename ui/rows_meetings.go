@@ -31,9 +31,9 @@ var meetingColumns = []column{
 	meetWas:       {head: "WAS", min: 20, want: 22, max: 44, keep: 68, field: "changed", kind: filter.Age},
 	meetWhose:     {head: "WHOSE", min: 12, want: 18, max: 24, keep: 50, field: "whose", words: true},
 	meetPeople:    {head: "PEOPLE", min: 6, max: 6, right: true, keep: 80, field: "people", kind: filter.Number, back: true},
-	meetStarted:   {head: "STARTED", min: 8, max: 12, right: true, keep: 65, field: "age", kind: filter.Age, back: true},
+	meetStarted:   {head: "STARTED", min: 8, max: 12, right: true, keep: 65, field: "age", kind: filter.Age, back: true, also: "started"},
 	meetKind:      {head: "KIND", min: 10, max: 10, keep: 60, field: "kind", words: true},
-	meetUntil:     {head: "UNTIL", min: 12, max: 12, keep: 20, field: "left", kind: filter.Age},
+	meetUntil:     {head: "UNTIL", min: 12, max: 12, keep: 20, field: "left", kind: filter.Age, also: "until"},
 	meetID:        {head: "ID", min: 8, max: 20, keep: 5, field: "id", words: true},
 	meetRule:      {head: "RULE", min: 18, max: 30, keep: 3, field: "rule", never: true},
 }
@@ -205,7 +205,7 @@ func (r *meetingRows) Value(row int32, col int) filter.Value {
 	case meetKind:
 		return filter.TextValue(present.MeetingKind(m.Kind))
 	case meetStarted:
-		return filter.Value{Num: int64(r.clock.now - m.Started), Has: m.Started.Known()}
+		return filter.Since(m.Started, r.clock.now)
 	case meetPeople:
 		return filter.NumValue(present.People(m, r.clock.now))
 	case meetTakes:
@@ -219,9 +219,11 @@ func (r *meetingRows) Value(row int32, col int) filter.Value {
 		return filter.TextValue(text)
 	case meetWas:
 		turn := r.turn(row)
-		return filter.Value{Num: int64(r.clock.now - turn.At), Has: turn.At.Known() && !turn.Began}
+		v := filter.Since(turn.At, r.clock.now)
+		v.Has = v.Has && !turn.Began
+		return v
 	case meetUntil:
-		return filter.Value{Num: int64(d.Until - r.clock.now), Has: d.Until.Known()}
+		return filter.Until(d.Until, r.clock.now)
 	}
 	return filter.TextValue(m.ID)
 }

@@ -24,7 +24,7 @@ const (
 )
 
 var timelineColumns = []column{
-	tlDay:     {head: "DAY", min: 10, max: 10, keep: 97, field: "day", words: true, rank: true},
+	tlDay:     {head: "DAY", min: 10, max: 10, keep: 97, field: "day", words: true, rank: true, dated: true},
 	tlIn:      {head: "IN", min: 6, max: 8, right: true, keep: 62, field: "in", kind: filter.Age},
 	tlPool:    {head: "POOL", min: 9, want: 18, max: 24, keep: 70, field: "pool", words: true},
 	tlBar:     {head: "", title: "HOW MANY", min: 6, max: 6, keep: 20},
@@ -129,10 +129,11 @@ func (r *happeningRows) Value(row int32, col int) filter.Value {
 	switch col {
 	case tlDay:
 		v := filter.TextValue(present.Day(g.Day, r.clock.now, r.clock.zone))
-		v.Num = int64(r.t.First(g).At)
+		v.At = r.t.First(g).At
+		v.Num = int64(v.At)
 		return v
 	case tlIn:
-		return filter.NumValue(int64(r.t.First(g).At - r.clock.now))
+		return filter.Until(r.t.First(g).At, r.clock.now)
 	case tlCount:
 		return filter.NumValue(int64(len(g.Events)))
 	case tlBecomes:
@@ -152,7 +153,7 @@ const (
 )
 
 var eventColumns = []column{
-	evWhen:    {head: "WHEN", min: 12, max: 18, keep: 97, field: "when", words: true, rank: true},
+	evWhen:    {head: "WHEN", min: 12, max: 18, keep: 97, field: "when", words: true, rank: true, dated: true},
 	evIn:      {head: "IN", min: 6, max: 8, right: true, keep: 70, field: "in", kind: filter.Age},
 	evSubject: {head: "WHO", min: 14, want: 26, max: 50, keep: 95, field: "name", words: true},
 	evWas:     {head: "WAS", min: 10, want: 16, max: 34, keep: 60, field: "was", words: true},
@@ -212,10 +213,11 @@ func (r *eventRows) Value(row int32, col int) filter.Value {
 	switch col {
 	case evWhen:
 		v := filter.TextValue(present.DateTime(e.At, r.clock.now, r.clock.zone))
-		v.Num = int64(e.At)
+		v.At = e.At
+		v.Num = int64(v.At)
 		return v
 	case evIn:
-		return filter.NumValue(int64(e.At - r.clock.now))
+		return filter.Until(e.At, r.clock.now)
 	case evBecomes:
 		_, becomes := present.EventStates(r.t, e)
 		return filter.TextValue(becomes.Text)

@@ -62,6 +62,9 @@ func (p *seats) summary(d *Dashboard, w int) []string {
 	s := newSheet(d.th, w)
 	s.indent = 1
 	said := p.balance(s, d, pool, pos)
+	if p.table.typing { // what is typed needs the room
+		return s.lines
+	}
 	most := 2 + max(0, min(2, (d.h-26)/8))
 	if d.h >= 24 {
 		most = max(most, 3)

@@ -34,8 +34,11 @@ type table struct {
 	query   string
 	filter  filter.Filter
 	problem string // what is wrong with the query
-	in      input  // the query while it is typed
+	fault   *filter.Error
+	zone    *time.Location // of the dates in the query; nil = UTC
+	in      input          // the query while it is typed
 	typing  bool
+	offers  offers // what the query can go on with
 	gen     int
 	stop    *atomic.Bool // ends the arrangement under way
 	busy    bool         // an arrangement is under way
@@ -156,18 +159,7 @@ func (t *table) show(src rows) tea.Cmd {
 		t.src, t.next, t.shown = src, src, t.at
 		return nil
 	}
-	return tea.Batch(t.index(src), t.rearrange(src))
-}
-
-// index has the texts of many rows read beside the event loop once somebody
-// filters them; until then each row is looked at.
-func (t *table) index(src rows) tea.Cmd {
-	e, ok := src.(*endpointRows)
-	if !ok || t.texts == nil || !t.typing && t.query == "" || e.span.Len() <= backgroundRows {
-		return nil
-	}
-	x, res := t.texts, e.res
-	return guard(func() tea.Msg { x.Make(res); return nil })
+	return t.rearrange(src)
 }
 
 // arrange filters and sorts as somebody asked for it; what comes is shown at once.
@@ -332,19 +324,4 @@ func (t *table) Select(sub model.Subject) tea.Cmd {
 		return nil
 	}
 	return t.setQuery("")
-}
-
-// setQuery reads a query; one that cannot be read leaves the rows as they are.
-func (t *table) setQuery(q string) tea.Cmd {
-	t.query = q
-	f, err := filter.Parse(q, t.fields)
-	if err != nil {
-		t.problem = err.Error()
-		return nil
-	}
-	t.problem, t.filter = "", f
-	if t.next == nil {
-		return nil
-	}
-	return t.arrange(t.next)
 }

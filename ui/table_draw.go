@@ -327,30 +327,3 @@ func (t *table) drawCell(l *line, p placed, of *column, c cell, changed bool) {
 	}
 	l.put(c.style, text)
 }
-
-// filterText is what the summary says of the filter: "/ idle:>30d", with a
-// cursor while it is typed.
-func (t *table) filterText() (style, string) {
-	switch {
-	case t.problem != "":
-		return act, "/ " + t.queryText()
-	case t.typing, t.query != "":
-		return accent, "/ " + t.queryText() + working(t.busy)
-	}
-	return grey, ""
-}
-
-func (t *table) queryText() string {
-	if !t.typing {
-		return present.Text(t.query)
-	}
-	before, behind := t.in.shown()
-	return before + caret + behind
-}
-
-func working(busy bool) string {
-	if busy {
-		return " …"
-	}
-	return ""
-}

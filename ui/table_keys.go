@@ -10,10 +10,7 @@ import (
 func (t *table) Handle(k string) (bool, tea.Cmd) {
 	switch k {
 	case "/":
-		t.typing, t.in = true, newInput(t.query, longest)
-		if t.next != nil {
-			return true, t.index(t.next)
-		}
+		return true, t.beginTyping()
 	case "s":
 		return true, t.nextSort()
 	case "S":
@@ -77,28 +74,4 @@ func (t *table) moveKey(k string) bool {
 func (t *table) move(by int) {
 	t.goal = model.Subject{}
 	t.cursor = max(0, min(t.cursor+by, t.n-1))
-}
-
-// typeKey edits the query; the rows follow while it is typed.
-func (t *table) typeKey(k tea.KeyPressMsg) tea.Cmd {
-	switch k.String() {
-	case "enter":
-		t.typing = false
-		return nil
-	case "esc":
-		t.typing = false
-		return t.setQuery("")
-	case "up", "down", "pgup", "pgdown":
-		t.moveKey(k.String())
-		return nil
-	case "backspace":
-		if t.query == "" {
-			t.typing = false
-			return nil
-		}
-	}
-	if t.in.Key(k) {
-		return t.setQuery(t.in.String())
-	}
-	return nil
 }

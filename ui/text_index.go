@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"lictop/model"
@@ -32,6 +33,7 @@ type textIndex struct {
 type textBlock struct {
 	first, last *model.Endpoint
 	rows        int
+	pinned      hits // the rows with a pin, whatever becomes of it
 	columns     [len(indexed)]textColumn
 }
 
@@ -49,16 +51,23 @@ type textColumn struct {
 // methods may be called from any goroutine.
 type texts struct {
 	mu    sync.Mutex
+	made  atomic.Bool // there is an index: bringing it up to date takes little
 	now   *textIndex
 	known [len(indexed)]map[string]uint32
 	buf   []byte
 }
 
 // Of returns the index of these endpoints, brought up to date when little has
-// changed; nil when there is none yet or another goroutine is at it.
-func (x *texts) Of(r *policy.Result) *textIndex {
+// changed; nil when there is none yet. Another goroutine that brings it up to date
+// is waited for where wait says so, and otherwise is a reason to have none.
+func (x *texts) Of(r *policy.Result, wait bool) *textIndex {
 	const little = 8 // an eighth of the blocks
-	if x == nil || !x.mu.TryLock() {
+	if x == nil {
+		return nil
+	}
+	if wait && x.made.Load() {
+		x.mu.Lock()
+	} else if !x.mu.TryLock() {
 		return nil
 	}
 	defer x.mu.Unlock()
@@ -105,6 +114,7 @@ func (x *texts) build(r *policy.Result) {
 		next.blocks = append(next.blocks, x.block(next, facts, span))
 	}
 	x.now = next
+	x.made.Store(true)
 }
 
 // begin starts from nothing: it finds out which texts repeat.
@@ -127,6 +137,11 @@ func (x *texts) begin(facts *endpointRows) {
 // block reads the texts of a span of rows.
 func (x *texts) block(next *textIndex, facts *endpointRows, span model.Span) *textBlock {
 	b := &textBlock{first: facts.at(int32(span.First)), last: facts.at(int32(span.End - 1)), rows: span.Len()}
+	for i := range span.Len() {
+		if facts.at(int32(span.First+i)).Pin != nil {
+			b.pinned[i/64] |= 1 << (i % 64)
+		}
+	}
 	list := make([]string, span.Len())
 	for k, f := range indexed {
 		for i := range list {

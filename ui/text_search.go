@@ -20,16 +20,31 @@ type hits [blockRows / 64]uint64
 type search struct {
 	rows  *endpointRows
 	index *textIndex
-	terms []searchTerm // those that the index answers first
+	root  condition // nil = every row passes
+}
+
+// condition is what rows must meet.
+type condition interface {
+	// narrow keeps those of the rows found so far in a block that meet it.
+	narrow(s *search, b int, found *hits)
+	// cost says how much of it the index cannot answer.
+	cost() int
 }
 
 // searchTerm is a term, and where the index looks for it.
 type searchTerm struct {
 	*filter.Term
-	word   string
-	single []int      // which of the indexed fields to look through for the word
+	words  []string
+	single []int      // which of the indexed fields to look through for the words
 	lists  []numbered // fields of texts that repeat, where one of them holds
 	plain  []int      // columns that the index does not know
+	pins   []int      // the column of pins, where those that have none do not hold
+}
+
+// searchGroup is a group of conditions, those first that the index answers.
+type searchGroup struct {
+	parts    []condition
+	any, not bool
 }
 
 // numbered is a field of texts that repeat; holds says which of them are what is
@@ -42,21 +57,31 @@ type numbered struct {
 // newSearch prepares a search.
 func newSearch(r *endpointRows, x *textIndex, f *filter.Filter) *search {
 	s := &search{rows: r, index: x}
-	terms := f.Terms()
-	for i := range terms {
-		s.terms = append(s.terms, s.prepare(&terms[i]))
+	if n := f.Root(); n != nil {
+		s.root = s.prepare(n)
 	}
-	slices.SortStableFunc(s.terms, func(a, b searchTerm) int { return len(a.plain) - len(b.plain) })
 	return s
 }
 
-func (s *search) prepare(t *filter.Term) searchTerm {
-	out := searchTerm{Term: t}
-	word, within := t.Within()
-	within = within && !strings.Contains(word, "\x00")
-	out.word = word
+func (s *search) prepare(n *filter.Node) condition {
+	if n.Term != nil {
+		return s.term(n.Term)
+	}
+	g := &searchGroup{any: n.Any, not: n.Not}
+	for _, p := range n.Parts {
+		g.parts = append(g.parts, s.prepare(p))
+	}
+	slices.SortStableFunc(g.parts, func(a, b condition) int { return a.cost() - b.cost() })
+	return g
+}
+
+func (s *search) term(t *filter.Term) *searchTerm {
+	out := &searchTerm{Term: t, words: t.Within()}
+	within := len(out.words) > 0 && !slices.ContainsFunc(out.words, func(w string) bool { return strings.Contains(w, "\x00") })
 	for _, col := range t.Fields() {
 		switch k := slices.Index(indexed[:], s.rows.fields[col]); {
+		case s.rows.fields[col] == epPin && !t.Holds(filter.Value{}):
+			out.pins = append(out.pins, col)
 		case k < 0 || s.index.single[k] && !within:
 			out.plain = append(out.plain, col)
 		case s.index.single[k]:
@@ -68,6 +93,15 @@ func (s *search) prepare(t *filter.Term) searchTerm {
 		}
 	}
 	return out
+}
+
+func (t *searchTerm) cost() int { return len(t.plain) }
+
+func (g *searchGroup) cost() (n int) {
+	for _, p := range g.parts {
+		n += p.cost()
+	}
+	return n
 }
 
 // numbered asks every text of a field once; false when none holds.
@@ -105,8 +139,8 @@ func (s *search) Run(stop *atomic.Bool) *rowSet {
 // block searches one block.
 func (s *search) block(b int) *hits {
 	found := within(s.rows.span, b)
-	for i := range s.terms {
-		s.terms[i].narrow(s, b, found)
+	if s.root != nil {
+		s.root.narrow(s, b, found)
 	}
 	return found
 }
@@ -124,7 +158,46 @@ func within(span model.Span, b int) *hits {
 	return &h
 }
 
-// narrow keeps those of the rows found so far that meet the term.
+func (g *searchGroup) narrow(s *search, b int, found *hits) {
+	met := *found
+	if g.any {
+		met = hits{}
+		for _, p := range g.parts {
+			rest := *found
+			if rest.drop(&met); rest == (hits{}) {
+				break
+			}
+			p.narrow(s, b, &rest)
+			met.add(&rest)
+		}
+	} else {
+		for _, p := range g.parts {
+			if met == (hits{}) {
+				break
+			}
+			p.narrow(s, b, &met)
+		}
+	}
+	if g.not {
+		found.drop(&met)
+	} else {
+		*found = met
+	}
+}
+
+// drop takes rows out, add puts rows in.
+func (h *hits) drop(others *hits) {
+	for i := range h {
+		h[i] &^= others[i]
+	}
+}
+
+func (h *hits) add(others *hits) {
+	for i := range h {
+		h[i] |= others[i]
+	}
+}
+
 func (t *searchTerm) narrow(s *search, b int, found *hits) {
 	var hit hits
 	block := s.index.blocks[b]
@@ -132,19 +205,28 @@ func (t *searchTerm) narrow(s *search, b int, found *hits) {
 		block.columns[n.field].choose(n.holds, &hit)
 	}
 	for _, k := range t.single {
-		if found.beyond(&hit) {
-			block.columns[k].find(t.word, &hit)
+		for _, word := range t.words {
+			if found.beyond(&hit) {
+				block.columns[k].find(word, &hit)
+			}
 		}
+	}
+	if len(t.pins) > 0 {
+		pinned := block.pinned
+		for i := range pinned {
+			pinned[i] &= found[i]
+		}
+		t.look(s.rows, b*blockRows, t.pins, &pinned, &hit)
 	}
 	if len(t.plain) > 0 {
-		t.look(s.rows, b*blockRows, found, &hit)
+		t.look(s.rows, b*blockRows, t.plain, found, &hit)
+	}
+	if t.Not() {
+		found.drop(&hit)
+		return
 	}
 	for i := range found {
-		if t.Not() {
-			found[i] &^= hit[i]
-		} else {
-			found[i] &= hit[i]
-		}
+		found[i] &= hit[i]
 	}
 }
 
@@ -158,13 +240,13 @@ func (h *hits) beyond(others *hits) bool {
 	return false
 }
 
-// look asks rows that were found and not hit yet, one by one.
-func (t *searchTerm) look(r *endpointRows, base int, found, hit *hits) {
+// look asks rows that were found and not hit yet for some columns, one by one.
+func (t *searchTerm) look(r *endpointRows, base int, columns []int, found, hit *hits) {
 	for i := range found {
 		for w := found[i] &^ hit[i]; w != 0; w &= w - 1 {
 			bit := bits.TrailingZeros64(w)
 			row := int32(base + i*64 + bit)
-			for _, col := range t.plain {
+			for _, col := range columns {
 				if t.Holds(r.Value(row, col)) {
 					hit[i] |= 1 << bit
 					break

@@ -43,6 +43,9 @@ func oddSite(t testing.TB, r *rand.Rand, rows int) model.Draft {
 			e.Owner = fmt.Sprintf("user%d", i)
 		}
 		e.Status, e.Licensed, e.Registered = model.Status(r.IntN(4)), model.Tri(r.IntN(3)), r.IntN(5) > 0
+		if r.IntN(5) == 0 {
+			e.Pin = &model.Pin{Reason: word(), Until: d.AsOf.Add(int64(r.IntN(9)-3) * model.Day)}
+		}
 		if r.IntN(4) > 0 {
 			e.LastSeen = d.AsOf.Add(-int64(r.IntN(100 * model.Day)))
 		}
@@ -51,16 +54,39 @@ func oddSite(t testing.TB, r *rand.Rand, rows int) model.Draft {
 	return d
 }
 
-// randomQuery is a query of one to three terms over every kind of field.
+// randomQuery is a query of random terms, with or, parentheses and negated groups
+// between them.
 func randomQuery(r *rand.Rand) string {
+	q := randomTerms(r)
+	for range r.IntN(3) {
+		switch r.IntN(3) {
+		case 0:
+			q += " or " + randomTerms(r)
+		case 1:
+			q = "(" + q + ") " + randomTerms(r)
+		default:
+			q = "!(" + q + ") or (" + randomTerms(r) + " !(" + randomTerms(r) + "))"
+		}
+	}
+	return q
+}
+
+// randomTerms is a query of one to three terms over every kind of field.
+func randomTerms(r *rand.Rand) string {
 	pick := func(list ...string) string { return list[r.IntN(len(list))] }
 	var terms []string
 	for range 1 + r.IntN(3) {
 		text := pick("ada", "e", "K", "straße", "ss", "名", "i", "İ", "phone", "user1", "-1", "off", "online", "ⱥ", "s", "xy", "soft", "\xff", "ada\x00", "rm", "a")
 		term := text
-		switch r.IntN(4) {
+		switch r.IntN(7) {
+		case 2:
+			term = pick("seen", "until") + pick(":>", ":<", ":>=", ":<=", ":") + pick("2026-10", "2026-11-01", "2026-09-30T12:00")
+		case 3:
+			term = pick("", "name:", "owner:", "status:", "seat:") + pick("/^a/", "/o?n(e|line)/", "/[0-9]{2}$/", "/straße|ss/", "/^$/")
+		case 4:
+			term = pick("name", "owner", "status", "site", "seat") + ":" + pick("", "=") + text + "," + pick("ada", "-", "offline", "e,x", "holds")
 		case 0:
-			term = pick("name", "model", "owner", "site", "pool", "id", "status", "class", "seat", "rule", "licensed", "registered") + ":" + pick("", "=") + pick(text, "-", "yes", "holds")
+			term = pick("name", "model", "owner", "site", "pool", "id", "status", "class", "seat", "rule", "pin", "licensed", "registered") + ":" + pick("", "=") + pick(text, "-", "yes", "holds")
 		case 1:
 			term = pick("idle", "until") + pick(":>", ":<", ":>=", ":<=", ":", ":=") + pick("1", "30d", "12h", "-")
 		}
@@ -90,7 +116,7 @@ func TestTheIndexFindsWhatLookingAtEachRowFinds(t *testing.T) {
 			if err != nil {
 				continue
 			}
-			index := x.Of(v.Result)
+			index := x.Of(v.Result, true)
 			require.NotNil(t, index)
 			slow, fast := matching(src, &f, nil), newSearch(src, index, &f).Run(nil)
 			require.Equal(t, slow.Rows(), fast.Rows(), "%q in round %d", q, round)
@@ -125,19 +151,19 @@ func TestTheIndexKeepsWhatHasNotChanged(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	v := viewOf(t, oddSite(t, r, 3*blockRows))
 	x := &texts{}
-	assert.Nil(t, x.Of(v.Result), "it is made when it is asked for")
+	assert.Nil(t, x.Of(v.Result, true), "it is made when it is asked for")
 	x.Make(v.Result)
 	before := x.now.blocks
 	d := v.Snapshot.Draft()
 	edit := d.Endpoints.Edit()
 	edit.At(blockRows + 7).Name = "another"
 	d.Endpoints = edit.Rows()
-	after := x.Of(viewOf(t, d).Result)
+	after := x.Of(viewOf(t, d).Result, true)
 	require.NotNil(t, after, "little has changed: it is brought up to date at once")
 	assert.Same(t, before[0], after.blocks[0])
 	assert.NotSame(t, before[1], after.blocks[1])
 	assert.Same(t, before[2], after.blocks[2])
-	assert.Nil(t, x.Of(viewOf(t, fixtures.Sample(v.At())).Result), "another site: whoever has time makes it")
+	assert.Nil(t, x.Of(viewOf(t, fixtures.Sample(v.At())).Result, true), "another site: whoever has time makes it")
 }
 
 // TestSortingAllOrWhatPassesIsTheSame holds that an order that is known already

@@ -54,6 +54,10 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	case crashMsg:
 		d.crash = msg.err
 		return tea.Quit
+	case aheadMsg:
+		return d.readAhead()
+	case indexedMsg:
+		return d.indexed(msg)
 	}
 	d.dirty = true
 	switch msg.(type) {
@@ -104,6 +108,8 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		return d.harvestTicked(msg)
 	case triedMsg:
 		d.triedFor(msg)
+	case offersMsg:
+		return msg.table.offered(msg)
 	case slowMsg:
 		msg.table.late(msg)
 	case brokenDown:
@@ -221,6 +227,7 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 			return nil
 		}
 	case t != nil && t.typing:
+		t.zone = d.opt.Zone
 		cmd := t.typeKey(msg)
 		d.refreshWhy()
 		return cmd

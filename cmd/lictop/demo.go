@@ -13,6 +13,7 @@ import (
 	"lictop/fixtures"
 	"lictop/model"
 	"lictop/store"
+	"lictop/ui"
 	"lictop/ui/present"
 )
 
@@ -48,6 +49,7 @@ type demoFlags struct {
 func (p *program) demoCommand() *cobra.Command {
 	var f demoFlags
 	var look lookFlags
+	var at tabLooks
 	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: "Open the dashboard on a sample site in memory whose data moves; no file is touched",
@@ -72,10 +74,14 @@ func (p *program) demoCommand() *cobra.Command {
 			if err := p.choose(cmd, &look); err != nil {
 				return err
 			}
+			if p.start, err = at.view(p, cmd); err != nil {
+				return err
+			}
 			return p.demo(cmd.Context(), &f, speed)
 		},
 	}
 	look.bind(cmd)
+	at.bind(cmd)
 	cmd.Flags().Int64Var(&f.size, "size", 0, fmt.Sprintf("a generated site of so many endpoints instead of the sample, 1 to %d", maxDemoSize))
 	cmd.Flags().Uint64Var(&f.seed, "seed", 1, "another seed has other things happen, on another site with --size")
 	cmd.Flags().StringVar(&f.speed, "speed", "1", fmt.Sprintf("how fast the clock runs, 0.1 to %d; 0 stands still", maxSpeed))
@@ -119,7 +125,7 @@ func (p *program) demo(ctx context.Context, f *demoFlags, speed float64) error {
 	if p.flags.readOnly {
 		speed = 0
 	}
-	d := demoShown{name: name, pace: paceText(speed)}
+	d := demoShown{name: name, pace: paceText(speed), command: p.demoView(f)}
 	if p.flags.asOf != "" {
 		return p.show(ctx, a, &d)
 	}
@@ -164,6 +170,8 @@ func demoHistory(f *demoFlags, now model.Instant) *model.History {
 type demoShown struct {
 	name string
 	pace string // "" = the usual one
+	// command is the command line that opens a view of such a demo.
+	command func(ui.SavedView) []string
 }
 
 // paceText is the speed as the header shows it.

@@ -16,11 +16,11 @@ func (p *program) endpointsCommand() *cobra.Command {
 func endpointListing() listing[model.Endpoint] {
 	return listing[model.Endpoint]{
 		use: "endpoints", short: "List the endpoints of all seat pools with their verdicts",
-		family: model.FamilySeat,
-		rows:   func(s *model.Snapshot) *model.Rows[model.Endpoint] { return &s.Endpoints },
-		span:   (*model.Snapshot).EndpointsOf,
-		cols:   columns("ENDPOINT", "?NAME", "?MODEL", "?CLASS", "?OWNER", "?SITE", "STATUS", ">LAST SEEN", "?LICENSED", "SEAT", "UNTIL", "?POOL", "?RULE", "?PINNED UNTIL", "?PIN"),
-		spare:  2, needsSpare: func(e *model.Endpoint) bool { return e.Pin != nil },
+		tab: "monitor", list: "endpoints", family: model.FamilySeat,
+		rows:  func(s *model.Snapshot) *model.Rows[model.Endpoint] { return &s.Endpoints },
+		span:  (*model.Snapshot).EndpointsOf,
+		cols:  columns("ENDPOINT", "?NAME", "?MODEL", "?CLASS", "?OWNER", "?SITE", "STATUS", ">LAST SEEN", "?LICENSED", "SEAT", "UNTIL", "?POOL", "?RULE", "?PINNED UNTIL", "?PIN"),
+		spare: 2, needsSpare: func(e *model.Endpoint) bool { return e.Pin != nil },
 		cells: func(l *looking, i int, e *model.Endpoint) []string {
 			d, now := &l.Endpoints[i], l.At()
 			pinned, reason := l.pin(e)

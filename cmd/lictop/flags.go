@@ -101,7 +101,7 @@ func calledAs(cmd *cobra.Command) string {
 }
 
 // tables are the commands that print one table.
-var tables = []string{"pools", "endpoints", "licenses", "hosts", "holders", "meetings", "compliance", "audit", "rules", "timeline", "forecast",
+var tables = []string{"pools", "endpoints", "seats", "monitor", "licenses", "hosts", "holders", "meetings", "compliance", "audit", "rules", "timeline", "forecast",
 	"reconcile", "contest", "harvest"}
 
 // tablesAlone print one table where they have no arguments.

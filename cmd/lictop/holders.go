@@ -11,7 +11,11 @@ import (
 )
 
 func (p *program) holdersCommand() *cobra.Command {
-	return command(p, listing[model.User]{
+	return command(p, holderListing())
+}
+
+func holderListing() listing[model.User] {
+	return listing[model.User]{
 		use: "holders", short: "List the people who hold a PMP+ license, and the meetings that take it now",
 		family: model.FamilyMeeting,
 		rows:   func(s *model.Snapshot) *model.Rows[model.User] { return &s.Users },
@@ -28,7 +32,7 @@ func (p *program) holdersCommand() *cobra.Command {
 			charged, in := strings.Join(meetingIDs(v, at.Charged), " "), strings.Join(meetingIDs(v, at.In), " ")
 			return []*string{&charged, &in, optional(at.Last.String())}
 		},
-	})
+	}
 }
 
 // attendance says where a user is met.

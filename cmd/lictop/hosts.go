@@ -9,12 +9,16 @@ import (
 )
 
 func (p *program) hostsCommand() *cobra.Command {
-	return command(p, listing[model.Host]{
+	return command(p, hostListing())
+}
+
+func hostListing() listing[model.Host] {
+	return listing[model.Host]{
 		use: "hosts", short: "List the hosts of all meetings servers with their licenses",
-		family: model.FamilyHost,
-		rows:   func(s *model.Snapshot) *model.Rows[model.Host] { return &s.Hosts },
-		span:   (*model.Snapshot).HostsOf,
-		cols:   columns("HOST", "?NAME", "LICENSE", "?SINCE", "UNTIL", "?>LAST HOSTED", "?>NOW", "IF THEY HOST NOW", "?MANAGED", "?POOL", "?RULE"),
+		tab: "hosts", family: model.FamilyHost,
+		rows: func(s *model.Snapshot) *model.Rows[model.Host] { return &s.Hosts },
+		span: (*model.Snapshot).HostsOf,
+		cols: columns("HOST", "?NAME", "LICENSE", "?SINCE", "UNTIL", "?>LAST HOSTED", "?>NOW", "IF THEY HOST NOW", "?MANAGED", "?POOL", "?RULE"),
 		cells: func(l *looking, i int, h *model.Host) []string {
 			d, now, zone := &l.Hosts[i], l.At(), l.p.zone()
 			ask, _ := present.IfTheyHost(l.Result, h, now, zone)
@@ -26,7 +30,7 @@ func (p *program) hostsCommand() *cobra.Command {
 		values: func(v *app.View, i int, h *model.Host) []*string {
 			return append(decided(&v.Hosts[i]), asked(v, h)...)
 		},
-	})
+	}
 }
 
 // asked answers what would happen if a host hosted now, as decide does.

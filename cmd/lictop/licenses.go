@@ -15,13 +15,26 @@ import (
 )
 
 func (p *program) licensesCommand() *cobra.Command {
-	cmd := command(p, listing[model.License]{
+	cmd := command(p, licenseListing())
+	list := cmd.RunE
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		err := list(cmd, args)
+		if no := (*app.NotAllowed)(nil); errors.As(err, &no) {
+			return errors.Join(p.licenseTotals(cmd.Context()), err)
+		}
+		return err
+	}
+	return cmd
+}
+
+func licenseListing() listing[model.License] {
+	return listing[model.License]{
 		use: "licenses", short: "List the subscription licenses with their status; keys are masked",
-		family: model.FamilySubscription,
-		rows:   func(s *model.Snapshot) *model.Rows[model.License] { return &s.Licenses },
-		span:   (*model.Snapshot).LicensesOf,
-		view:   (*app.App).Licenses,
-		cols:   columns("LICENSE", "?LICENSE ID", "FEATURE CODE", "?DESCRIPTION", "?TYPE", "?TRANSACTION", ">QTY", "?START", "END", "?>IN USE", "STATUS", "?POOL", "?RULE"),
+		tab: "licenses", family: model.FamilySubscription,
+		rows: func(s *model.Snapshot) *model.Rows[model.License] { return &s.Licenses },
+		span: (*model.Snapshot).LicensesOf,
+		view: (*app.App).Licenses,
+		cols: columns("LICENSE", "?LICENSE ID", "FEATURE CODE", "?DESCRIPTION", "?TYPE", "?TRANSACTION", ">QTY", "?START", "END", "?>IN USE", "STATUS", "?POOL", "?RULE"),
 		cells: func(l *looking, i int, lic *model.License) []string {
 			d, now, zone := &l.Licenses[i], l.At(), l.p.zone()
 			status := present.License(d, l.RenewedUntil(i), now, zone).String()
@@ -43,16 +56,7 @@ func (p *program) licensesCommand() *cobra.Command {
 			}
 			return append(decided(&v.Licenses[i]), &handle, at, by)
 		},
-	})
-	list := cmd.RunE
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		err := list(cmd, args)
-		if no := (*app.NotAllowed)(nil); errors.As(err, &no) {
-			return errors.Join(p.licenseTotals(cmd.Context()), err)
-		}
-		return err
 	}
-	return cmd
 }
 
 // licenseCounts is a line with the vendor's five counters, the offers apart.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/csv"
 	"fmt"
+	"io"
 	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -20,6 +21,10 @@ import (
 // members of the site file and what was decided for scripts.
 type listing[T ingest.Row] struct {
 	use, short string
+	long       string       // "" = none
+	tab        string       // of the dashboard that shows these rows; "" = none
+	opens      bool         // it is opened there where there is a terminal, unasked
+	list       string       // the name of the rows in ui; "" = that of the command
 	family     model.Family // of the pools that have such rows
 	rows       func(s *model.Snapshot) *model.Rows[T]
 	span       func(s *model.Snapshot, pool int) model.Span
@@ -53,10 +58,21 @@ type looking struct {
 
 // command makes the command of a listing.
 func command[T ingest.Row](p *program, l listing[T]) *cobra.Command {
-	var pool string
+	looks := looks{open: l.opens}
+	if l.list == "" {
+		l.list = l.use
+	}
 	cmd := &cobra.Command{
-		Use: l.use, Short: l.short, Args: noArgs,
+		Use: l.use, Short: l.short, Long: l.long, Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := looks.check(p, l.list); err != nil {
+				return err
+			}
+			if looks.open {
+				if done, err := looks.here(cmd.Context(), p, l.tab); done {
+					return err
+				}
+			}
 			a, done, err := p.reading(cmd.Context())
 			if err != nil {
 				return err
@@ -68,14 +84,18 @@ func command[T ingest.Row](p *program, l listing[T]) *cobra.Command {
 					return err
 				}
 			}
-			return l.write(p, v, pool)
+			return l.write(p, v, &looks)
 		},
 	}
-	cmd.Flags().StringVar(&pool, "pool", "", "rows of this pool only")
+	looks.bind(cmd, l.list)
+	if l.tab != "" && !l.opens {
+		cmd.Flags().BoolVar(&looks.open, "open", false, "open the dashboard there, if there is a terminal")
+	}
 	return cmd
 }
 
-func (l *listing[T]) write(p *program, v *app.View, pool string) error {
+func (l *listing[T]) write(p *program, v *app.View, looks *looks) error {
+	pool := looks.pool
 	rows := l.rows(v.Snapshot)
 	span := model.Span{First: 0, End: rows.Len()}
 	if pool != "" {
@@ -85,16 +105,28 @@ func (l *listing[T]) write(p *program, v *app.View, pool string) error {
 		}
 		span = l.span(v.Snapshot, i)
 	}
+	order, err := looks.selected(p, v, l.list, span)
+	if err != nil {
+		return err
+	}
 	each := func(yield func(int, *T) bool) {
-		for i, row := range rows.Span(span.First, span.End) {
-			if (l.only == nil || l.only(row)) && !yield(i, row) {
+		if order == nil {
+			for i, row := range rows.Span(span.First, span.End) {
+				if (l.only == nil || l.only(row)) && !yield(i, row) {
+					return
+				}
+			}
+			return
+		}
+		for _, i := range order {
+			if row := rows.At(int(i)); (l.only == nil || l.only(row)) && !yield(int(i), row) {
 				return
 			}
 		}
 	}
 	switch p.flags.output {
 	case "json":
-		return l.writeJSON(p, v, each)
+		return l.writeJSON(p.out, v, each)
 	case "csv":
 		return l.writeCSV(p, v, each)
 	}
@@ -128,8 +160,8 @@ func (l *listing[T]) unused(each func(func(int, *T) bool)) int {
 }
 
 // writeJSON writes an array with one row on a line.
-func (l *listing[T]) writeJSON(p *program, v *app.View, each func(func(int, *T) bool)) error {
-	w := bufio.NewWriterSize(p.out, 1<<16)
+func (l *listing[T]) writeJSON(to io.Writer, v *app.View, each func(func(int, *T) bool)) error {
+	w := bufio.NewWriterSize(to, 1<<16)
 	var b []byte
 	sep := "[\n"
 	for i, row := range each {

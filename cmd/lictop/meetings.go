@@ -10,12 +10,16 @@ import (
 )
 
 func (p *program) meetingsCommand() *cobra.Command {
-	return command(p, listing[model.Meeting]{
+	return command(p, meetingListing(p))
+}
+
+func meetingListing(p *program) listing[model.Meeting] {
+	return listing[model.Meeting]{
 		use: "meetings", short: "List the meetings with the license that each takes, whose, why, and what it took before",
-		family: model.FamilyMeeting,
-		rows:   func(s *model.Snapshot) *model.Rows[model.Meeting] { return &s.Meetings },
-		span:   (*model.Snapshot).MeetingsOf,
-		cols:   columns("MEETING", "?NAME", "?KIND", "?STARTED", "?>PEOPLE", "TAKES", "WHOSE", "BECAUSE", "?WAS", "?", "?POOL", "?RULE"),
+		tab: "meetings", family: model.FamilyMeeting,
+		rows: func(s *model.Snapshot) *model.Rows[model.Meeting] { return &s.Meetings },
+		span: (*model.Snapshot).MeetingsOf,
+		cols: columns("MEETING", "?NAME", "?KIND", "?STARTED", "?>PEOPLE", "TAKES", "WHOSE", "BECAUSE", "?WAS", "?", "?POOL", "?RULE"),
 		cells: func(l *looking, i int, m *model.Meeting) []string {
 			d, now, zone := &l.Meetings[i], l.At(), l.p.zone()
 			whose := present.Absent
@@ -33,7 +37,7 @@ func (p *program) meetingsCommand() *cobra.Command {
 		values: func(v *app.View, i int, m *model.Meeting) []*string {
 			return append(decided(&v.Meetings[i]), meetingValues(v, i, m, p)...)
 		},
-	})
+	}
 }
 
 // meetingValues are what stands behind the decision about a meeting.

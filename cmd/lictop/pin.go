@@ -130,7 +130,7 @@ func (p *program) listPins(ctx context.Context, pool string) error {
 		until, reason := l.pin(e)
 		return []string{e.ID, present.OrAbsent(e.Name), present.OrAbsent(e.Owner), until, reason, present.Seat(&l.Endpoints[i]).String(), e.Pool}
 	}
-	return list.write(p, a.View(), pool)
+	return list.write(p, a.View(), &looks{pool: pool})
 }
 
 // pin is the end and the reason of a pin in words; "" where there is none.

@@ -12,6 +12,7 @@ import (
 
 	"lictop/app"
 	"lictop/model"
+	"lictop/ui"
 	"lictop/ui/config"
 )
 
@@ -33,6 +34,8 @@ type program struct {
 	told func(text string)
 	// stopped is closed when somebody asks the program to end.
 	stopped <-chan struct{}
+	// start is where the dashboard opens; nil = where it was left.
+	start *ui.SavedView
 	// sampled says that the site is the sample of the demo.
 	sampled bool
 	// linear says that the dashboard is to be a conversation in lines.

@@ -205,7 +205,7 @@ func (p *program) listCause(v *app.View, list []app.Reconciliation, cause string
 	}
 	l := endpointListing()
 	l.only = func(e *model.Endpoint) bool { return named[e] }
-	return l.write(p, v, pool)
+	return l.write(p, v, &looks{pool: pool})
 }
 
 // noSuchCause is the answer about a cause that no gap that was asked for has.

@@ -23,12 +23,17 @@ func (p *program) root() *cobra.Command {
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
 			return p.flags.check(cmd)
 		},
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := p.choose(cmd, &look); err != nil {
-				return err
-			}
-			return p.dashboard(cmd.Context())
-		},
+	}
+	var at tabLooks
+	at.bind(root)
+	root.RunE = func(cmd *cobra.Command, _ []string) (err error) {
+		if err := p.choose(cmd, &look); err != nil {
+			return err
+		}
+		if p.start, err = at.view(p, cmd); err != nil {
+			return err
+		}
+		return p.dashboard(cmd.Context())
 	}
 	root.SetIn(p.in)
 	root.SetOut(p.out)
@@ -58,9 +63,11 @@ func (p *program) root() *cobra.Command {
 			p.hostsCommand(),
 			p.licensesCommand(),
 			p.meetingsCommand(),
+			p.monitorCommand(),
 			p.poolsCommand(),
 			p.reconcileCommand(),
 			p.rulesCommand(),
+			p.seatsCommand(),
 			p.timelineCommand(),
 			p.whatifCommand(),
 			p.whyCommand(),
@@ -87,6 +94,7 @@ func (p *program) root() *cobra.Command {
 			p.importCommand(),
 		}},
 		{"", []*cobra.Command{
+			p.filterHelp(),
 			p.manCommand(),
 			p.versionCommand(),
 		}},

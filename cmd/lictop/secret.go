@@ -56,7 +56,7 @@ var people = map[string]bool{"import": true, "ask": true, "assign": true, "withd
 
 // suspects are the parts of a command line that are as long as a key. The files
 // of an import are none, nor are people, and the files that are asked about, the
-// names of license types, and a term with its value as a whole.
+// names of license types, and a query or a term with its value as a whole.
 func suspects(args []string) []string {
 	var list []string
 	command, before := "", ""
@@ -81,7 +81,7 @@ func suspects(args []string) []string {
 			command = arg
 		}
 		parts := strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("/,=: \t\r\n", r) })
-		if command != "terms" && command != "whatif" || !strings.Contains(value, "=") {
+		if flag != "--filter" && (command != "terms" && command != "whatif" || !strings.Contains(value, "=")) {
 			parts = append(parts, strings.TrimSpace(value))
 		}
 		for _, part := range parts {

@@ -23,7 +23,7 @@ func (p *program) show(ctx context.Context, a *app.App, demo *demoShown) error {
 	}
 	o.ReadOnly = a.ReadOnly()
 	if demo != nil {
-		o.Demo, o.DemoName, o.DemoPace = true, demo.name, demo.pace
+		o.Demo, o.DemoName, o.DemoPace, o.Command = true, demo.name, demo.pace, demo.command
 	}
 	frugal()
 	if p.isLinear(&o) {
@@ -44,6 +44,7 @@ func (p *program) options() (ui.Options, error) {
 			return p.document(path, documentOptions{kind: kind, pool: pool}), nil
 		},
 		ListFolder: files.List, TookFrom: files.Took, SaveFile: saveFile,
+		Start: p.start, Export: p.writeList, Command: p.viewCommand,
 		Alive:    func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
 		Sample:   p.sample,
 		Settings: p.chosen, Unsound: p.unsound, FPS: p.chosen.FPS,

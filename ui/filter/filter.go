@@ -1,13 +1,11 @@
 // Package filter reads what people type behind "/" and says which rows it
-// lets through: words, field:value, comparisons, and ! for not. It knows fields
-// and values and must not know what rows are.
+// lets through: words, field:value, comparisons, dates, regular expressions, ! for
+// not, or, and parentheses. It knows fields and values and must not know what rows
+// are.
 package filter
 
 import (
-	"errors"
-	"fmt"
-	"strconv"
-	"strings"
+	"time"
 
 	"lictop/model"
 )
@@ -17,7 +15,8 @@ type Kind uint8
 
 // The kinds. Numbers and ages can be compared; ages are seconds and are written
 // with a unit: 90min, 12h, 30d, 2w. A bare age is in days. Without a comparison
-// an age is meant to the unit: idle:30d is 30 days and some hours.
+// an age is meant to the unit: idle:30d is 30 days and some hours. An age answers
+// dates, too: idle:<2026-10-01 is what was last seen before that day.
 const (
 	Text Kind = iota
 	Number
@@ -29,6 +28,14 @@ type Field struct {
 	Name  string
 	Kind  Kind
 	Words bool // a bare word is looked for here
+	// Also are other names of the field. One that begins like the name of another
+	// field does not get in its way: names come first.
+	Also []string
+	// Dated says that a text stands for an instant and answers dates as ages do.
+	Dated bool
+	// Means are values that are looked for as other ones: "in-call", as documents
+	// write it, as "in call", as the screen does.
+	Means map[string]string
 }
 
 // Value is what a row has in a field. Has is false when the fact is absent.
@@ -36,6 +43,7 @@ type Value struct {
 	Text string
 	Num  int64
 	Has  bool
+	At   model.Instant // the instant that an age is counted from; of other fields 0
 }
 
 // TextValue returns the value of a text, absent when empty.
@@ -44,183 +52,76 @@ func TextValue(s string) Value { return Value{Text: s, Has: s != ""} }
 // NumValue returns a known number.
 func NumValue(n int64) Value { return Value{Num: n, Has: true} }
 
+// Since returns how long ago an instant was, absent when it is not known.
+func Since(at, now model.Instant) Value { return Value{Num: int64(now - at), Has: at.Known(), At: at} }
+
+// Until returns how far ahead an instant is, absent when it is not known.
+func Until(at, now model.Instant) Value { return Value{Num: int64(at - now), Has: at.Known(), At: at} }
+
 // Filter is a query that was read. The zero value lets every row through.
-type Filter struct{ terms []Term }
+type Filter struct {
+	root *Node
+	open *Error
+}
 
 // Empty reports whether the filter lets every row through.
-func (f *Filter) Empty() bool { return len(f.terms) == 0 }
+func (f *Filter) Empty() bool { return f.root == nil }
 
-// Terms lists the conditions of the filter, all of which must hold. The list must
-// not be written.
-func (f *Filter) Terms() []Term { return f.terms }
+// Root is the condition of the filter; nil when every row passes. It must not be
+// written.
+func (f *Filter) Root() *Node { return f.root }
 
-// Parse reads a query. Terms are separated by blanks and must all hold;
-// quotation marks keep blanks together. The error says what is wrong with which
-// term and is meant for people.
-func Parse(query string, fields []Field) (Filter, error) {
-	var f Filter
-	var words []int
-	for i := range fields {
-		if fields[i].Words {
-			words = append(words, i)
-		}
-	}
-	if strings.Count(query, `"`)%2 == 1 {
-		return Filter{}, errors.New(`the quotation mark " is not closed`)
-	}
-	for _, w := range split(query) {
-		t, ok, err := parseTerm(w, fields, words)
-		if err != nil {
-			return Filter{}, err
-		}
-		if ok {
-			f.terms = append(f.terms, t)
-		}
-	}
-	return f, nil
-}
-
-// split cuts a query at blanks outside quotation marks.
-func split(query string) []string {
-	var out []string
-	var b strings.Builder
-	quoted, any := false, false
-	for _, r := range query {
-		switch {
-		case r == '"':
-			quoted, any = !quoted, true
-		case r == ' ' && !quoted:
-			if any {
-				out = append(out, b.String())
-			}
-			b.Reset()
-			any = false
-		default:
-			b.WriteRune(r)
-			any = true
-		}
-	}
-	if any {
-		out = append(out, b.String())
-	}
-	return out
-}
-
-func parseTerm(w string, fields []Field, words []int) (Term, bool, error) {
-	t := Term{fields: words}
-	if rest, ok := strings.CutPrefix(w, "!"); ok {
-		if t.not, w = true, rest; rest == "" {
-			return t, false, errors.New("! wants a word behind it: !word leaves out what has the word")
-		}
-	}
-	at := strings.IndexAny(w, ":<>=")
-	if at <= 0 {
-		t.text = strings.ToLower(w)
-		return t, w != "", nil
-	}
-	name, rest := strings.ToLower(w[:at]), w[at:]
-	field := find(fields, name)
-	if field < 0 {
-		return t, false, fmt.Errorf("no field %q; there are %s", name, names(fields))
-	}
-	t.fields, t.kind = []int{field}, fields[field].Kind
-	rest = strings.TrimPrefix(rest, ":")
-	t.op, rest = operator(rest)
-	if rest == "" {
-		return t, false, nil // still being typed
-	}
-	if rest == "-" || rest == "–" {
-		t.op = absent
-		return t, true, nil
-	}
-	if t.kind == Text {
-		if t.op > equal {
-			return t, false, fmt.Errorf("%s is a text: it cannot be compared with < or >", name)
-		}
-		t.text = strings.ToLower(rest)
-		return t, true, nil
-	}
-	if t.op == contains {
-		t.op = equal
-	}
-	var ok bool
-	if t.num, t.unit, ok = number(rest, t.kind); !ok {
-		return t, false, fmt.Errorf("%s wants a number%s, not %q", name, map[Kind]string{Age: " with a unit (30d, 12h)"}[t.kind], rest)
-	}
-	return t, true, nil
-}
-
-func operator(s string) (op, string) {
-	for _, o := range []struct {
-		text string
-		op   op
-	}{{">=", moreEqual}, {"<=", lessEqual}, {">", more}, {"<", less}, {"=", equal}} {
-		if rest, ok := strings.CutPrefix(s, o.text); ok {
-			return o.op, rest
-		}
-	}
-	return contains, s
-}
-
-var units = []struct {
-	suffix  string
-	seconds int64
-}{{"min", 60}, {"d", model.Day}, {"h", model.Hour}, {"w", 7 * model.Day}, {"m", 60}, {"s", 1}}
-
-func number(s string, k Kind) (n, unit int64, ok bool) {
-	unit = 1
-	if k == Age {
-		unit = model.Day
-		for _, u := range units {
-			if rest, ok := strings.CutSuffix(strings.ToLower(s), u.suffix); ok {
-				s, unit = rest, u.seconds
-				break
-			}
-		}
-	}
-	v, err := strconv.ParseInt(s, 10, 64)
-	if err != nil || v > 1e12 || v < -1e12 {
-		return 0, 0, false
-	}
-	return v * unit, min(unit, model.Day), true
-}
-
-// find takes a field by its name or by a beginning that only one field has.
-func find(fields []Field, name string) int {
-	hit := -1
-	for i := range fields {
-		if fields[i].Name == name {
-			return i
-		}
-		if strings.HasPrefix(fields[i].Name, name) {
-			if hit >= 0 {
-				hit = -2
-				continue
-			}
-			if hit == -1 {
-				hit = i
-			}
-		}
-	}
-	return max(hit, -1)
-}
-
-func names(fields []Field) string {
-	var list []string
-	for i := range fields {
-		if fields[i].Name != "" {
-			list = append(list, fields[i].Name)
-		}
-	}
-	return strings.Join(list, ", ")
-}
+// Unfinished says what is still to be typed, and was left out; nil when nothing is.
+// Who reads queries that are not being typed refuses those.
+func (f *Filter) Unfinished() *Error { return f.open }
 
 // Match reports whether a row passes; get returns the row's value of a field.
 func (f *Filter) Match(get func(field int) Value) bool {
-	for i := range f.terms {
-		if !f.terms[i].Match(get) {
-			return false
+	return f.root == nil || f.root.Match(get)
+}
+
+// Node is a condition: a term, or a group of conditions of which all must hold, or
+// any. A group of none of which all must hold lets every row through.
+type Node struct {
+	Term  *Term // nil for a group
+	Any   bool
+	Not   bool // a row meets the group when its conditions do not hold
+	Parts []*Node
+}
+
+// Match reports whether a row meets the condition.
+func (n *Node) Match(get func(field int) Value) bool {
+	if n.Term != nil {
+		return n.Term.Match(get)
+	}
+	for _, p := range n.Parts {
+		if p.Match(get) == n.Any {
+			return n.Any != n.Not
 		}
 	}
-	return true
+	return n.Any == n.Not
+}
+
+// Language is what queries are read by.
+type Language struct {
+	Fields []Field
+	Zone   *time.Location // of dates; nil = UTC
+}
+
+// Parse reads a query by the fields, its dates in UTC.
+func Parse(query string, fields []Field) (Filter, error) {
+	return (&Language{Fields: fields}).Parse(query)
+}
+
+// Parse reads a query. Conditions are separated by blanks and must all hold, or by
+// the word or; all of them bind tighter than or, parentheses group them. What is
+// still being typed (a field without a value, a parenthesis that is open) lets
+// every row through. The error, an *Error, says what is wrong, and where.
+func (l *Language) Parse(query string) (Filter, error) {
+	p := newParser(l, query)
+	root := p.query()
+	if p.err != nil {
+		return Filter{}, p.err
+	}
+	return Filter{root: root, open: p.open}, nil
 }

@@ -1,6 +1,11 @@
 package filter
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+
+	"lictop/model"
+)
 
 type op uint8
 
@@ -15,16 +20,36 @@ const (
 )
 
 // Term is one condition of a filter. A row meets it when the value of one of its
-// fields holds; of a negated term, when none does.
+// fields is one of those asked for; a negated term, when none is.
 type Term struct {
 	not    bool
+	bare   bool // the fields are those of words
 	fields []int
-	op     op
-	text   string // lowered
-	num    int64
-	unit   int64 // ages are compared as they are shown: in whole days, hours or minutes
-	kind   Kind
+	tests  []test
 }
+
+// test is one value that is asked for. What else is set depends on how.
+type test struct {
+	how      how
+	op       op
+	text     string // lowered
+	num      int64
+	unit     int64 // ages are compared as they are shown: in whole days, hours or minutes
+	from, to model.Instant
+	re       *regexp.Regexp
+	raw      string // as it was typed: a date, or the pattern
+}
+
+// how a value is looked at.
+type how uint8
+
+const (
+	byText how = iota
+	byNumber
+	byAge
+	byDate
+	byPattern
+)
 
 // Not reports whether the term is negated.
 func (t *Term) Not() bool { return t.not }
@@ -33,11 +58,18 @@ func (t *Term) Not() bool { return t.not }
 // be written.
 func (t *Term) Fields() []int { return t.fields }
 
-// Within returns the text that the term looks for inside its fields, lowered by
-// strings.ToLower; false when it asks for something else. A value holds when its
-// text, lowered in the same way, has the text in it.
-func (t *Term) Within() (string, bool) {
-	return t.text, t.kind == Text && t.op == contains && t.text != ""
+// Within returns the texts one of which the term looks for inside its fields,
+// lowered by strings.ToLower; nil when it asks for something else. A value holds
+// when its text, lowered in the same way, has one of them in it.
+func (t *Term) Within() []string {
+	var list []string
+	for i := range t.tests {
+		if w := &t.tests[i]; w.how != byText || w.op != contains || w.text == "" {
+			return nil
+		}
+		list = append(list, t.tests[i].text)
+	}
+	return list
 }
 
 // Match reports whether a row meets the term; get returns the row's value of a
@@ -54,25 +86,46 @@ func (t *Term) Match(get func(field int) Value) bool {
 // Holds reports whether a value is what the term asks for, whether it is negated
 // or not. An absent fact is never that, unless absence is asked for.
 func (t *Term) Holds(v Value) bool {
+	for i := range t.tests {
+		if t.tests[i].holds(&v) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *test) holds(v *Value) bool {
 	switch {
 	case t.op == absent:
 		return !v.Has
 	case !v.Has:
 		return false
-	case t.kind == Text && t.op == equal:
-		return strings.EqualFold(v.Text, t.text)
-	case t.kind == Text:
+	}
+	switch t.how {
+	case byPattern:
+		return t.re.MatchString(v.Text)
+	case byText:
+		if t.op == equal {
+			return strings.EqualFold(v.Text, t.text)
+		}
 		return containsFold(v.Text, t.text)
+	case byDate:
+		return between(t.op, int64(v.At), int64(t.from), int64(t.to))
 	}
-	switch t.op {
+	return between(t.op, v.Num, t.num, t.num+t.unit)
+}
+
+// between compares a number with those from one on up to another.
+func between(o op, n, from, to int64) bool {
+	switch o {
 	case less:
-		return v.Num < t.num
+		return n < from
 	case lessEqual:
-		return v.Num < t.num+t.unit
+		return n < to
 	case more:
-		return v.Num >= t.num+t.unit
+		return n >= to
 	case moreEqual:
-		return v.Num >= t.num
+		return n >= from
 	}
-	return v.Num >= t.num && v.Num < t.num+t.unit
+	return n >= from && n < to
 }

@@ -1,0 +1,130 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// TestAQueryIsCompleted types a query with the keys that an administrator has: Tab
+// for what is offered first, arrows for another one.
+func TestAQueryIsCompleted(t *testing.T) {
+	s := drive(t, 120, 40).press("2", "/").sees("name: · model: · class:", "Tab complete", "↑↓ choose")
+	s.write("st").sees("status:").press("tab").sees("/ status:▏", "offline 158 · online 39 · in call 2 · unknown 1")
+	s.press("down", "down").sees("▸online 39").press("esc").seesNot("▸").press("down", "down", "up").sees("▸offline 158")
+	s.press("down", "enter").sees("/ status:online ▏", "39 shown")
+	list := s.d.page().Table()
+	require.Equal(t, 39, list.n)
+	s.write("site:lon").sees("London ").press("tab").sees("/ status:online site:London ▏")
+	col, err := list.language().Field("site")
+	require.NoError(t, err)
+	require.NotEmpty(t, list.order)
+	for _, row := range list.order {
+		assert.Equal(t, "London", list.src.Value(row, col).Text)
+	}
+	s.press("enter").sees("/ status:online site:London").seesNot("▏").press("esc").seesNot("shown")
+}
+
+// TestWhatIsOfferedIsWhatPasses holds, for every value of every field that is
+// offered, that the rows that it leaves are as many as were counted.
+func TestWhatIsOfferedIsWhatPasses(t *testing.T) {
+	s := drive(t, 120, 40)
+	asked := 0
+	for _, tab := range []string{"2", "3", "4", "6", "7", "8"} {
+		s.press(tab, "/")
+		list := s.d.page().Table()
+		for _, f := range list.fields {
+			for _, rest := range []string{"", "!x ", "a "} {
+				if f.Name == "" {
+					continue
+				}
+				list.in.Set(rest + f.Name + ":")
+				if cmd := list.typed(); cmd != nil {
+					s.send(cmd())
+				}
+				for _, o := range list.offers.list {
+					q, err := list.language().Parse(rest + f.Name + ":" + o.insert)
+					require.NoError(t, err, o.insert)
+					assert.Equal(t, o.rows, int64(matching(list.src, &q, nil).Len()), "%s: %s%s:%s", tab, rest, f.Name, o.insert)
+					asked++
+				}
+			}
+		}
+		s.press("esc")
+	}
+	assert.Greater(t, asked, 500)
+}
+
+// TestOffersOfManyRowsComeBesideTheLoop holds that the newest question counts.
+func TestOffersOfManyRowsComeBesideTheLoop(t *testing.T) {
+	s, list, first := driveMany(t)
+	s.send(first())
+	s.press("/").write("statu:")
+	list.in.Set("status:")
+	early := list.offer()
+	require.NotNil(t, early)
+	assert.True(t, list.offers.busy)
+	msg := early()
+	list.in.Set("site:")
+	assert.Nil(t, list.offer(), "the earlier one is still being stopped")
+	next := s.d.update(msg)
+	require.NotNil(t, next)
+	s.send(next()).sees("/ site:▏")
+	require.NotEmpty(t, list.offers.list)
+	assert.NotEqual(t, "offline", list.offers.list[0].label)
+}
+
+// TestAFaultIsPointedAt shows the query with carets below the part that is wrong,
+// and the rows of before.
+func TestAFaultIsPointedAt(t *testing.T) {
+	s := drive(t, 120, 40).press("2", "/").write("london idle:>soon")
+	lines := strings.Split(s.screen(), "\n")
+	for i, l := range lines {
+		if at := strings.Index(l, "/ london idle:>soon"); at >= 0 {
+			below := lines[i+1]
+			assert.Equal(t, at+len("/ london idle:>"), strings.Index(below, "^"), below)
+			assert.Equal(t, 4, strings.Count(below, "^"), below)
+			assert.Contains(t, below, "■ idle wants a number with a unit")
+		}
+	}
+	s.sees("^^^^").press("enter").sees("^^^^").press("esc").seesNot("^")
+	s.press("/").write("ownr:x").sees(`no field "ownr"; did you mean owner?`).press("esc")
+	s.press("/").write("name:/[/").sees("a bracket is not closed")
+}
+
+func TestTheLanguageInTheDashboard(t *testing.T) {
+	s := drive(t, 120, 40).press("2")
+	list := s.d.page().Table()
+	shown := func(q string) int {
+		s.press("/", "ctrl+u").write(q).press("enter")
+		require.Empty(t, list.problem, q)
+		return list.n
+	}
+	all := list.n
+	online, london := shown("status:online"), shown("site:london")
+	both, either := shown("status:online site:london"), shown("status:online or site:london")
+	assert.Equal(t, online+london, both+either)
+	assert.Equal(t, all-either, shown("!(status:online or site:london)"))
+	assert.Equal(t, shown("site:london or site:rome"), shown("site:london,rome"))
+	assert.Equal(t, shown("site:london or site:rome"), shown("site:/^(london|rome)$/"))
+	assert.Equal(t, shown("idle:>30d"), shown("seen:<2026-10-22T12:00"), "thirty days and more are thirty-one whole ones")
+	assert.Positive(t, shown("until:2026-12"))
+	assert.Equal(t, shown("until:>=2026-12-01 until:<2027-01-01"), shown("until:2026-12"))
+	assert.Equal(t, all, shown("seen:>2026 or !seen:>2026"))
+}
+
+// TestOtherNamesOfFieldsHideNone holds, for every list, that the other names of a
+// field take no beginning away from another one.
+func TestOtherNamesOfFieldsHideNone(t *testing.T) {
+	for name, l := range lists {
+		for _, f := range fieldsOf(l.columns) {
+			for _, also := range f.Also {
+				for _, other := range fieldsOf(l.columns) {
+					assert.False(t, other.Name != f.Name && strings.HasPrefix(other.Name, also), "%s: %s hides %s", name, also, other.Name)
+				}
+			}
+		}
+	}
+}
