@@ -41,6 +41,7 @@ var helpTexts = []hint{
 	{"/ pin:board", "filter: by the reason of a pin; pinned finds them all"},
 	{"/ soft !paris", "filter: words, ! for not; \"two words\", owner:- absent"},
 	{"w ←→ 0-9", "what-if: step or type; Tab rows, Enter plans, r resets"},
+	{"lictop --linear", "the dashboard in lines, for screen readers"},
 	{"●▲■", "fine, look, act"}, {"◇", "contested: the sources contradict each other"},
 }
 
