@@ -19,6 +19,7 @@ var helpTexts = []hint{
 	{"/ soft !paris", "filter: words, ! for not; \"two words\", owner:- absent"},
 	{"0-9", "what-if: digits type the value of the slider"},
 	{"wheel", "move; a click chooses a row or a tab"},
+	{"lictop --linear", "the dashboard in lines, for screen readers"},
 	{"●▲■", "fine, look, act"}, {"◇", "contested: the sources contradict each other"},
 }
 

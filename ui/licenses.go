@@ -56,9 +56,12 @@ func (p *licenses) empty(d *Dashboard) []string {
 		return []string{"The Licenses functions need the role license-admin; you have " + d.opt.Role.String() + ".",
 			"An owner of this database can give it. The totals above are what your role may see."}
 	}
-	return p.list.empty("license", append([]string{"No licenses yet.",
-		keyName("a") + " activates a license key: the 17 characters at the top of your license document.",
-		"A site file or a list of licenses (CSV) fills this screen, too."}, d.importing("FILE")...)...)
+	says := []string{"No licenses yet."}
+	if d.still() == "" {
+		says = append(says, keyName("a")+" activates a license key: the 17 characters at the top of your license document.")
+	}
+	says = append(says, "A site file or a list of licenses (CSV) fills this screen.")
+	return p.list.empty("license", append(says, d.importing("FILE")...)...)
 }
 
 // summary is S1's five counters, the offers apart.

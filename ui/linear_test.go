@@ -23,7 +23,6 @@ type talker struct {
 	app     *app.App
 	now     model.Instant
 	out     bytes.Buffer
-	lines   []string
 	secrets []bool       // which lines were asked for as secrets
 	between func(at int) // called before each line
 	options func(*Options)
