@@ -76,10 +76,25 @@ func anySites(t testing.TB) []model.Draft {
 	return []model.Draft{fixtures.Sample(now), hostileSite(now), {}, fixtures.Generate(300, 7, now)}
 }
 
+// namedByDice is a small site whose names are put together from what people paste.
+func namedByDice(roll dice, now model.Instant) (d model.Draft) {
+	name := func() string { return anyPastes[roll(len(anyPastes))] + anyPastes[roll(len(anyPastes))] }
+	p := model.NewPool("rm", model.FamilySeat)
+	p.Name, p.Capacity, p.Seat.ReclaimDays = name(), int64(roll(5)), 30
+	d.Pools = []model.Pool{p}
+	for i := range roll(6) {
+		e := model.NewEndpoint("rm", itoa(i))
+		e.Name, e.Model, e.Owner, e.Site = name(), name(), name(), name()
+		e.Status, e.LastSeen = model.Status(roll(4)), now-model.Instant(roll(90)*model.Day)
+		d.Endpoints.Append(e)
+	}
+	return d
+}
+
 // whoever sits down at one of the sites.
 func whoever(t testing.TB, roll dice) *anybody {
 	a := &anybody{t: t, roll: roll}
-	sites := anySites(t)
+	sites := append(anySites(t), namedByDice(roll, instantOf(t, testNow)))
 	st := store.NewMemory(sites[roll(len(sites))], "ada", instantOf(t, testNow))
 	a.s = &driver{t: t, now: instantOf(t, testNow)}
 	var err error
@@ -93,6 +108,7 @@ func whoever(t testing.TB, roll dice) *anybody {
 	a.s.d = New(context.Background(), watched{a.s.app, a}, o)
 	a.s.d.patience, a.first = 0, a.s.revision()
 	a.s.resize(100, 30)
+	checkFrame(t, a.s.d, "the first frame")
 	return a
 }
 

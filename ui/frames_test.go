@@ -94,6 +94,8 @@ func TestFrames(t *testing.T) {
 		list := [][2]int{{80, 24}, {120, 40}}
 		if f.wide {
 			list = append(list, [2]int{40, 10}, [2]int{60, 15}, [2]int{200, 60})
+		} else if testing.Short() {
+			continue
 		}
 		for _, size := range list {
 			name := fmt.Sprintf("%s_%dx%d", f.name, size[0], size[1])

@@ -251,7 +251,7 @@ func TestMain(m *testing.M) {
 
 func allTests() bool {
 	for _, a := range os.Args[1:] {
-		if strings.HasPrefix(a, "-test.run=") || strings.HasPrefix(a, "-test.skip=") || strings.HasPrefix(a, "-test.fuzz") || strings.HasPrefix(a, "-test.list") || strings.HasPrefix(a, "-test.bench=") {
+		if strings.HasPrefix(a, "-test.run=") || strings.HasPrefix(a, "-test.skip=") || strings.HasPrefix(a, "-test.fuzz") || strings.HasPrefix(a, "-test.list") || strings.HasPrefix(a, "-test.bench=") || a == "-test.short=true" {
 			return false
 		}
 	}

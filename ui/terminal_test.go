@@ -76,7 +76,7 @@ func (x *terminal) run(fn func(context.Context) error) {
 		cancel()
 		<-x.ended
 		x.in.Close()
-		_ = x.emu.Close()
+		_ = x.emu.InputPipe().(io.Closer).Close() // Close of the emulator races with its reader
 	})
 }
 
