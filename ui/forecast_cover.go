@@ -157,7 +157,7 @@ func (c *forecastCover) body(d *Dashboard, s *sheet, f *app.Forecast, h int) {
 	legend := []piece{{{accent, line}, {grey, " highest use of each week"}}}
 	if len(f.Ahead) > 0 {
 		legend = append(legend, piece{{strong, line}, {grey, " likely"}}, piece{{bar, repeat(set.Shade(present.Dense), 2)}, {grey, " half of the outcomes"}},
-			piece{{rule, repeat(set.Shade(present.Sparse), 2)}, {grey, " four of five"}})
+			piece{{grey, repeat(set.Shade(present.Sparse), 2)}, {grey, " four of five"}})
 	}
 	legend = append(legend, piece{{plain, set.Mark('─') + set.Mark('─')}, {grey, " bought"}}, piece{{rule, "┆"}, {grey, " now"}})
 	if f.Outlook == policy.Reaching {

@@ -1,0 +1,5 @@
+package ui
+
+import "lictop/ui/present"
+
+var glyphSets = []present.Glyphs{present.Braille, present.Block, present.ASCII}
