@@ -12,7 +12,7 @@ import (
 var worksCovered = map[string]bool{
 	"open": true, "why": true, "filter": true, "sort": true, "reverse": true, "terms": true, "threshold": true, "reading": true,
 	"earlier": true, "later": true, "week earlier": true, "week later": true, "now": true,
-	"gap": true, "contested": true, "harvest": true, "forecast": true, "history": true, "calendar": true, "rules": true, "whatif": true,
+	"gap": true, "contested": true, "harvest": true, "forecast": true, "history": true, "rules": true, "whatif": true,
 	"palette": true, "help": true, "quit": true, "next": true, "previous": true, "back": true,
 }
 
