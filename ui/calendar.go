@@ -44,9 +44,6 @@ func needsCalendar(d *Dashboard) string {
 
 // openCalendar shows the calendar, at the license that is selected.
 func (d *Dashboard) openCalendar() tea.Cmd {
-	if d.toggled("calendar") {
-		return nil
-	}
 	c := &calendar{months: -1}
 	c.pending, _ = d.page().Selected()
 	return d.lay(c)
@@ -128,7 +125,7 @@ func (c *calendar) Hints(d *Dashboard) []hint {
 
 func (c *calendar) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 	switch k {
-	case "esc", "backspace":
+	case "esc", "backspace", "E":
 		d.uncover()
 	case "enter":
 		return true, c.open(d)

@@ -260,7 +260,25 @@ func (p *compliance) summary(d *Dashboard, w int) []string {
 		l, most = s.line().gap(s.indent), most-1
 	}
 	s.done(s.onto(l, dots, pieces, most))
+	p.gauges(d, s)
 	return s.lines
+}
+
+// gauges draws how full each type is, where there is room to spare.
+func (p *compliance) gauges(d *Dashboard, s *sheet) {
+	g := headGauge(s.w)
+	if g == 0 || d.h < 30 {
+		return
+	}
+	var list []piece
+	for i := range p.now.Types {
+		pos := &p.now.Types[i]
+		one := piece{{grey, present.Class(pos.Class) + " "}}
+		list = append(list, append(one, gauge(pos, present.Position(pos, model.FamilyEnterprise).Level, g, d.glyphs())...))
+	}
+	if len(list) > 0 {
+		s.flow(list, 2)
+	}
 }
 
 // synced says how the synchronization stands; of several instances the one that

@@ -119,7 +119,7 @@ func (p *forecastPlot) fan(f *app.Forecast) {
 	edges := make([]policy.Band, 1, len(f.Ahead)+1)
 	edges[0] = policy.Band{Week: last.Week, Low: start, Likely: start, High: start}
 	edges = append(edges, f.Ahead...)
-	p.With(present.Pen(rule)).Area(p.edge(edges, bandLow), p.edge(edges, bandHigh), p.least, p.most, present.Sparse)
+	p.With(present.Pen(grey)).Area(p.edge(edges, bandLow), p.edge(edges, bandHigh), p.least, p.most, present.Sparse)
 	p.With(present.Pen(bar)).Area(p.edge(edges, bandFrom), p.edge(edges, bandTo), p.least, p.most, present.Dense)
 	p.With(present.Pen(strong))
 	for i := 1; i < len(edges); i++ {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -17,6 +18,18 @@ type forecastCover struct {
 	bare
 	class string
 	from  int
+	chart drawing[forecastDrawing]
+}
+
+// forecastDrawing is what the drawing of a forecast depends on.
+type forecastDrawing struct {
+	th          *theme
+	set         present.Glyphs
+	w, h        int
+	pool, class string
+	made        time.Time // when the forecasts were made
+	known       bool
+	now         model.Instant
 }
 
 // openForecast shows the forecast of the pool at the cursor.
@@ -148,9 +161,8 @@ func (c *forecastCover) body(d *Dashboard, s *sheet, f *app.Forecast, h int) {
 		return
 	}
 	room := min(max(h-len(s.lines)-len(words.lines)-2, h*3/5, 8), 24) // words can be scrolled to
-	for _, l := range drawForecast(d.th, f, d.clock.now, s.w-1, room, d.glyphs()) {
-		s.lines = append(s.lines, l+" ")
-	}
+	key := forecastDrawing{d.th, d.glyphs(), s.w, room, c.pool, c.class, d.forecasts.begun, !d.forecasts.loading, d.clock.now}
+	s.lines = append(s.lines, c.chart.drawn(key, func() []string { return drawForecast(d.th, f, d.clock.now, s.w, room, d.glyphs()) })...)
 	set := d.glyphs()
 	line := set.Sample(present.Solid)
 	if set == present.Block {
@@ -159,7 +171,7 @@ func (c *forecastCover) body(d *Dashboard, s *sheet, f *app.Forecast, h int) {
 	legend := []piece{{{accent, line}, {grey, " highest use of each week"}}}
 	if len(f.Ahead) > 0 {
 		legend = append(legend, piece{{strong, line}, {grey, " likely"}}, piece{{bar, repeat(set.Shade(present.Dense), 2)}, {grey, " half of the outcomes"}},
-			piece{{rule, repeat(set.Shade(present.Sparse), 2)}, {grey, " four of five"}})
+			piece{{grey, repeat(set.Shade(present.Sparse), 2)}, {grey, " four of five"}})
 	}
 	legend = append(legend, piece{{plain, set.Mark('─') + set.Mark('─')}, {grey, " bought"}}, piece{{rule, "┆"}, {grey, " now"}})
 	if f.Outlook == policy.Reaching {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"lictop/model"
 	"lictop/policy"
 	"lictop/ui/present"
 )
@@ -14,24 +15,41 @@ var fillStyles = map[present.Fill]style{
 
 // gauge draws how full a position is in w cells. What is full, and worth a look, has
 // the colour of that.
-func (l *line) gauge(p *policy.Position, level present.Level, w int, set present.Glyphs) *line {
+func gauge(p *policy.Position, level present.Level, w int, set present.Glyphs) (out piece) {
 	full := p.Used == p.Entitled && level >= present.Look
 	for _, r := range present.Gauge(p, w, set) {
 		st := fillStyles[r.Fill]
 		if full && st == bar {
 			st = look
 		}
-		l.put(st, r.Text)
+		out = append(out, span{st, r.Text})
+	}
+	return out
+}
+
+// stack draws parts side by side in w cells.
+func stack(parts []present.Part, w int, set present.Glyphs) (out piece) {
+	for _, r := range present.Bar(parts, w, set) {
+		out = append(out, span{fillStyles[r.Fill], r.Text})
+	}
+	return out
+}
+
+// pieces writes spans one after the other.
+func (l *line) pieces(p piece) *line {
+	for _, part := range p {
+		l.put(part.style, part.text)
 	}
 	return l
 }
 
-// stack draws parts side by side in w cells.
-func (l *line) stack(parts []present.Part, w int, set present.Glyphs) *line {
-	for _, r := range present.Bar(parts, w, set) {
-		l.put(fillStyles[r.Fill], r.Text)
+// headed writes the gauge of a position into the head of a tab, where it has room.
+func (d *Dashboard) headed(l *line, pool *model.Pool, pos *policy.Position) *line {
+	w := headGauge(l.max)
+	if w == 0 {
+		return l
 	}
-	return l
+	return l.pieces(gauge(pos, present.Position(pos, pool.Family).Level, w, d.glyphs())).gap(2)
 }
 
 // headGauge is how wide the gauge in the head of a tab is; 0 = there is no room.

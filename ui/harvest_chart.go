@@ -29,12 +29,12 @@ func (v *harvestView) chart(d *Dashboard, s *sheet, h int) {
 		s.done(l.gap(1).cell(look, p.People[y], harvestScale-1, false))
 	}
 	s.done(s.line().cell(grey, "days", harvestScale-1, true).gap(1).put(rule, "└").put(grey, p.DayAxis()))
-	full, brief := v.key(p, set, now)
-	s.fitted(full, brief)
+	full, brief, least := v.key(p, set, now)
+	s.fitted(full, brief, least)
 }
 
 // key says which line is which, and by which scale it is measured.
-func (v *harvestView) key(p *present.HarvestPlot, set present.Glyphs, now int64) (full, brief []piece) {
+func (v *harvestView) key(p *present.HarvestPlot, set present.Glyphs, now int64) (full, brief, least []piece) {
 	for i := range p.Curves {
 		c := &p.Curves[i]
 		st := style(harvestPens[i])
@@ -44,6 +44,7 @@ func (v *harvestView) key(p *present.HarvestPlot, set present.Glyphs, now int64)
 		}
 		full = append(full, piece{{st, set.Sample(c.Shape) + " "}, {plain, c.Name}, {grey, side}})
 		brief = append(brief, piece{{st, set.Sample(c.Shape) + " "}, {plain, c.Brief}, {grey, side}})
+		least = append(least, piece{{st, set.Sample(c.Shape) + " "}, {plain, c.Brief}})
 	}
 	if v.threshold > 0 {
 		full = append(full, piece{{accent, "│ "}, {grey, present.Threshold(v.threshold)}})
@@ -51,20 +52,23 @@ func (v *harvestView) key(p *present.HarvestPlot, set present.Glyphs, now int64)
 	if v.threshold != now && now > 0 {
 		full = append(full, piece{{grey, "┆ now " + present.Threshold(now)}})
 	}
-	return full, brief
+	return full, brief, least
 }
 
-// fitted writes pieces on one line: those of the full form if all fit, else the brief
-// ones.
-func (s *sheet) fitted(full, brief []piece) {
-	need := s.indent
-	for _, p := range full {
-		need += p.width() + width(apart.text)
+// fitted writes pieces on one line: those of the first form that fits, else of the
+// last one as many as fit.
+func (s *sheet) fitted(forms ...[]piece) {
+	for _, list := range forms[:len(forms)-1] {
+		need := s.indent - width(apart.text)
+		for _, p := range list {
+			need += p.width() + width(apart.text)
+		}
+		if need <= s.w {
+			s.flow(list, 1)
+			return
+		}
 	}
-	if need-width(apart.text) > s.w {
-		full = brief
-	}
-	s.flow(full, 1)
+	s.flow(forms[len(forms)-1], 1)
 }
 
 // curvePen is the pen of a curve of a harvest.

@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"lictop/app"
 	"lictop/model"
 	"lictop/policy"
 	"lictop/ui/present"
@@ -67,12 +68,49 @@ func (p *hosts) summary(d *Dashboard, w int) []string {
 	if w < 75 || d.h >= 30 {
 		most = 3
 	}
-	for _, part := range list[0] {
-		l.put(part.style, part.text)
-	}
+	d.headed(l, pool, pos).pieces(list[0])
 	s.done(s.onto(l, dots, list[1:], most))
+	p.kinds(d, s, pool)
 	p.advise(d, s, pool, pos)
 	return s.lines
+}
+
+// kindFills are how the kinds of host licenses are drawn, and what they are called.
+var kindFills = [app.HostKinds]struct {
+	fill present.Fill
+	name string
+}{
+	app.KindPermanent: {present.FillUsed, "permanent"}, app.KindDemo: {present.FillDemo, "demonstration"}, app.KindTrial: {present.FillBorrowed, "trial"},
+	app.KindGrace: {present.FillGrace, "grace"}, app.KindExpired: {present.FillExpired, "expired"}, app.KindNone: {present.FillFree, "none"},
+}
+
+// The screen on which the kinds of licenses are drawn beside the figures.
+const (
+	kindsWidth  = 100
+	kindsHeight = 30
+)
+
+// kinds draws how many active hosts live on which kind of license, where there is
+// room to spare.
+func (p *hosts) kinds(d *Dashboard, s *sheet, pool *model.Pool) {
+	if s.w < kindsWidth || d.h < kindsHeight {
+		return
+	}
+	var parts []present.Part
+	legend := []piece{{{grey, "active hosts by license"}}}
+	for k, n := range app.HostKindsOf(d.site.hosts[pool.ID].By) {
+		if n == 0 {
+			continue
+		}
+		f := kindFills[k]
+		parts = append(parts, present.Part{Fill: f.fill, N: model.Whole(n)})
+		legend = append(legend, piece{{fillStyles[f.fill], d.glyphs().Cell(f.fill) + " "}, {plain, present.Count(n)}, {grey, " " + f.name}})
+	}
+	if len(parts) == 0 {
+		return
+	}
+	s.done(s.line().gap(1).pieces(stack(parts, s.w-2, d.glyphs())))
+	s.flow(legend, 1)
 }
 
 // figures says how many hosts have which license, and by which reading, the most

@@ -98,5 +98,25 @@ func (p *licenses) summary(d *Dashboard, w int) []string {
 		l = s.onto(l, apart, []piece{{{grey, "○ "}, {plain, present.Plural(t.Offers, "offer", "offers") + " not activated"}}}, 2)
 	}
 	s.done(l)
+	p.gauges(d, s)
 	return s.lines
+}
+
+// gauges draws how full each subscription pool is, where there is room.
+func (p *licenses) gauges(d *Dashboard, s *sheet) {
+	g := headGauge(s.w)
+	if g == 0 || d.h < 30 {
+		return
+	}
+	var list []piece
+	for _, i := range d.site.poolsOf(model.FamilySubscription) {
+		pool := &d.site.view.Snapshot.Pools[i]
+		if pos := positionOf(d.site.view.Result, pool.ID, ""); pos != nil {
+			one := gauge(pos, present.Position(pos, pool.Family).Level, g, d.glyphs())
+			list = append(list, append(one, span{plain, " " + present.Units(pos.Used) + " of " + present.Units(pos.Entitled)}, span{grey, " " + present.Text(pos.Class)}))
+		}
+	}
+	if len(list) > 0 {
+		s.flow(list, 2)
+	}
 }

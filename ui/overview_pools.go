@@ -156,7 +156,7 @@ func (c overviewColumns) row(th *theme, w int, r *poolRow, here bool) string {
 		return l.word(r.Word, c.state).end()
 	}
 	if c.gauge > 0 {
-		l.gauge(&r.Pos, r.Word.Level, c.gauge, c.set)
+		l.pieces(gauge(&r.Pos, r.Word.Level, c.gauge, c.set))
 		l.gap(c.gap)
 	}
 	free := plain

@@ -163,7 +163,7 @@ func handles(s *driver) string {
 
 func TestWhatMattersStaysAt80(t *testing.T) {
 	drive(t, 60, 15).press("7").sees("STATUS↑1", "LAST SEEN↑2")
-	s := drive(t, 80, 24).sees("███░░     62  100    38", "? help")
+	s := drive(t, 80, 24).sees("██▒░░     62  100    38", "? help")
 	for _, k := range []string{"2", "3", "4", "5", "6", "7"} {
 		s.press(k).sees("? help")
 	}

@@ -78,6 +78,7 @@ func (p *seats) balance(s *sheet, d *Dashboard, pool *model.Pool, pos *policy.Po
 	narrow := s.w < 100
 	l := s.line()
 	p.switcher(l.gap(1), d.site, narrow).gap(3)
+	d.headed(l, pool, pos)
 	l.put(strong, present.Units(pos.Used)).put(plain, " of "+present.Units(pos.Entitled))
 	if !narrow {
 		l.put(plain, " seats")

@@ -53,7 +53,7 @@ func (v *useView) head(d *Dashboard, s *sheet) {
 	l = s.onto(l, apart, []piece{
 		{{accent, "◀ "}, {strong, r.name}, {accent, " ▶"}},
 		{{plain, present.Date(from, now, nil) + " – " + present.Date(to-1, now, nil)}},
-		{{grey, "one figure a " + r.each}},
+		{{grey, "one figure " + r.rate}},
 	}, 1)
 	s.done(l)
 	s.lines = append(s.lines, hline(d.th, s.w))
@@ -113,11 +113,13 @@ func (v *useView) across(w int) int { return max(w-useScale-2, 4) }
 
 // panel draws one class: what is read out, the chart, and what the range comes to.
 func (v *useView) panel(d *Dashboard, s *sheet, p *usePanel, several bool) {
+	begun := len(s.lines)
 	v.readOut(d, s, p, several)
-	if p.stacked {
-		s.blank()
-	} else {
+	if !p.stacked {
 		v.sum(d, s, p)
+	}
+	for len(s.lines) < begun+2 {
+		s.blank()
 	}
 	w := v.across(s.w)
 	ch := present.NewChart(w, max(p.rows, 1), d.glyphs())
@@ -195,7 +197,7 @@ func (v *useView) readOut(d *Dashboard, s *sheet, p *usePanel, several bool) {
 		return
 	}
 	if p.stacked {
-		s.done(s.onto(l, apart, v.kinds(d, p, i), 1))
+		s.done(s.onto(l, apart, v.kinds(d, p, i), 2))
 		return
 	}
 	list := []piece{{{strong, present.Units(is.Used)}, {plain, " of " + present.Units(is.Entitled)}, {grey, " in use"}}}

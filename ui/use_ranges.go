@@ -12,7 +12,8 @@ type useRange struct {
 	unit model.Instant
 	n    int
 	step int // units that the cursor moves by
-	each string
+	each string // what a unit is called
+	rate string // one figure …
 	// ticks are the instants that are labelled, and how.
 	ticks func(from, to model.Instant) []dated
 }
@@ -25,14 +26,17 @@ type dated struct {
 
 // useRanges are the ranges, the shortest first.
 var useRanges = []useRange{
-	{"day", model.Hour, 24, 1, "hour", hourTicks},
-	{"week", 3 * model.Hour, 56, 1, "three hours", dayTicks},
-	{"month", model.Day, 31, 1, "day", mondayTicks},
-	{"quarter", model.Day, 91, 1, "day", fortnightTicks},
-	{"year", model.Day, 365, 7, "day", monthTicks},
+	{"day", model.Hour, 24, 1, "hour", "an hour", hourTicks},
+	{"week", 3 * model.Hour, 56, 1, "three hours", "every three hours", dayTicks},
+	{"month", model.Day, 31, 1, "day", "a day", mondayTicks},
+	{"quarter", model.Day, 91, 1, "day", "a day", fortnightTicks},
+	{"year", model.Day, 365, 7, "day", "a day", monthTicks},
 }
 
 const firstRange = 2
+
+// half is half of a range, in whole units.
+func (r *useRange) half() model.Instant { return r.unit * model.Instant(r.n/2) }
 
 func (r *useRange) length() model.Instant { return r.unit * model.Instant(r.n) }
 

@@ -158,9 +158,9 @@ func (v *useView) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 	case "-":
 		v.zoom(now, -1)
 	case "pgup":
-		v.pan(now, to-r.length()/2)
+		v.pan(now, to-r.half())
 	case "pgdown":
-		v.pan(now, to+r.length()/2)
+		v.pan(now, to+r.half())
 	case "home":
 		if v.use != nil && v.use.Since.Known() {
 			v.pan(now, v.use.Since+r.length())
@@ -182,8 +182,9 @@ func (v *useView) move(now model.Instant, by int) {
 	case at < from:
 		v.pan(now, to-model.Instant(max(by, -by))*r.unit)
 		at = max(at, to-2*r.length())
-	case at >= to && v.until == model.None:
-		at = to - r.unit
+	case at >= to-r.unit && v.until == model.None:
+		v.at = model.None
+		return
 	case at >= to:
 		v.pan(now, at+r.unit)
 	}
@@ -220,7 +221,7 @@ func (v *useView) zoom(now model.Instant, by int) {
 		return
 	}
 	v.at = at
-	v.pan(now, at+useRanges[v.rng].length()/2)
+	v.pan(now, at+useRanges[v.rng].half())
 }
 
 // classes are what can be chosen: the classes of the pool, and the kinds of license

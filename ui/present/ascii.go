@@ -25,27 +25,53 @@ var inASCII = map[rune]byte{
 // among them, the letters of data, stays. Dots that stand side by side mask
 // something and become asterisks.
 func InASCII(s string) string {
-	at := strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf })
-	if at < 0 {
+	at := 0
+	for at < len(s) && s[at] < utf8.RuneSelf {
+		at++
+	}
+	if at == len(s) {
 		return s
 	}
-	b := make([]byte, 0, len(s))
-	b = append(b, s[:at]...)
-	was := rune(0)
-	for i, r := range s[at:] {
-		switch c, ours := inASCII[r]; {
-		case r < utf8.RuneSelf:
-			b = append(b, byte(r))
-		case r == '·' && (was == '·' || strings.HasPrefix(s[at+i+len("·"):], "·")):
-			b = append(b, '*')
-		case ours:
-			b = append(b, c)
-		case r >= 0x2800 && r <= 0x28ff:
-			b = append(b, '.')
-		default:
-			b = utf8.AppendRune(b, r)
+	b := append(make([]byte, 0, len(s)), s[:at]...)
+	dot := -1 // where the last dot ended
+	for at < len(s) {
+		if s[at] < utf8.RuneSelf {
+			b = append(b, s[at])
+			at++
+			continue
 		}
-		was = r
+		r, n := utf8.DecodeRuneInString(s[at:])
+		switch c := asciiOf(r); {
+		case r == '·' && (dot == at || strings.HasPrefix(s[at+n:], "·")):
+			b = append(b, '*')
+		case c != 0:
+			b = append(b, c)
+		default:
+			b = append(b, s[at:at+n]...)
+		}
+		at += n
+		if r == '·' {
+			dot = at
+		}
 	}
 	return string(b)
+}
+
+// asciiTable is inASCII by character: frames are written in it whole.
+var asciiTable = func() (t [0x2900]byte) {
+	for r, c := range inASCII {
+		t[r] = c
+	}
+	for r := 0x2800; r < 0x2900; r++ { // Braille
+		t[r] = '.'
+	}
+	return t
+}()
+
+// asciiOf is what stands for a character; 0 = the character itself.
+func asciiOf(r rune) byte {
+	if r < rune(len(asciiTable)) {
+		return asciiTable[r]
+	}
+	return 0
 }

@@ -37,7 +37,7 @@ func TestCurvesHaveNoHole(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, h := rapid.IntRange(1, 50).Draw(t, "w"), rapid.IntRange(1, 9).Draw(t, "h")
 		values := rapid.SliceOfN(rapid.Float64Range(-3, 12), 1, 120).Draw(t, "values")
-		c := NewChart(w, h, false)
+		c := NewChart(w, h, Braille)
 		c.Curve(values, 0, 10)
 		var was []int
 		for x, dots := range dotsOf(c, w, h) {
@@ -60,7 +60,7 @@ func TestCurvesBeginAndEndWithTheirValues(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, h := rapid.IntRange(2, 50).Draw(t, "w"), rapid.IntRange(1, 9).Draw(t, "h")
 		values := rapid.SliceOfN(rapid.Float64Range(0, 10), 2, 120).Draw(t, "values")
-		c := NewChart(w, h, false)
+		c := NewChart(w, h, Braille)
 		c.Curve(values, 0, 10)
 		dots := dotsOf(c, w, h)
 		at := func(v float64) int { return int(math.Round(v / 10 * float64(4*h-1))) }
@@ -75,26 +75,26 @@ func TestCharts(t *testing.T) {
 		name         string
 		w, h         int
 		values       []float64
-		lines, areas string
+		lines, areas, ascii string
 	}{
-		{"up", 4, 2, []float64{0, 1}, "  ⡠⠊\n⡠⠊", "  ▃█\n▁▆██"},
-		{"flat at the bottom", 4, 1, []float64{0, 0}, "⣀⣀⣀⣀", "▁▁▁▁"},
-		{"flat at the top", 4, 1, []float64{1, 1, 1}, "⠉⠉⠉⠉", "████"},
-		{"no values", 3, 1, nil, "", ""},
-		{"one value", 2, 1, []float64{1}, "⠉⠉", "██"},
-		{"what is not known is left out", 4, 1, []float64{0, 0, 0, nan, nan, nan, nan}, "⣀⡀", "▁▁"},
-		{"beyond the edges", 2, 1, []float64{7, 7}, "⠉⠉", "██"},
+		{"up", 4, 2, []float64{0, 1}, "  ⡠⠊\n⡠⠊", "  ▃█\n▁▆██", "  .|\n.|"},
+		{"flat at the bottom", 4, 1, []float64{0, 0}, "⣀⣀⣀⣀", "▁▁▁▁", "...."},
+		{"flat at the top", 4, 1, []float64{1, 1, 1}, "⠉⠉⠉⠉", "████", "''''"},
+		{"no values", 3, 1, nil, "", "", ""},
+		{"one value", 2, 1, []float64{1}, "⠉⠉", "██", "''"},
+		{"what is not known is left out", 4, 1, []float64{0, 0, 0, nan, nan, nan, nan}, "⣀⡀", "▁▁", ".."},
+		{"beyond the edges", 2, 1, []float64{7, 7}, "⠉⠉", "██", "''"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			for blocks, want := range map[bool]string{false: c.lines, true: c.areas} {
-				ch := NewChart(c.w, c.h, blocks)
+			for set, want := range map[Glyphs]string{Braille: c.lines, Block: c.areas, ASCII: c.ascii} {
+				ch := NewChart(c.w, c.h, set)
 				ch.Curve(c.values, 0, 1)
 				var rows []string
 				for y := range c.h {
 					require.Len(t, ch.Row(y), c.w)
 					rows = append(rows, strings.TrimRight(string(ch.Row(y)), " "))
 				}
-				assert.Equal(t, want, strings.Join(rows, "\n"), "blocks %v", blocks)
+				assert.Equal(t, want, strings.Join(rows, "\n"), "%v", set)
 			}
 		})
 	}
@@ -109,7 +109,7 @@ func TestAxis(t *testing.T) {
 }
 
 func TestPlacesOfACurve(t *testing.T) {
-	c := NewChart(45, 3, false)
+	c := NewChart(45, 3, Braille)
 	assert.Equal(t, 0, c.Place(0, 90))
 	assert.Equal(t, 44, c.Place(89, 90))
 	assert.Equal(t, 0, c.Place(0, 1))
@@ -122,8 +122,8 @@ func TestLinesHaveNoHole(t *testing.T) {
 		w, h := rapid.IntRange(1, 50).Draw(t, "w"), rapid.IntRange(1, 9).Draw(t, "h")
 		share := rapid.Float64Range(0, 1)
 		x0, y0, x1, y1 := share.Draw(t, "x0"), share.Draw(t, "y0"), share.Draw(t, "x1"), share.Draw(t, "y1")
-		for _, blocks := range []bool{false, true} {
-			c := NewChart(w, h, blocks).With(3)
+		for _, set := range sets {
+			c := NewChart(w, h, set).With(3)
 			c.Line(x0, y0, x1, y1, 1)
 			left, right := c.CellOf(min(x0, x1)), c.CellOf(max(x0, x1))
 			top, bottom := c.RowOf(max(y0, y1)), c.RowOf(min(y0, y1))
@@ -141,7 +141,7 @@ func TestLinesHaveNoHole(t *testing.T) {
 			}
 			before := c.Row(bottom)[c.CellOf(x0)]
 			c.Level(0, 1, min(y0, y1), '─')
-			require.Equal(t, before == ' ', c.Row(bottom)[c.CellOf(x0)] == '─')
+			require.Equal(t, before == ' ', string(c.Row(bottom)[c.CellOf(x0)]) == set.Mark('─'))
 		}
 	})
 }

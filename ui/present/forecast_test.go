@@ -6,7 +6,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
 
 	"lictop/app"
 	"lictop/model"
@@ -58,37 +57,4 @@ func TestForecastWords(t *testing.T) {
 	assert.Equal(t, []string{"+1.5", "-0.3", "0", "0", "+212.0"}, []string{Trend(1.5), Trend(-0.3), Trend(0), Trend(-0.01), Trend(212)})
 	step := &policy.CapacityStep{At: 1_796_256_000, Capacity: model.Whole(100), Ends: 2, Starts: 1}
 	assert.Equal(t, "3 Dec: 500 → 100, 2 licenses end, 1 license starts", CapacityStep(model.Whole(500), step, 1_795_262_400, nil))
-}
-
-// A spark has a bar for each stretch of days: the most is the highest bar, what is not
-// known is blank.
-func TestSpark(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		var days app.RecentDays
-		most, last := model.Units(0), app.NoPeak
-		for i := range days {
-			days[i] = app.NoPeak
-			if rapid.IntRange(0, 3).Draw(t, "known") > 0 {
-				days[i] = model.Units(rapid.Int64Range(0, 1<<50).Draw(t, "peak"))
-				most, last = max(most, days[i]), days[i]
-			}
-		}
-		cells := rapid.IntRange(1, 30).Draw(t, "cells")
-		s := Spark(&days, cells)
-		if last == app.NoPeak {
-			require.Empty(t, s)
-			return
-		}
-		require.Equal(t, cells, utf8.RuneCountInString(s))
-		if most > 0 {
-			require.Contains(t, s, "▇")
-		}
-	})
-	var level app.RecentDays
-	for i := range level {
-		level[i] = model.Whole(200)
-	}
-	assert.Equal(t, "▇▇▇▇▇▇▇▇▇▇", Spark(&level, 10), "what does not move is level")
-	level[0] = model.Whole(199)
-	assert.NotContains(t, Spark(&level, 30), "▁", "what hardly moves does not look like a fall")
 }
