@@ -1,10 +1,21 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"fmt"
 
-// filterHelp is the topic of the filter language: a command that only has help.
+	"github.com/spf13/cobra"
+)
+
+// filterHelp tells the filter language: it is a topic of the help, and prints
+// itself.
 func (p *program) filterHelp() *cobra.Command {
-	return &cobra.Command{Use: "filter", Short: "The language of / and of --filter", Long: filterLong}
+	return &cobra.Command{
+		Use: "filter", Short: "Say how lists are filtered: the language of / and of --filter", Long: filterLong, Args: noArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintln(p.page(), filterLong)
+			return err
+		},
+	}
 }
 
 const filterLong = `One language filters everywhere: behind / in the dashboard, in its saved views, and with
