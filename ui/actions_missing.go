@@ -5,16 +5,9 @@ import tea "charm.land/bubbletea/v2"
 // missing lists the keys whose actions are not built yet. They stand in the help,
 // grey, and say what does it meanwhile.
 func missing() []action {
-	list := []struct{ id, key, title, meanwhile string }{
-		{"copy", "c", "copy the row", "lictop why prints it, and most terminals copy with Shift and the mouse"},
-	}
-	var out []action
-	for _, m := range list {
-		out = append(out, notYet(m.id, m.key, m.title, func(*Dashboard) string { return m.meanwhile }))
-	}
-	return append(out, notYet("export", "e", "export the list as it is filtered", func(d *Dashboard) string {
+	return []action{notYet("export", "e", "export the list as it is filtered", func(d *Dashboard) string {
 		return "lictop " + listCommands[d.tab] + " --output csv prints the whole list"
-	}))
+	})}
 }
 
 // listCommands print the lists of the tabs.

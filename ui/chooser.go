@@ -109,16 +109,7 @@ func (c *chooser) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	case "pgdown":
 		c.cursor += 8
 	case "enter":
-		if c.cursor >= len(list) {
-			return false, nil
-		}
-		a := list[c.cursor]
-		if why := a.reason(d); why != "" {
-			d.say(look, a.name()+": "+why)
-			return true, nil
-		}
-		d.closeDialog(c)
-		return true, d.perform(a)
+		return c.runs(d, list)
 	default:
 		if c.in.Key(k) {
 			c.cursor = 0
@@ -126,6 +117,26 @@ func (c *chooser) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	}
 	c.cursor = max(0, min(c.cursor, len(list)-1))
 	return false, nil
+}
+
+// runs closes the dialog and runs the action under the cursor.
+func (c *chooser) runs(d *Dashboard, list []*action) (bool, tea.Cmd) {
+	if c.cursor >= len(list) {
+		return false, nil
+	}
+	a := list[c.cursor]
+	if why := a.reason(d); why != "" {
+		d.say(look, a.name()+": "+why)
+		return true, nil
+	}
+	d.closeDialog(c)
+	return true, d.perform(a)
+}
+
+// pick runs the action that was clicked.
+func (c *chooser) pick(d *Dashboard, p pick) (bool, tea.Cmd) {
+	c.cursor = p.n
+	return c.runs(d, c.found(d))
 }
 
 func (c *chooser) Draw(d *Dashboard, w, h int) box {
@@ -138,7 +149,7 @@ func (c *chooser) Draw(d *Dashboard, w, h int) box {
 	top.lines = append(top.lines, hline(d.th, w))
 	list := c.found(d)
 	for i, a := range list {
-		body.done(c.row(d, body, a, i == c.cursor))
+		body.done(c.row(d, body, a, i, i == c.cursor))
 	}
 	if len(list) == 0 {
 		body.put(grey, "no action is called that")
@@ -173,7 +184,7 @@ func (c *chooser) Draw(d *Dashboard, w, h int) box {
 	return b
 }
 
-func (c *chooser) row(d *Dashboard, s *sheet, a *action, here bool) *line {
+func (c *chooser) row(d *Dashboard, s *sheet, a *action, n int, here bool) *line {
 	l := s.line()
 	why := a.reason(d)
 	st := plain
@@ -182,6 +193,9 @@ func (c *chooser) row(d *Dashboard, s *sheet, a *action, here bool) *line {
 	}
 	if here {
 		l.reset(s.w, cursorGround)
+	}
+	l.spot(spotItem, n)
+	if here {
 		l.put(accent, "▌")
 	}
 	keyStyle := accent

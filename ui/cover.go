@@ -13,6 +13,7 @@ var worksCovered = map[string]bool{
 	"open": true, "why": true, "filter": true, "sort": true, "reverse": true, "terms": true, "threshold": true, "reading": true,
 	"earlier": true, "later": true, "week earlier": true, "week later": true, "now": true,
 	"gap": true, "contested": true, "harvest": true, "forecast": true, "rules": true, "whatif": true,
+	"copy": true, "look": true, "mouse": true,
 	"palette": true, "help": true, "quit": true, "next": true, "previous": true, "back": true,
 }
 
@@ -113,14 +114,6 @@ func (s *sheet) heading(pool *model.Pool, path ...string) *line {
 		l.put(grey, " › ").data(st, part)
 	}
 	return l
-}
-
-// clickable is a view over a tab that takes clicks itself.
-type clickable interface{ Click(x, y int) tea.Cmd }
-
-func (d *Dashboard) clickable() bool {
-	_, ok := d.cover.(clickable)
-	return ok && d.why == nil
 }
 
 // bare is what the views that lie over a tab and list no rows have in common: they

@@ -19,11 +19,12 @@ type Dashboard struct {
 	opt Options
 	ctx context.Context
 
-	w, h  int
-	clock clock
-	th    *theme
-	color colorprofile.Profile
-	dark  bool
+	w, h   int
+	clock  clock
+	th     *theme
+	color  colorprofile.Profile
+	ground backdrop // of the terminal
+	state  State    // what is kept from one run to the next
 
 	opening   *opening     // the site is still being read; nil = it is there
 	curtain   *openingPage // what is shown until the rows behind it are arranged
@@ -60,6 +61,10 @@ type Dashboard struct {
 	crash   *PanicError
 	leave   func() // ends the program from outside the event loop
 
+	spots    []spot // where the frame can be clicked
+	pointer  pointer
+	copies   *copies
+	toldOSC  bool // that terminals may ignore a copy has been said
 	lines    []string
 	frame    string
 	dirty    bool
@@ -94,9 +99,11 @@ func newDashboard(ctx context.Context, o Options) *Dashboard {
 	if os.Getenv("NO_COLOR") != "" {
 		o.NoColor = true
 	}
-	d := &Dashboard{opt: o, ctx: ctx, dark: true, color: colorprofile.TrueColor, dirty: true, leave: func() {}, patience: lateTime}
+	d := &Dashboard{opt: o, ctx: ctx, ground: newBackdrop(), color: colorprofile.TrueColor, dirty: true, leave: func() {}, copies: &copies{}, patience: lateTime}
 	d.clock = clock{o.Now(), o.Zone}
+	d.pointer.off = !o.Settings.Mouse && o.Settings.Theme != ""
 	d.actions = allActions()
+	d.recollect()
 	return d
 }
 
@@ -108,9 +115,9 @@ func allPages() [tabs]page {
 	}
 }
 
-// Init asks for the background colour and starts the polling of the data.
+// Init asks for the ground of the terminal and starts the polling of the data.
 func (d *Dashboard) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, d.tick(), d.openingSoon())
+	return tea.Batch(d.askGround(), d.tick(), d.openingSoon())
 }
 
 type tickMsg struct{}

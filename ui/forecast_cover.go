@@ -110,7 +110,7 @@ func (c *forecastCover) Render(d *Dashboard, w, h int) []string {
 	}
 	out := window(s.lines, &c.from, h, newLine(d.th, w).end())
 	if more := len(s.lines) - c.from - h; more > 0 && h > 3 {
-		out[h-1] = newLine(d.th, w).gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")+"  ").put(accent, "PgDn").end()
+		out[h-1] = newLine(d.th, w).gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")+"  ").key(accent, "PgDn").end()
 	}
 	return out
 }
@@ -148,9 +148,9 @@ func (c *forecastCover) body(d *Dashboard, s *sheet, f *app.Forecast, h int) {
 		return
 	}
 	room := min(max(h-len(s.lines)-len(words.lines)-2, 8), 24)
-	s.lines = append(s.lines, drawForecast(d.th, f, d.clock.now, s.w-1, room, d.opt.Coarse)...)
+	s.lines = append(s.lines, drawForecast(d.th, f, d.clock.now, s.w-1, room, d.coarse())...)
 	used, likely, ends := "⠉⠑⠤", "⠒⠒", "⠁⠐⠄"
-	if d.opt.Coarse {
+	if d.coarse() {
 		used, likely, ends = "••", "••", "··"
 	}
 	legend := []piece{{{accent, used}, {grey, " highest use of each week"}}}

@@ -162,11 +162,13 @@ func (d *Dashboard) tabsLine(r rect) string {
 	l := newLine(d.th, d.w)
 	for _, t := range d.tabRects(r) {
 		l.to(t.rect.x)
+		l.spot(spotTab, int(t.tab))
 		if t.tab == d.tab {
 			l.put(accent, t.name)
 		} else {
 			l.put(grey, t.name[:1]).put(plain, t.name[1:])
 		}
+		l.close()
 	}
 	return l.end()
 }

@@ -124,6 +124,20 @@ func (i *importDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	return false, nil
 }
 
+// pick moves the focus to the path or to what the rows are.
+func (i *importDialog) pick(_ *Dashboard, p pick) (bool, tea.Cmd) {
+	if i.report == nil && i.work == nil && !i.fixed {
+		i.as.at = p.n
+	}
+	return false, nil
+}
+
+// wheel scrolls what the file would change, or what is wrong with it.
+func (i *importDialog) wheel(_ *Dashboard, _ spot, by int) tea.Cmd {
+	i.from += by
+	return nil
+}
+
 // stop ends what is under way. Reading is left at once, for a file that never
 // ends may never say so; writing is waited for, to tell what became of it.
 func (i *importDialog) stop() {
@@ -169,6 +183,9 @@ func (i *importDialog) preview(d *Dashboard) tea.Cmd {
 }
 
 func (i *importDialog) write(d *Dashboard) tea.Cmd {
+	if d.clicked() {
+		return nil
+	}
 	w, ctx := d.begin()
 	i.gen++
 	i.work = w
@@ -183,7 +200,7 @@ func (i *importDialog) Draw(d *Dashboard, w, h int) box {
 	b := box{title: i.title, width: w, foot: "Enter  preview · Esc  leave"}
 	top, body := newSheet(d.th, w), newSheet(d.th, w)
 	if !i.fixed {
-		l := top.line().put(plain, "Path").gap(3)
+		l := top.line().spot(spotItem, 0).put(plain, "Path").gap(3)
 		editing := i.report == nil && i.work == nil
 		i.path.put(l, editing && i.as.at == 0, max(w-l.w-1, 10))
 		top.done(l)

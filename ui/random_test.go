@@ -31,7 +31,7 @@ func TestAnyKeysAtAll(t *testing.T) {
 			s.press(k)
 			checkFrame(t, s.d, k)
 			if rng.IntN(20) == 0 {
-				s.send(tea.MouseClickMsg{X: rng.IntN(s.d.w), Y: rng.IntN(s.d.h)}).send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+				s.clickAt(rng.IntN(s.d.w), rng.IntN(s.d.h)).send(tea.MouseWheelMsg{Button: tea.MouseWheelDown, X: rng.IntN(s.d.w), Y: rng.IntN(s.d.h)})
 			}
 		}
 		s.untouched(rev)

@@ -357,6 +357,18 @@ func (t *table) visible(col int) bool {
 	return len(t.laid) == 0
 }
 
+// sortBy sorts by a column, or turns the order round where it does already.
+func (t *table) sortBy(col int) tea.Cmd {
+	switch {
+	case t.next == nil || col >= len(t.next.Columns()) || t.next.Columns()[col].field == "":
+		return nil
+	case t.col == col:
+		return t.reverseSort()
+	}
+	t.col, t.reverse = col, t.next.Columns()[col].back
+	return t.arrange(t.next)
+}
+
 func (t *table) reverseSort() tea.Cmd {
 	if t.next == nil {
 		return nil

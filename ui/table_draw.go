@@ -151,7 +151,7 @@ func (t *table) heading(w int) string {
 		} else if over {
 			room++
 		}
-		l.to(at).cell(st, name, room, c.right)
+		l.to(at).spot(spotColumn, p.col).cell(st, name, room, c.right).close()
 	}
 	return l.end()
 }
@@ -194,6 +194,7 @@ func (t *table) rowLine(pos, w int) string {
 		g = markGround
 	}
 	l.reset(w, g)
+	l.spot(spotRow, pos)
 	if here {
 		l.put(accent, "▌")
 	} else {

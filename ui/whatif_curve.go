@@ -166,7 +166,7 @@ func (w *whatIf) panel(d *Dashboard, name, long string, harm bool, of func(*harv
 	sheet.done(sheet.line().put(head, name).rightmost(strong, " "+value))
 	values, most := w.columns(of, width)
 	chosen, own := s.cell(max(s.at, 1), width), s.cell(max(s.own, 1), width)
-	ch := present.NewChart(width, h-2, d.opt.Coarse).With(curvePen(harm))
+	ch := present.NewChart(width, h-2, d.coarse()).With(curvePen(harm))
 	ch.Curve(values, 0, max(most, 1))
 	mark(ch, chosen, own)
 	for y := range ch.Rows() {

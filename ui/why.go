@@ -107,6 +107,17 @@ func (d *Dashboard) whyKey(k string) bool {
 
 // Render draws the pane.
 func (w *whyPane) Render(d *Dashboard, width, h int) []string {
+	lines := w.all(d, width)
+	out := window(lines, &w.from, h, newLine(d.th, width).end())
+	if more := len(lines) - w.from - h; more > 0 && h > 3 {
+		l := newLine(d.th, width)
+		out[h-1] = l.gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")+"  ").key(accent, "PgDn").end()
+	}
+	return out
+}
+
+// all draws all that there is to explain.
+func (w *whyPane) all(d *Dashboard, width int) []string {
 	s := newSheet(d.th, width-2)
 	w.head(d, s)
 	switch {
@@ -127,12 +138,7 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 		lines[i] = " " + s.lines[i] + " "
 	}
 	lines[1] = hline(d.th, width) // the rule below the question, as on every page
-	out := window(lines, &w.from, h, newLine(d.th, width).end())
-	if more := len(lines) - w.from - h; more > 0 && h > 3 {
-		l := newLine(d.th, width)
-		out[h-1] = l.gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")+"  ").put(accent, "PgDn").end()
-	}
-	return out
+	return lines
 }
 
 // head writes what is explained as one asks it, and where it stands.

@@ -40,6 +40,8 @@ func (p *program) options() (ui.Options, error) {
 		OpenDocument: func(path, kind, pool string) (app.Document, error) {
 			return p.document(path, documentOptions{kind: kind, pool: pool}), nil
 		},
+		Copy:   newClipboard().Copy,
+		Emit:   func(sequences string) { fmt.Fprint(p.out, sequences) },
 		Alive:  func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
 		Sample: p.sample, Settings: config.Default(),
 	}, err
