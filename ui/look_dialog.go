@@ -2,9 +2,9 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"lictop/ui/config"
 	"lictop/ui/present"
@@ -126,7 +126,7 @@ func (l *lookDialog) Draw(d *Dashboard, w, h int) box {
 	b := box{title: "Look", width: w, foot: "←→  choose · Enter  keep · Esc  as before"}
 	s := newSheet(d.th, w)
 	l.form.Draw(s, true)
-	s.wrapped(plain, "", plain, themeSays[d.themeName()]+".")
+	s.wrapped(plain, "", plain, present.Sentence(themeSays[d.themeName()]))
 	s.wrapped(grey, "", grey, d.terminalSays())
 	if h >= len(s.lines)+9 {
 		s.blank()
@@ -137,9 +137,15 @@ func (l *lookDialog) Draw(d *Dashboard, w, h int) box {
 	return b
 }
 
+// manyColors is how many colours a terminal has, in words.
+var manyColors = map[colorprofile.Profile]string{
+	colorprofile.TrueColor: "it has all colours", colorprofile.ANSI256: "it has 256 colours", colorprofile.ANSI: "it has 16 colours",
+	colorprofile.ASCII: "it has no colours", colorprofile.NoTTY: "it has no colours", colorprofile.Unknown: "it has not said how many colours it has",
+}
+
 // terminalSays is what is known of the terminal.
 func (d *Dashboard) terminalSays() string {
-	many := map[colors]string{fullColors: d.color.String(), basicColors: "16 colours", noColors: "no colours"}[colorsOf(d.color, d.opt.NoColor)]
+	many := manyColors[d.color]
 	if d.opt.NoColor {
 		return "The terminal is to be drawn on without colours (NO_COLOR, or --color never): every theme is mono."
 	}
@@ -149,11 +155,11 @@ func (d *Dashboard) terminalSays() string {
 	}
 	switch {
 	case !d.ground.known:
-		return "The terminal has not said what its ground is, " + ground + " is assumed; " + strings.ToLower(many) + "."
+		return "The terminal has not said what its ground is, " + ground + " is assumed; " + many + "."
 	case d.ground.color != "":
 		ground += " (" + d.ground.color + ")"
 	}
-	return "The terminal's ground is " + ground + "; " + strings.ToLower(many) + "."
+	return "The terminal's ground is " + ground + "; " + many + "."
 }
 
 // sample draws some of everything.
@@ -168,15 +174,15 @@ func (d *Dashboard) sample(s *sheet) {
 	ch := present.NewChart(24, 1, d.coarse()).With(present.Pen(bar))
 	ch.Curve([]float64{0, .1, .3, .45, .5, .8, .9, 1, .7, .5, .3, .1}, 0, 1)
 	s.done(l.gap(3).chart(ch, 0))
-	s.done(s.line().gap(1).cell(head, "ENDPOINT", 16, false).cell(head, "STATUS", 10, false).cell(head, "IDLE", 6, true).gap(2).put(head, "SEAT"))
+	s.done(s.line().gap(1).gap(2).cell(head, "ENDPOINT", 14, false).cell(head, "STATUS", 10, false).cell(head, "IDLE", 6, true).gap(2).put(head, "SEAT"))
 	for i, row := range []struct {
 		g                        ground
 		mark, name, status, idle string
 		seat                     present.Word
 	}{
-		{cursorGround, "▌ ", "Ada's laptop", "online", "now", present.Word{Level: present.Fine, Shape: "●", Text: "holds"}},
-		{markGround, " ✓", "Bob's phone", "offline", "44 d", present.Word{Level: present.Look, Shape: "▲", Text: "can be reclaimed"}},
-		{noGround, "  ", "Lobby", "offline", "9 d", present.Word{Level: present.Grey, Shape: "·", Text: "none"}},
+		{cursorGround, "▌  ", "Ada's laptop", "online", "now", present.Word{Level: present.Fine, Shape: "●", Text: "holds"}},
+		{markGround, " ✓ ", "Bob's phone", "offline", "44 d", present.Word{Level: present.Look, Shape: "▲", Text: "can be reclaimed"}},
+		{noGround, "   ", "Lobby", "offline", "9 d", present.Word{Level: present.Grey, Shape: "·", Text: "none"}},
 	} {
 		l := s.line()
 		l.reset(s.w, row.g)
@@ -184,7 +190,7 @@ func (d *Dashboard) sample(s *sheet) {
 		if i == 2 {
 			st = grey
 		}
-		l.put(accent, row.mark).cell(st, row.name, 15, false).cell(st, row.status, 10, false).cell(st, row.idle, 6, true).gap(2)
+		l.put(accent, row.mark).cell(st, row.name, 14, false).cell(st, row.status, 10, false).cell(st, row.idle, 6, true).gap(2)
 		s.done(l.word(row.seat, 24))
 	}
 }

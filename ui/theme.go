@@ -120,7 +120,11 @@ func (k themeKey) full(s style, g ground) lipgloss.Style {
 // colours may be anything.
 func (k themeKey) basic(s style, g ground) lipgloss.Style {
 	p := k.palette
-	st := lipgloss.NewStyle().Bold(bold[s]).Foreground(lipgloss.Color(p.basic[s]))
+	st := lipgloss.NewStyle().Bold(bold[s])
+	if p.basic[s] != "" {
+		st = st.Foreground(lipgloss.Color(p.basic[s]))
+	}
+	st = st.Faint(faint[s] && p.basic[s] == "" && !p.paints)
 	if k.paints {
 		st = st.Background(lipgloss.Color(p.basicGround))
 		if p.basic[s] == "" {
@@ -130,8 +134,11 @@ func (k themeKey) basic(s style, g ground) lipgloss.Style {
 	return onGround(st, g)
 }
 
-// bold are the styles that are heavier than others.
-var bold = [styles]bool{strong: true, accent: true, act: true}
+// The styles that are heavier than others, and those that step back.
+var (
+	bold  = [styles]bool{strong: true, accent: true, act: true}
+	faint = [styles]bool{grey: true, rule: true, head: true}
+)
 
 // monoStyle draws with bold, faint and reverse. Nothing is faint where the line is
 // reversed, for that is hard to read.
@@ -139,8 +146,7 @@ func monoStyle(s style, g ground) lipgloss.Style {
 	if g == cursorGround || g == awayGround {
 		return lipgloss.NewStyle().Reverse(true).Bold(bold[s] || g == awayGround)
 	}
-	faint := s == grey || s == rule || s == head
-	return lipgloss.NewStyle().Bold(bold[s] || s == look || g == markGround && !faint).Faint(faint)
+	return lipgloss.NewStyle().Bold(bold[s] || s == look || g == markGround && !faint[s]).Faint(faint[s])
 }
 
 // onGround tells the row with the cursor and the marked rows without a

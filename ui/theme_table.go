@@ -11,7 +11,7 @@ type palette struct {
 	grounds [grounds]string // of rows with the cursor and marked ones; "" = the ground
 	inks    [styles]string
 	// basic are the colours where a terminal has 16: numbers of its own; "" = as it
-	// writes.
+	// writes, and faint what steps back: its greys may be the colour of its ground.
 	basic                   [styles]string
 	basicGround, basicPlain string
 }
@@ -25,7 +25,7 @@ var (
 			plain: "#e6edf3", strong: "#f4f8fb", grey: "#9da7b3", head: "#9da7b3", accent: "#6cb6ff",
 			fine: "#7ee787", look: "#e3b341", act: "#ff8a80", rule: "#7b8592", bar: "#5a93c9",
 		},
-		basic:       [styles]string{grey: "7", head: "7", accent: "14", fine: "10", look: "11", act: "9", rule: "8", bar: "12"},
+		basic:       [styles]string{accent: "14", fine: "10", look: "11", act: "9", bar: "12"},
 		basicGround: "0", basicPlain: "15",
 	}
 	lightPalette = palette{
@@ -35,7 +35,7 @@ var (
 			plain: "#1f2328", strong: "#0a0c10", grey: "#57606a", head: "#57606a", accent: "#0550ae",
 			fine: "#116329", look: "#7d4e00", act: "#b31d28", rule: "#7c848d", bar: "#3f78b5",
 		},
-		basic:       [styles]string{grey: "8", head: "8", accent: "4", fine: "2", look: "5", act: "1", rule: "8", bar: "4"},
+		basic:       [styles]string{accent: "4", fine: "2", look: "5", act: "1", bar: "4"},
 		basicGround: "15", basicPlain: "0",
 	}
 	contrastDark = palette{
@@ -65,7 +65,7 @@ var (
 			plain: "#e6edf3", strong: "#f4f8fb", grey: "#9da7b3", head: "#9da7b3", accent: "#62b0e8",
 			fine: "#86efd8", look: "#ffd84a", act: "#f2803c", rule: "#7b8592", bar: "#9468e0",
 		},
-		basic:       [styles]string{grey: "7", head: "7", accent: "12", fine: "14", look: "11", act: "13", rule: "8", bar: "12"},
+		basic:       [styles]string{accent: "12", fine: "14", look: "11", act: "13", bar: "12"},
 		basicGround: "0", basicPlain: "15",
 	}
 	safeLight = palette{
@@ -75,7 +75,7 @@ var (
 			plain: "#1f2328", strong: "#0a0c10", grey: "#57606a", head: "#57606a", accent: "#0b3c8c",
 			fine: "#00707a", look: "#4d3800", act: "#c8102e", rule: "#7c848d", bar: "#a04ad8",
 		},
-		basic:       [styles]string{grey: "8", head: "8", accent: "4", fine: "6", act: "1", rule: "8", bar: "5"},
+		basic:       [styles]string{accent: "4", fine: "6", act: "1", bar: "5"},
 		basicGround: "15", basicPlain: "0",
 	}
 )
