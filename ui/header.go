@@ -109,6 +109,9 @@ func (d *Dashboard) headerRight(most int, role bool) *line {
 
 // headerWho ends the header with who looks, and as what.
 func (d *Dashboard) headerWho(l *line, most int, role bool) *line {
+	if d.pointer.off && d.pointer.chosen {
+		l.gap(1).put(look, "▲ ").put(plain, "mouse off").put(accent, " "+keyName("M")).gap(1)
+	}
 	who, _ := clip(present.Text(d.opt.Actor), most)
 	if role && who != "" {
 		who += ", "

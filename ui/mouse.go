@@ -16,16 +16,17 @@ const (
 
 // pointer is what the mouse is doing.
 type pointer struct {
-	off   bool // the terminal selects text; the program gets no clicks
-	held  bool // the left button is down
-	moved bool // and has been moved to another cell
-	acts  bool // what is being done was asked for by a click
-	opens bool // letting go where it was pressed opens the row
-	x, y  int  // where it was pressed, or moved to last
-	at    spot // what was pressed; of no kind where it was nothing
-	since time.Time
-	scene scene // what showed before it was pressed
-	drag  *drag
+	off    bool // the terminal selects text; the program gets no clicks
+	chosen bool // somebody has chosen that here
+	held   bool // the left button is down
+	moved  bool // and has been moved to another cell
+	acts   bool // what is being done was asked for by a click
+	opens  bool // letting go where it was pressed opens the row
+	x, y   int  // where it was pressed, or moved to last
+	at     spot // what was pressed; of no kind where it was nothing
+	since  time.Time
+	scene  scene // what showed before it was pressed
+	drag   *drag
 }
 
 // scene is what shows: a click that changes it is not the first of a double one.
@@ -74,7 +75,7 @@ func (d *Dashboard) pressed(m tea.Mouse) tea.Cmd {
 	at, _ := d.spotAt(m.X, m.Y)
 	was, now := d.pointer, time.Now()
 	second := now.Sub(was.since) < doubleTime && m.X == was.x && m.Y == was.y && !was.moved
-	d.pointer = pointer{off: was.off, held: true, x: m.X, y: m.Y, at: at, since: now, scene: d.scene()}
+	d.pointer = pointer{off: was.off, chosen: was.chosen, held: true, x: m.X, y: m.Y, at: at, since: now, scene: d.scene()}
 	if second && (was.scene != d.pointer.scene || !was.at.same(at)) {
 		d.pointer.at = spot{} // it was meant for what stood here before
 		return nil
@@ -285,7 +286,7 @@ func repeated(by int, press func(k string) tea.Cmd) tea.Cmd {
 // toggleMouse leaves the mouse to the terminal, which selects text with it, or takes
 // it back.
 func (d *Dashboard) toggleMouse() tea.Cmd {
-	d.pointer = pointer{off: !d.pointer.off}
+	d.pointer = pointer{off: !d.pointer.off, chosen: true}
 	if d.pointer.off {
 		d.say(grey, "the mouse selects text now, as in any terminal; "+keyName("M")+" gives it back to lictop")
 		return nil

@@ -20,7 +20,7 @@ type palette struct {
 var (
 	darkPalette = palette{
 		name: "dark", dark: true, ground: "#0d1117",
-		grounds: [grounds]string{cursorGround: "#22314a", markGround: "#32323c"},
+		grounds: [grounds]string{cursorGround: "#212e42", markGround: "#303038"},
 		inks: [styles]string{
 			plain: "#e6edf3", strong: "#f4f8fb", grey: "#9da7b3", head: "#9da7b3", accent: "#6cb6ff",
 			fine: "#7ee787", look: "#e3b341", act: "#ff8a80", rule: "#7b8592", bar: "#5a93c9",
@@ -40,10 +40,10 @@ var (
 	}
 	contrastDark = palette{
 		name: "contrast", dark: true, paints: true, ground: "#000000",
-		grounds: [grounds]string{cursorGround: "#00305f", markGround: "#33300a"},
+		grounds: [grounds]string{cursorGround: "#002850", markGround: "#2a2910"},
 		inks: [styles]string{
 			plain: "#ffffff", strong: "#ffffff", grey: "#d0d0d0", head: "#d0d0d0", accent: "#8fd3ff",
-			fine: "#6cff8d", look: "#ffd84d", act: "#ffb0a8", rule: "#a0a0a0", bar: "#6aa9ff",
+			fine: "#6cff8d", look: "#ffd84d", act: "#ffb0a8", rule: "#b4b4b4", bar: "#6aa9ff",
 		},
 		basic:       [styles]string{grey: "15", head: "15", accent: "14", fine: "10", look: "11", act: "9", rule: "7", bar: "14"},
 		basicGround: "0", basicPlain: "15",
@@ -60,7 +60,7 @@ var (
 	}
 	safeDark = palette{
 		name: "safe", dark: true, ground: "#0d1117",
-		grounds: [grounds]string{cursorGround: "#22314a", markGround: "#32323c"},
+		grounds: [grounds]string{cursorGround: "#212e42", markGround: "#303038"},
 		inks: [styles]string{
 			plain: "#e6edf3", strong: "#f4f8fb", grey: "#9da7b3", head: "#9da7b3", accent: "#62b0e8",
 			fine: "#86efd8", look: "#ffd84a", act: "#f2803c", rule: "#7b8592", bar: "#9468e0",
