@@ -212,3 +212,30 @@ func (p *planDialog) lettersFree() bool {
 	}
 	return !strings.ContainsFunc(p.plan.Confirm, unicode.IsLetter)
 }
+
+// told is the line under the cursor: a pool, or what needs somebody.
+func (o *overview) told(*Dashboard) (what, text string) {
+	if n, ok := o.need(); ok {
+		_, shape := levelStyle(n.Level)
+		text = shape + " " + present.Text(n.Text) + "\n"
+		if n.Remedy != "" {
+			text += "Remedy: " + present.Text(n.Remedy) + "\n"
+		}
+		return "the line", text
+	}
+	if o.cursor >= len(o.rows) {
+		return "the row", ""
+	}
+	r := &o.rows[o.cursor]
+	lines := [][2]string{{"Pool", present.Text(r.Pool.Label())}, {"Unit", present.Text(r.Unit)}}
+	if r.Pos.Pool != "" {
+		lines = append(lines, [][2]string{{"In use", present.Units(r.Pos.Used)}, {"Of", present.Units(r.Pos.Entitled)}, {"Free", present.Units(r.Pos.Available())}}...)
+	}
+	lines = append(lines, [][2]string{{"State", r.Word.String()}, {"More", r.More}, {"Full about", r.full.String()}}...)
+	for _, l := range lines {
+		if value := strings.TrimSpace(l[1]); value != "" {
+			text += l[0] + ": " + value + "\n"
+		}
+	}
+	return "the row", text
+}
