@@ -33,7 +33,9 @@ func (d *Dashboard) openPalette() tea.Cmd {
 // helpTexts are keys that are no actions of their own.
 var helpTexts = []hint{
 	{"↑↓ j k", "move a row"}, {"PgUp PgDn", "move a page"}, {"g G Home End", "first, last row"},
-	{"← → h l", "another pool of this tab"}, {"wheel", "move; a click chooses a row or a tab"},
+	{"← → h l", "another pool of this tab"}, {"click", "choose; on the chosen row, or twice, open; a heading sorts"}, {"drag", "mark a range; in a what-if move a slider"},
+	{"wheel", "scroll what is under it"}, {"Shift-drag", "select text in most terminals; M leaves the mouse to them"},
+	{"c Alt-C", "copy the row, marked rows, why, a plan's command"},
 	{"/ idle:>=30d", "filter: at least 30 days; >, <, <= too, in d, h, min, w"},
 	{"/ idle:30d", "filter: 30 days to the day, as the list shows it"},
 	{"/ until:<10d", "filter: ends within 10 days; until:- has no end"},

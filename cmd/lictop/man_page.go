@@ -66,6 +66,8 @@ var exitMeanings = []struct{ code, means string }{
 var environment = []struct{ name, means string }{
 	{"LICTOP_DB", "The database where --db is not given."},
 	{"XDG_DATA_HOME", "The data directory; lictop/lictop.db in it is the database of last resort. Default: ~/.local/share."},
+	{"XDG_STATE_HOME", "The directory of what is left behind: reports of bugs, and copies where there is no clipboard. Default: ~/.local/state."},
+	{"COLORFGBG", "The colours of the terminal, as some set it: tells light from dark until the terminal answers itself."},
 	{"NO_COLOR", "If it is not empty, nothing is coloured unless --color always asks for it."},
 }
 
