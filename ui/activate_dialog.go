@@ -123,6 +123,24 @@ func (a *activateDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	return false, nil
 }
 
+// pick moves the focus to a field or a line, or accepts the terms.
+func (a *activateDialog) pick(d *Dashboard, p pick) (bool, tea.Cmd) {
+	switch {
+	case a.waiting || a.offer == nil:
+	case a.form != nil:
+		a.form.at = max(p.n-formLines, -len(a.form.done))
+	case p.n == 0:
+		a.accepted, a.err = !a.accepted, nil
+	}
+	return false, nil
+}
+
+// wheel scrolls the lines of the offer.
+func (a *activateDialog) wheel(_ *Dashboard, _ spot, by int) tea.Cmd {
+	a.from += by
+	return nil
+}
+
 // backs reports whether Esc leads a step back.
 func (a *activateDialog) backs() bool { return a.offer != nil }
 
@@ -229,11 +247,11 @@ func (a *activateDialog) drawKey(s *sheet) {
 func (a *activateDialog) drawOffer(d *Dashboard, s *sheet) {
 	if a.offer.Known {
 		for i := range a.offer.Lines {
-			offerLine(d, s, &a.offer.Lines[i].License, present.Verdict(a.offer.Lines[i].Status), a.offer.Lines[i].Says)
+			offerLine(d, s, -1, &a.offer.Lines[i].License, present.Verdict(a.offer.Lines[i].Status), a.offer.Lines[i].Says)
 		}
 	} else {
 		for i := range a.lines {
-			offerLine(d, s, &a.lines[i], present.Word{Level: present.Grey, Shape: present.ShapeOpen, Text: "entered by hand"}, "")
+			offerLine(d, s, -1, &a.lines[i], present.Word{Level: present.Grey, Shape: present.ShapeOpen, Text: "entered by hand"}, "")
 		}
 	}
 	s.blank()
@@ -246,15 +264,19 @@ func (a *activateDialog) drawConsent(s *sheet) {
 	if a.accepted {
 		box, st = "[x] ", strong
 	}
-	l := s.line().put(accent, box).put(st, "I accept the terms in the License Agreement")
+	l := s.line().spot(spotItem, 0).put(accent, box).put(st, "I accept the terms in the License Agreement")
 	if !a.accepted {
 		l.rightmost(grey, "Space  accept")
 	}
 	s.done(l)
 }
 
-func offerLine(d *Dashboard, s *sheet, l *model.License, status present.Word, says string) {
+// offerLine draws a line of an offer; item is what a click on it picks, -1 = nothing.
+func offerLine(d *Dashboard, s *sheet, item int, l *model.License, status present.Word, says string) {
 	row := s.line()
+	if item >= 0 {
+		row.spot(spotItem, item)
+	}
 	term := present.DateYear(l.Start, d.clock.zone) + " – " + present.DateYear(l.End, d.clock.zone)
 	row.cell(strong, present.Text(l.Feature), 12, false).gap(2)
 	if s.w >= 78 { // what kind of license it is goes before the end of its term does

@@ -174,7 +174,7 @@ func TestATableGoesToThePoolThatWasChosen(t *testing.T) {
 
 func TestATabThatWasLeftByMouseTakesNoMoreText(t *testing.T) {
 	s := drive(t, 120, 40).press("2", "/").write("par")
-	s.send(tea.MouseClickMsg{X: 3, Y: 1})
+	s.clickAt(3, 1)
 	assert.Equal(t, tabOverview, s.d.tab)
 	s.press("2").sees("/ par").seesNot("/ par▏")
 }

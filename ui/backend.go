@@ -92,6 +92,12 @@ type Options struct {
 	// Command is the command line that opens a view as this program was called; nil
 	// = lictop with flags.
 	Command func(v SavedView) []string
+	// Copy brings a text to the clipboard of whoever sits at the terminal, and says
+	// which way it took; nil = the terminal is asked (OSC 52). It is called beside the
+	// event loop and heeds its context.
+	Copy func(ctx context.Context, text string) (Copied, error)
+	// Emit writes to the terminal once the dashboard has ended; nil = nothing is.
+	Emit func(sequences string)
 	// Alive reports whether the terminal is still there; nil = it says so itself.
 	Alive func() bool
 	// Settings are what the user has chosen.

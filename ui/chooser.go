@@ -78,10 +78,7 @@ func (c *chooser) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	case "pgdown":
 		c.cursor += page
 	case "enter":
-		if c.cursor < len(list) {
-			return c.choose(d, &list[c.cursor])
-		}
-		return false, nil
+		return c.runs(d, list)
 	default:
 		switch by := map[string]int{"left": -1, "right": 1}[k.String()]; {
 		case by != 0 && c.turn(by):
@@ -93,8 +90,12 @@ func (c *chooser) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	return false, nil
 }
 
-// choose runs a line, or says why it cannot.
-func (c *chooser) choose(d *Dashboard, e *entry) (bool, tea.Cmd) {
+// runs closes the dialog and runs the line under the cursor, or says why it cannot.
+func (c *chooser) runs(d *Dashboard, list []entry) (bool, tea.Cmd) {
+	if c.cursor >= len(list) {
+		return false, nil
+	}
+	e := &list[c.cursor]
 	switch {
 	case e.run == nil:
 		return false, nil
@@ -106,6 +107,12 @@ func (c *chooser) choose(d *Dashboard, e *entry) (bool, tea.Cmd) {
 	d.closeDialog(c)
 	d.noteRun(e.id)
 	return true, e.run(d)
+}
+
+// pick runs the line that was clicked.
+func (c *chooser) pick(d *Dashboard, p pick) (bool, tea.Cmd) {
+	c.cursor = p.n
+	return c.runs(d, c.found(d))
 }
 
 // turn goes to the same line of another column; it reports whether there is one.

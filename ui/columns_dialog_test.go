@@ -130,50 +130,12 @@ func TestColumnsOutOfSightAreScrolledTo(t *testing.T) {
 	}
 }
 
-func TestAHeadIsFoundUnderThePointer(t *testing.T) {
+func TestAnyColumnIsSortedBy(t *testing.T) {
 	s := drive(t, 120, 40).press("3")
-	s.screen()
 	list := s.d.page().Table()
-	assert.True(t, list.isHeading(0))
-	for _, p := range list.laid {
-		for x := range p.width + columnGap {
-			col, ok := list.columnAt(cursorWidth + p.at + x)
-			assert.True(t, ok)
-			assert.Equal(t, p.col, col)
-		}
-	}
-	_, ok := list.columnAt(1)
-	assert.False(t, ok)
 	list.sortBy(hostName)
 	s.sees("HOST↑")
 	list.sortBy(hostName)
 	s.sees("HOST↓")
 	assert.Nil(t, list.sortBy(99))
-}
-
-// TestADragMarksWhatItGoesOver drags down and back up: what is marked is what lies
-// between, and what was marked before.
-func TestADragMarksWhatItGoesOver(t *testing.T) {
-	s := drive(t, 120, 40).press("3", "end", "space", "home")
-	s.screen()
-	list := s.d.page().Table()
-	before := list.Marked()
-	assert.Nil(t, list.beginDrag(0), "a heading is no row")
-	drag := list.beginDrag(2)
-	from := list.Subject(list.cursor)
-	list.dragTo(drag, 6)
-	assert.Len(t, list.Marked(), 5+len(before))
-	list.dragTo(drag, 4)
-	assert.Len(t, list.Marked(), 3+len(before))
-	list.dragTo(drag, 1)
-	assert.Len(t, list.Marked(), 2+len(before))
-	assert.Subset(t, list.Marked(), append(before, from))
-	top := list.top
-	for range 60 {
-		list.dragTo(drag, len(list.drawn))
-		s.screen()
-	}
-	assert.Greater(t, list.top, top, "the list goes on below")
-	assert.Equal(t, model.KindHost, list.Marked()[0].Kind)
-	s.sees("marked").send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
 }

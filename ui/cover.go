@@ -13,8 +13,9 @@ var worksCovered = map[string]bool{
 	"open": true, "why": true, "filter": true, "sort": true, "reverse": true, "terms": true, "threshold": true,
 	"reading": true, "earlier": true, "later": true, "week-earlier": true, "week-later": true, "now": true, "gap": true,
 	"contested": true, "harvest": true, "forecast": true, "rules": true, "whatif": true, "palette": true, "help": true,
-	"debug": true, "quit": true, "next": true, "previous": true, "back": true, "history": true, "save": true,
-	"columns": true, "narrower": true, "wider": true, "columns-left": true, "columns-right": true, "updates": true,
+	"debug": true, "quit": true, "next": true, "previous": true, "back": true, "history": true, "save": true, "columns": true,
+	"narrower": true, "wider": true, "columns-left": true, "columns-right": true, "updates": true, "copy": true, "look": true,
+	"mouse": true,
 }
 
 // coverMsg brings what a view asked for beside the event loop.
@@ -114,14 +115,6 @@ func (s *sheet) heading(pool *model.Pool, path ...string) *line {
 		l.put(grey, " › ").data(st, part)
 	}
 	return l
-}
-
-// clickable is a view over a tab that takes clicks itself.
-type clickable interface{ Click(x, y int) tea.Cmd }
-
-func (d *Dashboard) clickable() bool {
-	_, ok := d.cover.(clickable)
-	return ok && d.why == nil
 }
 
 // bare is what the views that lie over a tab and list no rows have in common: they

@@ -19,11 +19,12 @@ type Dashboard struct {
 	opt Options
 	ctx context.Context
 
-	w, h  int
-	clock clock
-	th    *theme
-	color colorprofile.Profile
-	dark  bool
+	w, h   int
+	clock  clock
+	th     *theme
+	color  colorprofile.Profile
+	ground backdrop // of the terminal
+	state  State    // what is kept from one run to the next
 
 	opening   *opening     // the site is still being read; nil = it is there
 	curtain   *openingPage // what is shown until the rows behind it are arranged
@@ -56,8 +57,6 @@ type Dashboard struct {
 	fresh      map[model.Subject]struct{} // what changed a moment ago
 	freshUntil time.Time
 
-	state State // what is remembered
-
 	polling bool // a look at the data is under way
 	again   bool // it may have come too early, and another one follows
 	note    note
@@ -70,6 +69,10 @@ type Dashboard struct {
 	debug bool // its figures are shown
 
 	cursor   *tea.Cursor // where the focus is in the frame; nil = nowhere
+	spots    []spot      // where the frame can be clicked
+	pointer  pointer
+	copies   *copies
+	toldOSC  bool // that terminals may ignore a copy has been said
 	lines    []string
 	epoch    int // of what is drawn: grows with whatever happens, but for moves among rows
 	frame    string
@@ -108,11 +111,13 @@ func newDashboard(ctx context.Context, o Options) *Dashboard {
 	if os.Getenv("NO_COLOR") != "" {
 		o.NoColor = true
 	}
-	d := &Dashboard{opt: o, ctx: ctx, dark: true, color: colorprofile.TrueColor, dirty: true, leave: func() {}, patience: lateTime}
+	d := &Dashboard{opt: o, ctx: ctx, ground: newBackdrop(), color: colorprofile.TrueColor, dirty: true, leave: func() {}, copies: &copies{}, patience: lateTime}
 	d.clock = clock{o.Now(), o.Zone}
+	d.pointer.off = !o.Settings.Mouse && o.Settings.Theme != ""
 	d.actions = allActions()
 	d.bindKeys(o.Settings.Keys)
 	d.noteSettings()
+	d.recollect()
 	return d
 }
 
@@ -124,9 +129,9 @@ func allPages() [tabs]page {
 	}
 }
 
-// Init asks for the background colour and starts the polling of the data.
+// Init asks for the ground of the terminal and starts the polling of the data.
 func (d *Dashboard) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, d.tick(), d.openingSoon())
+	return tea.Batch(d.askGround(), d.tick(), d.openingSoon())
 }
 
 type tickMsg struct{}

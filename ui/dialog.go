@@ -40,13 +40,20 @@ func (b box) draw(th *theme) []string {
 		out = append(out, edge+"│\x1b[m "+s+" "+edge+"│\x1b[m")
 	}
 	l.reset(b.width+4, noGround)
-	foot := ""
+	foot, room := "", 0
 	if b.foot != "" {
-		foot, _ = clip(b.foot, b.width-2)
-		foot = " " + foot + " "
+		foot, room = clip(b.foot, b.width-2)
+		room += 2
 	}
-	l.put(accent, "╰").put(accent, strings.Repeat("─", max(l.max-l.w-width(foot)-2, 0))).put(plain, foot).put(accent, "─╯")
-	return append(out, l.end())
+	l.put(accent, "╰").put(accent, strings.Repeat("─", max(l.max-l.w-room-2, 0)))
+	if foot != "" {
+		l.gap(1).hints(plain, foot).gap(1)
+	}
+	out = append(out, l.put(accent, "─╯").end())
+	for i := range out { // all of it is the dialog
+		out[i] = dialogMark + out[i] + markBegins + markEnds
+	}
+	return out
 }
 
 // open lays a dialog over the page.

@@ -113,5 +113,8 @@ func (dr *drill) choice(l *line, chosen bool, name string, n int) {
 	if chosen {
 		st = accent
 	}
-	l.put(st, name+" ").put(grey, present.Count(int64(n)))
+	if !chosen {
+		l.keySpot("→")
+	}
+	l.put(st, name+" ").put(grey, present.Count(int64(n))).close()
 }

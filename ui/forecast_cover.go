@@ -123,7 +123,7 @@ func (c *forecastCover) Render(d *Dashboard, w, h int) []string {
 	}
 	out := window(s.lines, &c.from, h, newLine(d.th, w).end())
 	if more := len(s.lines) - c.from - h; more > 0 && h > 3 {
-		out[h-1] = newLine(d.th, w).gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")+"  ").put(accent, d.keyName("PgDn")).end()
+		out[h-1] = newLine(d.th, w).gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")+"  ").key(accent, d.keyName("PgDn")).end()
 	}
 	return out
 }

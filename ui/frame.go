@@ -15,9 +15,9 @@ import (
 // something that shows has changed.
 func (d *Dashboard) View() (v tea.View) {
 	v.AltScreen = true
-	v.MouseMode = tea.MouseModeCellMotion
+	v.MouseMode = d.mouseMode()
 	v.WindowTitle = "lictop"
-	if d.w > 0 && d.crash == nil && (d.frame == "" || d.dirty && !d.postpone) {
+	if d.w > 0 && d.crash == nil && !d.ground.wait && (d.frame == "" || d.dirty && !d.postpone) {
 		d.draw()
 	}
 	v.Content = d.frame
@@ -46,7 +46,7 @@ func (d *Dashboard) build() string {
 	l := layOut(d.w, d.h, d.asideWanted())
 	if l.small {
 		d.cursor = nil
-		return strings.Join(d.sizeCard(), "\n")
+		return d.finished(d.sizeCard())
 	}
 	lines := append(d.lines[:0], d.headerLine(), d.tabsLine(l.tabs), d.tabsRule(l.tabs))
 	lines = append(lines, d.bodyLines(l)...)
@@ -62,7 +62,14 @@ func (d *Dashboard) build() string {
 	d.debugOver(lines)
 	d.inGlyphs(lines)
 	d.lines = lines
-	return strings.Join(lines, "\n")
+	return d.finished(lines)
+}
+
+// finished makes a frame of its lines, and keeps where on it things can be clicked.
+func (d *Dashboard) finished(lines []string) string {
+	var frame string
+	frame, d.spots = lift(strings.Join(lines, "\n"), d.spots)
+	return d.th.painted(frame)
 }
 
 func (d *Dashboard) bodyLines(l layout) []string {
@@ -151,9 +158,17 @@ func (d *Dashboard) footLine() string {
 		if l.w+width(key)+width(h.does)+1 > d.w {
 			break
 		}
-		l.put(accent, key).gap(1).put(grey, h.does).gap(2)
+		l.hint(hint{key, h.does}).gap(2)
 	}
 	return l.end()
+}
+
+// hint writes a key and what it does. Where it is one key, all of it can be clicked.
+func (l *line) hint(h hint) *line {
+	if _, one := pressOf(h.key); one {
+		return l.keySpot(h.key).put(accent, h.key).gap(1).put(grey, h.does).close()
+	}
+	return l.key(accent, h.key).gap(1).put(grey, h.does)
 }
 
 // sizeCard says which size is needed. It works on any screen.

@@ -7,7 +7,7 @@ import (
 // glyphs is the set that charts and gauges are drawn with: the one that was chosen,
 // else what the terminal has.
 func (d *Dashboard) glyphs() present.Glyphs {
-	if set, ok := present.ParseGlyphs(d.opt.Settings.Glyphs); ok {
+	if set, ok := present.ParseGlyphs(d.glyphsName()); ok {
 		return set
 	}
 	return d.opt.Glyphs

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"lictop/policy"
 	"lictop/ui/present"
 )
 
@@ -23,20 +22,22 @@ func (v *harvestView) table(d *Dashboard, s *sheet, h int) {
 		}
 	}
 	s.done(l)
-	v.top, v.page = len(s.lines), max(h-1, 0)
+	v.page = max(h-1, 0)
 	at := v.at()
 	v.from = max(0, min(max(min(v.from, at), at-v.page+1), len(costs)-v.page))
 	for i := v.from; i < min(v.from+v.page, len(costs)); i++ {
-		s.lines = append(s.lines, v.row(d, s.w, &costs[i], cols, i == at))
+		s.lines = append(s.lines, v.row(d, s.w, i, cols, i == at))
 	}
 }
 
-func (v *harvestView) row(d *Dashboard, w int, c *policy.HarvestCost, cols []harvestColumn, chosen bool) string {
+func (v *harvestView) row(d *Dashboard, w, i int, cols []harvestColumn, chosen bool) string {
+	c := &v.costs()[i]
 	l, ground := newLine(d.th, w), noGround
 	if chosen {
 		ground = cursorGround
 	}
 	l.reset(w, ground)
+	l.spot(spotEntry, i)
 	if chosen {
 		l.put(accent, "▌ ")
 	}

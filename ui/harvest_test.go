@@ -146,10 +146,9 @@ func TestAReclaimPlanSaysWhoCameBack(t *testing.T) {
 
 func TestRowsOfAHarvestAreClicked(t *testing.T) {
 	s := driveHistory(t, 120, 40).press("2", "H", "home")
-	v := s.harvest()
-	s.sees("▌ 1 day ")
-	s.send(tea.MouseClickMsg{X: 5, Y: 3 + v.top + 2}).sees("▌ 3 days")
-	s.send(tea.MouseWheelMsg{Button: tea.MouseWheelDown}).sees("▌ 6 days")
+	s.sees("▌ 1 day ").click("  3 days").sees("▌ 3 days")
+	s.send(tea.MouseWheelMsg{Button: tea.MouseWheelDown, X: 5, Y: 30}).sees("▌ 6 days")
+	s.click("▌ 6 days").sees("30 days → 6 days", "Enter  set it").press("esc")
 }
 
 // harvest is the replay that lies over the tab.

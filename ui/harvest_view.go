@@ -30,7 +30,6 @@ type harvestView struct {
 	threshold int64 // the one that is looked at; 0 = never
 	from      int   // number of the first row drawn
 	page      int   // how many rows were drawn
-	top       int   // the line of the first row, from the top of the body
 }
 
 // harvestEdition is what a replay depends on beside the pool.
@@ -253,11 +252,16 @@ func (v *harvestView) move(by int) {
 	}
 }
 
-// Click looks at the threshold of a line of the body.
-func (v *harvestView) Click(_, y int) tea.Cmd {
-	if i := v.from + y - v.top; y >= v.top && y < v.top+v.page && i < len(v.costs()) {
-		v.threshold = v.costs()[i].Threshold
+// pick looks at the threshold of a row, and plans one that is looked at already.
+func (v *harvestView) pick(d *Dashboard, p pick) tea.Cmd {
+	list := v.costs()
+	switch {
+	case p.n >= len(list):
+		return nil
+	case list[p.n].Threshold == v.threshold:
+		return v.plan(d)
 	}
+	v.threshold = list[p.n].Threshold
 	return nil
 }
 

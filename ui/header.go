@@ -109,6 +109,9 @@ func (d *Dashboard) headerRight(most int, role bool) *line {
 
 // headerWho ends the header with who looks, and as what.
 func (d *Dashboard) headerWho(l *line, most int, role bool) *line {
+	if d.pointer.off && d.pointer.chosen {
+		l.gap(1).put(look, "▲ ").put(plain, "mouse off").put(accent, " "+keyName("M")).gap(1)
+	}
 	who, _ := clip(present.Text(d.opt.Actor), most)
 	if role && who != "" {
 		who += ", "
@@ -164,11 +167,13 @@ func (d *Dashboard) tabsLine(r rect) string {
 	l := newLine(d.th, d.w)
 	for _, t := range d.tabRects(r) {
 		l.to(t.rect.x)
+		l.spot(spotTab, int(t.tab))
 		if t.tab == d.tab {
 			l.put(accent, t.name)
 		} else {
 			l.put(grey, t.name[:t.key]).put(plain, t.name[t.key:])
 		}
+		l.close()
 	}
 	return l.end()
 }

@@ -18,7 +18,10 @@ var helpTexts = []hint{
 	{"/ pin:board", "filter: by the reason of a pin; pinned finds them all"},
 	{"/ soft !paris", "filter: words, ! for not; \"two words\", owner:- absent"},
 	{"0-9", "what-if: digits type the value of the slider"},
-	{"wheel", "move; a click chooses a row or a tab"},
+	{"click", "choose; on the chosen row, or twice, open; a heading sorts"},
+	{"drag", "mark a range; in a what-if move a slider"}, {"wheel", "scroll what is under it"},
+	{"Shift-drag", "select text in most terminals; M leaves the mouse to them"},
+	{"c Alt-C", "copy the row, marked rows, why, a plan's command"},
 	{"lictop --linear", "the dashboard in lines, for screen readers"},
 	{"●▲■", "fine, look, act"}, {"◇", "contested: the sources contradict each other"},
 }

@@ -15,7 +15,7 @@ import (
 // writes it when that is accepted.
 type importDialog struct {
 	title  string
-	pick   *picker // chooses the file; nil = its path is typed
+	files  *picker // chooses the file; nil = its path is typed
 	choose bool    // the file is being chosen
 	wrong  string  // why what is chosen cannot be imported
 	path   input
@@ -46,8 +46,8 @@ func (d *Dashboard) importFile() tea.Cmd {
 	if d.opt.ListFolder == nil {
 		return nil
 	}
-	i.pick, i.choose = newPicker(), true
-	return i.pick.list(d, "", "", true)
+	i.files, i.choose = newPicker(), true
+	return i.files.list(d, "", "", true)
 }
 
 func (d *Dashboard) importSample() tea.Cmd {
@@ -59,8 +59,8 @@ func (d *Dashboard) importSample() tea.Cmd {
 func (i *importDialog) Paste(d *Dashboard, s string) tea.Cmd {
 	if i.choose {
 		i.wrong = ""
-		i.pick.in.Insert(strings.TrimSpace(s))
-		return i.pick.follow(d)
+		i.files.in.Insert(strings.TrimSpace(s))
+		return i.files.follow(d)
 	}
 	if i.report == nil && i.work == nil && !i.fixed {
 		i.as.at, i.err = 0, nil
@@ -88,9 +88,9 @@ func (i *importDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 			return true, d.pollAfter()
 		}
 	case folderMsg:
-		if i.pick == msg.of {
-			i.pick.take(msg)
-			if wait := i.pick.wait && !i.pick.busy; wait && i.choose {
+		if i.files == msg.of {
+			i.files.take(msg)
+			if wait := i.files.wait && !i.files.busy; wait && i.choose {
 				return i.pickKey(d, keyPress("enter"))
 			}
 		}
@@ -104,12 +104,12 @@ func (i *importDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 
 // backs reports whether Esc leads a step back.
 func (i *importDialog) backs() bool {
-	return !i.fixed && (i.report != nil || i.pick != nil && !i.choose) && i.work == nil
+	return !i.fixed && (i.report != nil || i.files != nil && !i.choose) && i.work == nil
 }
 
 // back leads from the preview to the file, and from there to the folder.
 func (i *importDialog) back() {
-	if i.report != nil && (i.pick == nil || i.as.shown) {
+	if i.report != nil && (i.files == nil || i.as.shown) {
 		i.report = nil
 		return
 	}
@@ -120,10 +120,10 @@ func (i *importDialog) back() {
 // pickKey acts on a key while the file is chosen.
 func (i *importDialog) pickKey(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	if k.String() == "esc" {
-		i.pick.gen++
+		i.files.gen++
 		return true, nil
 	}
-	path, wrong, cmd := i.pick.Key(d, k)
+	path, wrong, cmd := i.files.Key(d, k)
 	i.wrong = wrong
 	if path == "" {
 		return false, cmd
@@ -134,8 +134,8 @@ func (i *importDialog) pickKey(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) 
 // take goes on with a file: a list is asked what its rows are, everything else is
 // read.
 func (i *importDialog) take(d *Dashboard, path string) tea.Cmd {
-	if !strings.HasPrefix(path, "/") && !strings.HasPrefix(path, "~") && !strings.Contains(path, ":\\") && i.pick.base != "" {
-		path = i.pick.base + "/" + path
+	if !strings.HasPrefix(path, "/") && !strings.HasPrefix(path, "~") && !strings.Contains(path, ":\\") && i.files.base != "" {
+		path = i.files.base + "/" + path
 	}
 	i.choose, i.wrong = false, ""
 	i.path.Set(path)
@@ -191,6 +191,20 @@ func (i *importDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	return false, nil
 }
 
+// pick moves the focus to the path or to what the rows are.
+func (i *importDialog) pick(_ *Dashboard, p pick) (bool, tea.Cmd) {
+	if i.report == nil && i.work == nil && !i.fixed {
+		i.as.at = p.n
+	}
+	return false, nil
+}
+
+// wheel scrolls what the file would change, or what is wrong with it.
+func (i *importDialog) wheel(_ *Dashboard, _ spot, by int) tea.Cmd {
+	i.from += by
+	return nil
+}
+
 // stop ends what is under way. Reading is left at once, for a file that never
 // ends may never say so; writing is waited for, to tell what became of it.
 func (i *importDialog) stop() {
@@ -236,6 +250,9 @@ func (i *importDialog) preview(d *Dashboard) tea.Cmd {
 }
 
 func (i *importDialog) write(d *Dashboard) tea.Cmd {
+	if d.clicked() {
+		return nil
+	}
 	w, ctx := d.begin()
 	i.gen++
 	i.work = w
@@ -253,7 +270,7 @@ func (i *importDialog) write(d *Dashboard) tea.Cmd {
 func (i *importDialog) tookFrom(d *Dashboard) func() {
 	path := i.path.String()
 	at := strings.LastIndexAny(path, `/\`)
-	if i.pick == nil || d.opt.TookFrom == nil || at <= 0 {
+	if i.files == nil || d.opt.TookFrom == nil || at <= 0 {
 		return func() {}
 	}
 	return func() { d.opt.TookFrom(path[:at]) }
@@ -270,7 +287,7 @@ func (i *importDialog) Draw(d *Dashboard, w, h int) box {
 	b := box{title: i.title, width: w, foot: "Enter  preview · Esc  " + leave}
 	top, body := newSheet(d.th, w), newSheet(d.th, w)
 	if !i.fixed {
-		l := top.line().put(plain, "Path").gap(3)
+		l := top.line().spot(spotItem, 0).put(plain, "Path").gap(3)
 		editing := i.report == nil && i.work == nil
 		i.path.put(l, editing && i.as.at == 0, max(w-l.w-1, 10))
 		top.done(l)
@@ -318,8 +335,8 @@ func (i *importDialog) drawPicker(d *Dashboard, w, h int) box {
 		below.wrapped(grey, "", grey, "A site file (.json) or a list (.csv). Nothing is written before you have seen what it changes.")
 	}
 	room := max(h-len(below.lines), 4)
-	i.pick.Draw(d, s, room)
-	if more := len(i.pick.entries()) - i.pick.from - i.pick.page; more > 0 {
+	i.files.Draw(d, s, room)
+	if more := len(i.files.entries()) - i.files.from - i.files.page; more > 0 {
 		b.foot = "↓ " + itoa(more) + " more · " + b.foot
 	}
 	for len(s.lines) < min(room, 12) { // it stays where it is while one types

@@ -126,9 +126,9 @@ func (k *tableKind) Draw(d *Dashboard, s *sheet, editing bool) {
 		where = present.Text(p.Label())
 	}
 	row := func(at int, name, value string) {
-		l := s.line().cell(plain, name, 7, false)
+		l := s.line().spot(spotItem, at).cell(plain, name, 7, false)
 		if editing && k.at == at {
-			l.put(accent, "◀ ").put(strong, value).put(accent, " ▶")
+			l.keySpot("←").put(accent, "◀ ").close().put(strong, value).keySpot("→").put(accent, " ▶").close()
 		} else {
 			l.gap(2).put(plain, value)
 		}

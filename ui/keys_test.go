@@ -90,7 +90,7 @@ func TestAClickOnTheOverviewChoosesWhatStandsThere(t *testing.T) {
 		}
 	}
 	s.send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
-	s.send(tea.MouseClickMsg{X: 45, Y: 1})
+	s.clickAt(45, 1)
 	assert.Equal(t, tabCompliance, s.d.tab)
 }
 

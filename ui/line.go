@@ -19,11 +19,12 @@ type line struct {
 	cur    style
 	ground ground
 	begun  bool
+	open   int // spots that have begun
 }
 
 // reset begins another line of the width.
 func (l *line) reset(width int, g ground) {
-	l.b, l.w, l.max, l.ground, l.begun = l.b[:0], 0, width, g, false
+	l.b, l.w, l.max, l.ground, l.begun, l.open = l.b[:0], 0, width, g, false, 0
 }
 
 func newLine(th *theme, width int) *line {
@@ -156,7 +157,10 @@ func (l *line) chart(c *present.Chart, y int) *line {
 func (l *line) end() string {
 	l.gap(l.max - l.w)
 	if l.begun {
-		l.b = append(l.b, "\x1b[m"...)
+		l.b = append(l.b, reset...)
+	}
+	for l.open > 0 {
+		l.close()
 	}
 	return string(l.b)
 }

@@ -30,6 +30,10 @@ const (
 	formFields
 )
 
+// formLines is how many added lines the mouse can tell from fields: those are counted
+// down from it, fields up.
+const formLines = 1000
+
 var formLabels = [formFields]string{"Feature code", "Description", "Transaction", "Quantity", "Start", "End"}
 var formHelp = [formFields]string{"such as PDMS-AUDIO", "may be left empty", "new, addon, renewal or trial", "", "such as 2026-12-03", "such as 2029-12-03"}
 
@@ -193,7 +197,7 @@ func (f *lineForm) Draw(d *Dashboard, s *sheet) {
 		if i == f.line() {
 			word = present.Word{Level: present.Look, Shape: "▌", Text: "line " + itoa(i+1)}
 		}
-		offerLine(d, s, &f.done[i], word, "")
+		offerLine(d, s, formLines-len(f.done)+i, &f.done[i], word, "")
 	}
 	s.blank()
 	for i := range f.fields {
@@ -202,7 +206,7 @@ func (f *lineForm) Draw(d *Dashboard, s *sheet) {
 		if i == f.at {
 			mark = "▌ "
 		}
-		l.put(accent, mark).cell(plain, formLabels[i], 14, false)
+		l.spot(spotItem, formLines+i).put(accent, mark).cell(plain, formLabels[i], 14, false)
 		f.fields[i].put(l, i == f.at, max(min(s.w-l.w-30, 40), 12))
 		s.done(l.gap(2).put(grey, formHelp[i]))
 	}

@@ -41,7 +41,7 @@ func (i *importDialog) asks(l *linear) *place {
 // askFile lists the folder. A number goes into a folder or takes a file; a path is
 // taken as it is typed.
 func (i *importDialog) askFile(l *linear, p *place) {
-	d, pick := l.d, i.pick
+	d, pick := l.d, i.files
 	list := pick.entries()
 	p.key += fmt.Sprintf(" %s %v %v", pick.folder.Path, pick.err, pick.hidden)
 	p.of, p.intro = fmt.Sprintf("import %p", i), []string{"Import a file: a site file (.json) or a list (.csv). Nothing is written before you have heard what it changes."}
@@ -70,7 +70,7 @@ func (i *importDialog) askFile(l *linear, p *place) {
 }
 
 func (i *importDialog) takeEntry(l *linear, e FolderEntry) tea.Cmd {
-	path, wrong, cmd := i.pick.choose(l.d, e)
+	path, wrong, cmd := i.files.choose(l.d, e)
 	switch {
 	case wrong != "":
 		l.say("Look: " + sentence(wrong))

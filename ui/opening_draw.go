@@ -49,7 +49,7 @@ func (p *openingPage) standings(s *sheet, lay overviewColumns, room int) {
 	p.from = max(0, min(p.from, len(p.lines)-room))
 	end := min(p.from+max(room, 1), len(p.lines))
 	for i := p.from; i < end; i++ {
-		s.lines = append(s.lines, lay.row(s.th, s.w, &p.lines[i], false))
+		s.lines = append(s.lines, lay.row(s.th, s.w, &p.lines[i], i, false))
 	}
 	if more := len(p.lines) - end; more > 0 {
 		s.done(s.line().gap(1).put(grey, "▼ "+present.Plural(int64(more), "more line", "more lines")))

@@ -13,11 +13,10 @@ import (
 // overview shows every pool with its gauge, and what needs somebody.
 type overview struct {
 	rows    []poolRow
-	cursor  int   // over rows, then needs
-	top     int   // of the pools
-	needTop int   // of the needs, in lines
-	page    int   // entries of the last drawing
-	at      []int // the entry on each line of it; -1 = none
+	cursor  int // over rows, then needs
+	top     int // of the pools
+	needTop int // of the needs, in lines
+	page    int // entries of the last drawing
 	needs   []app.Need
 	welcome welcome
 }

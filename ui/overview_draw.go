@@ -1,6 +1,8 @@
 package ui
 
 import (
+	tea "charm.land/bubbletea/v2"
+
 	"lictop/ui/present"
 )
 
@@ -18,7 +20,7 @@ func (o *overview) draw(d *Dashboard, w, h int) []string {
 	lay := overviewLayout(w, o.rows, d.glyphs())
 	var pools []entryLine
 	for i := range o.rows {
-		pools = append(pools, entryLine{lay.row(d.th, w, &o.rows[i], i == o.cursor), i})
+		pools = append(pools, entryLine{lay.row(d.th, w, &o.rows[i], i, i == o.cursor), i})
 	}
 	n := layNeeds(w, d.keyName("enter"), o.needs)
 	n.brief = 3+len(pools)+n.height(o.needs) > h // what is cut shows whole under the cursor
@@ -45,10 +47,8 @@ func (o *overview) draw(d *Dashboard, w, h int) []string {
 	out = append(out, entryLine{l.end(), -1})
 	out = append(out, o.part(d, needs, &o.needTop, w, h-len(out), "line")...)
 	o.page = max(h-3, 1)
-	o.at = o.at[:0]
 	lines := make([]string, 0, h)
 	for _, e := range out[:min(len(out), h)] {
-		o.at = append(o.at, e.entry)
 		lines = append(lines, e.text)
 	}
 	for len(lines) < h {
@@ -62,7 +62,7 @@ func (o *overview) draw(d *Dashboard, w, h int) []string {
 func (o *overview) needLines(d *Dashboard, n needDrawing) (out []entryLine, here int) {
 	for i := range o.needs {
 		entry := len(o.rows) + i
-		lines := n.lines(d.th, &o.needs[i], entry == o.cursor)
+		lines := n.lines(d.th, &o.needs[i], entry, entry == o.cursor)
 		if entry == o.cursor {
 			here = len(lines)
 		}
@@ -98,16 +98,22 @@ func (o *overview) part(d *Dashboard, list []entryLine, top *int, w, h int, what
 	*top = max(0, min(*top, len(list)-h))
 	out := append([]entryLine(nil), list[*top:min(*top+h, len(list))]...)
 	if more := len(list) - *top - h; more > 0 && h > 1 {
-		l := newLine(d.th, w).gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more "+what, "more "+what+"s")+"  ").put(accent, d.keyName("PgDn"))
+		l := newLine(d.th, w).gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more "+what, "more "+what+"s")+"  ").key(accent, d.keyName("PgDn"))
 		out[h-1] = entryLine{l.end(), -1}
 	}
 	return out
 }
 
-// click moves the cursor to the entry on a line of the screen.
-func (o *overview) click(y int) {
-	if y >= 0 && y < len(o.at) && o.at[y] >= 0 {
-		o.cursor = o.at[y]
-		o.clamp()
+// pick moves the cursor to an entry, and opens one that it stands on already.
+func (o *overview) pick(d *Dashboard, p pick) tea.Cmd {
+	if d.welcoming() {
+		return o.welcome.pick(d, p)
 	}
+	again := o.cursor == p.n
+	o.cursor = p.n
+	o.clamp()
+	if again || p.kind == spotOpen {
+		return d.performByID("open")
+	}
+	return nil
 }

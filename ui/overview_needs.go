@@ -57,7 +57,7 @@ func (n needDrawing) height(needs []app.Need) (h int) {
 
 // lines draws a need: shape, sentence, and where Enter leads. A sentence that is
 // too long goes on below.
-func (n needDrawing) lines(th *theme, need *app.Need, here bool) []string {
+func (n needDrawing) lines(th *theme, need *app.Need, entry int, here bool) []string {
 	g, key, at := noGround, grey, " "
 	if here {
 		g, key, at = cursorGround, accent, "▌"
@@ -72,19 +72,20 @@ func (n needDrawing) lines(th *theme, need *app.Need, here bool) []string {
 	var out []string
 	for i, part := range parts {
 		l.reset(n.w, g)
+		l.spot(spotEntry, entry)
 		if i == 0 {
 			st, shape := levelStyle(need.Level)
 			l.put(accent, at).put(st, shape)
 		}
 		l.to(3).put(plain, part)
 		if i == 0 && n.remedy > 0 && remedy != "" {
-			l.to(n.at).put(key, n.enter).put(grey, remedy[len(n.enter):])
+			l.to(n.at).spot(spotOpen, entry).put(key, n.enter).put(grey, remedy[len(n.enter):]).close()
 		}
 		out = append(out, l.end())
 	}
 	if n.remedy == 0 && here && remedy != "" {
 		l.reset(n.w, g)
-		out = append(out, l.to(3).put(accent, remedy).end())
+		out = append(out, l.to(3).spot(spotOpen, entry).put(accent, remedy).end())
 	}
 	return out
 }

@@ -103,7 +103,7 @@ func (c overviewColumns) heading(d *Dashboard, w int) string {
 	l.cell(head, "FREE", c.free, true).gap(c.gap)
 	l.cell(head, "STATE", c.state, false)
 	if c.spark > 0 {
-		l.gap(c.gap).cell(head, sparkHead(c.spark), c.spark, false).gap(c.gap).put(head, "FULL ABOUT ").put(accent, d.keyName("F"))
+		l.gap(c.gap).cell(head, sparkHead(c.spark), c.spark, false).gap(c.gap).put(head, "FULL ABOUT ").key(accent, d.keyName("F"))
 	}
 	return l.end()
 }
@@ -137,13 +137,14 @@ func (r *poolRow) history(l *line, c overviewColumns) {
 	l.to(from+c.spark).gap(c.gap).word(r.full, c.full)
 }
 
-func (c overviewColumns) row(th *theme, w int, r *poolRow, here bool) string {
+func (c overviewColumns) row(th *theme, w int, r *poolRow, entry int, here bool) string {
 	l := newLine(th, w)
 	bar := " "
 	if here {
 		l.reset(w, cursorGround)
 		bar = "▌"
 	}
+	l.spot(spotEntry, entry)
 	l.put(accent, bar).cell(plain, present.Text(r.Label), c.name, false).gap(c.gap).cell(grey, present.Text(r.Unit), c.unit, false).gap(c.gap)
 	if r.Pos.Pool == "" {
 		if c.gauge > 0 {

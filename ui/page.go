@@ -162,7 +162,7 @@ func (p *pooled) switcher(l *line, s *site, narrow bool) *line {
 			at = k
 		}
 	}
-	l.put(accent, "◀ ").data(strong, name).put(accent, " ▶")
+	l.keySpot("←").put(accent, "◀ ").close().data(strong, name).keySpot("→").put(accent, " ▶").close()
 	if narrow {
 		return l
 	}

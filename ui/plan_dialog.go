@@ -271,6 +271,9 @@ func (p *planDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	if p.receipt != nil {
 		return false, nil
 	}
+	if p.copyKey(k.String()) {
+		return false, p.copyCommand(d)
+	}
 	p.missed = false
 	if p.form != nil && p.form.field() != nil {
 		if !p.rows && p.form.Key(k) {
@@ -291,6 +294,27 @@ func (p *planDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	return false, nil
 }
 
+// pick moves the focus to what was clicked. What the form says then is planned as if
+// it had been typed.
+func (p *planDialog) pick(d *Dashboard, at pick) (bool, tea.Cmd) {
+	if p.work != nil || p.receipt != nil || p.rows || p.form == nil {
+		return false, nil
+	}
+	if at.n == len(p.form.fields) && (p.plan == nil || p.plan.Confirm == "") {
+		return false, nil
+	}
+	if p.missed = false; p.form.pick(at) {
+		return false, p.ask()
+	}
+	return false, nil
+}
+
+// wheel scrolls the plan, or those who are concerned.
+func (p *planDialog) wheel(_ *Dashboard, _ spot, by int) tea.Cmd {
+	p.from += by
+	return nil
+}
+
 // enter carries the plan out if it may.
 func (p *planDialog) enter(d *Dashboard) (bool, tea.Cmd) {
 	switch {
@@ -308,6 +332,9 @@ func (p *planDialog) enter(d *Dashboard) (bool, tea.Cmd) {
 		return false, nil
 	case p.plan.Confirm != "" && p.confirm.String() != p.plan.Confirm:
 		p.missed = true
+		return false, nil
+	}
+	if d.clicked() {
 		return false, nil
 	}
 	w, ctx := d.begin()

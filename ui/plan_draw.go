@@ -143,7 +143,11 @@ func (p *planDialog) question(s *sheet) {
 		p.work.line(s, "writing, all or nothing")
 	case p.plan != nil && p.plan.Confirm != "":
 		s.blank()
-		l := s.line().put(plain, "Type ").data(strong, p.plan.Confirm).put(plain, " to apply, Esc to "+map[bool]string{false: "leave", true: "go back"}[p.rows]+":  ")
+		l := s.line()
+		if p.form != nil {
+			l.spot(spotItem, len(p.form.fields))
+		}
+		l.put(plain, "Type ").data(strong, p.plan.Confirm).put(plain, " to apply, Esc to "+map[bool]string{false: "leave", true: "go back"}[p.rows]+":  ")
 		p.confirm.put(l, p.form == nil || p.form.field() == nil, 12)
 		if p.missed {
 			l.put(act, "■ ").data(plain, "not yet: type "+p.plan.Confirm)
@@ -197,7 +201,9 @@ func planBody(s *sheet, p *app.Plan, pools map[string]string, beside func(*sheet
 		s.wrapped(plain, "", plain, p.Vendor)
 	}
 	if p.Command != "" {
+		from := len(s.lines)
 		s.wrapped(grey, "Same as   ", grey, p.Command)
+		s.clickable(from, spotCopy)
 	}
 }
 

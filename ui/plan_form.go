@@ -124,6 +124,29 @@ func (f *planForm) moves(k string) bool {
 	return true
 }
 
+// fieldChoices is how many choices a field may have for the mouse to tell them from
+// those of the next.
+const fieldChoices = 1000
+
+// pick moves the focus to a field, or chooses in it; it reports whether that changed
+// a value. One past the last field is what is typed to apply.
+func (f *planForm) pick(p pick) bool {
+	field, choice := p.n, -1
+	if p.kind == spotChoice {
+		field, choice = p.n/fieldChoices, p.n%fieldChoices
+	}
+	if field >= len(f.fields) {
+		f.at = len(f.fields)
+		return false
+	}
+	f.at = field
+	if x := &f.fields[field]; choice >= 0 && choice < len(x.choices) && choice != x.chosen {
+		x.chosen = choice
+		return true
+	}
+	return false
+}
+
 // Draw draws the fields.
 func (f *planForm) Draw(s *sheet, editing bool) {
 	label := 0
@@ -135,7 +158,7 @@ func (f *planForm) Draw(s *sheet, editing bool) {
 			continue
 		}
 		p, here := &f.fields[i], editing && i == f.at
-		l := s.line()
+		l := s.line().spot(spotItem, i)
 		if len(f.fields) > 1 {
 			mark := "  "
 			if here {
@@ -145,7 +168,7 @@ func (f *planForm) Draw(s *sheet, editing bool) {
 		}
 		l.cell(plain, p.label, label, false).gap(2)
 		if p.choices != nil {
-			p.drawChoices(s, l, here)
+			p.drawChoices(s, l, i, here)
 			continue
 		}
 		p.in.put(l, here, max(min(p.room, s.w-l.w-1), 8))
@@ -159,13 +182,14 @@ func (f *planForm) Draw(s *sheet, editing bool) {
 
 // drawChoices writes the choices one after the other, the chosen one marked, over
 // as many lines as they take.
-func (p *planField) drawChoices(s *sheet, l *line, here bool) {
+func (p *planField) drawChoices(s *sheet, l *line, field int, here bool) {
 	from := l.w
 	for i, c := range p.choices {
 		if l.w > from && l.w+width(c)+2 > s.w {
 			s.done(l)
 			l = s.line().to(from)
 		}
+		l.spot(spotChoice, field*fieldChoices+i)
 		switch {
 		case i == p.chosen && here:
 			l.put(accent, "▸ ").put(accent, c)
@@ -174,7 +198,7 @@ func (p *planField) drawChoices(s *sheet, l *line, here bool) {
 		default:
 			l.put(grey, "  ").put(grey, c)
 		}
-		l.gap(2)
+		l.close().gap(2)
 	}
 	s.done(l)
 }

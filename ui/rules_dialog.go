@@ -112,6 +112,18 @@ func (r *rulesDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	return false, nil
 }
 
+// pick moves the cursor to a rule, and opens one that it stands on already.
+func (r *rulesDialog) pick(d *Dashboard, p pick) (bool, tea.Cmd) {
+	if list := r.found(); r.open == nil && p.n < len(list) {
+		again := r.cursor == p.n
+		if r.cursor = p.n; again {
+			r.scroll = 0
+			r.show(d, list[p.n].ID)
+		}
+	}
+	return false, nil
+}
+
 // someSubjects is how many subjects a rule names.
 const someSubjects = 5
 
@@ -194,7 +206,7 @@ func (r *rulesDialog) Draw(d *Dashboard, w, h int) box {
 	top.done(l)
 	top.lines = append(top.lines, hline(d.th, w))
 	for i := range list {
-		body.done(r.row(body, &list[i], i == r.cursor))
+		body.done(r.row(body, &list[i], i, i == r.cursor))
 	}
 	if len(list) == 0 {
 		body.put(grey, "no rule says that")
@@ -214,10 +226,13 @@ func (r *rulesDialog) Draw(d *Dashboard, w, h int) box {
 }
 
 // row is one rule of the list: id, how many it decides, how sure it is, what it says.
-func (r *rulesDialog) row(s *sheet, e *app.RuleEntry, here bool) *line {
+func (r *rulesDialog) row(s *sheet, e *app.RuleEntry, n int, here bool) *line {
 	l := s.line()
 	if here {
 		l.reset(s.w, cursorGround)
+	}
+	l.spot(spotItem, n)
+	if here {
 		l.put(accent, "▌")
 	}
 	l.to(2).cell(plain, e.Name, min(24, s.w/2-4), false).gap(1)

@@ -33,6 +33,7 @@ func Run(ctx context.Context, be Backend, o Options) error {
 
 // run shows a dashboard. news are messages from outside; nil = there are none.
 func run(ctx context.Context, kill func(), d *Dashboard, news <-chan tea.Msg) error {
+	defer d.farewell()
 	p := program(d)
 	d.leave = func() { start(p.Quit, p) }
 	done := make(chan error, 1)

@@ -152,7 +152,7 @@ func (s *saveDialog) save(d *Dashboard) tea.Cmd {
 	s.gen++
 	s.busy, s.err = true, nil
 	pal := still.Light
-	if d.dark {
+	if d.themeKey().palette.dark {
 		pal = still.Dark
 	}
 	write, frame, format, over, gen := d.opt.SaveFile, s.shown, s.format(), s.there == name, s.gen

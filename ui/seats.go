@@ -106,7 +106,7 @@ func (p *seats) balance(s *sheet, d *Dashboard, pool *model.Pool, pos *policy.Po
 	need := len(threshold) + len(key)
 	fits := l.w+need+3 <= l.max
 	if fits {
-		l.to(l.max-need-1).put(grey, threshold).put(accent, key)
+		l.to(l.max-need-1).put(grey, threshold).span(span{accent, key})
 	}
 	s.done(l)
 	return fits

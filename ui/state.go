@@ -10,6 +10,10 @@ type State struct {
 	Tab     string               `json:"tab,omitempty"`   // a name of listNames
 	Lists   map[string]ListState `json:"lists,omitempty"` // by the same names
 	Views   []SavedView          `json:"views,omitempty"`
+	// Theme and Glyphs are what was chosen here, above the settings; "" = as
+	// configured.
+	Theme  string `json:"theme,omitempty"`
+	Glyphs string `json:"glyphs,omitempty"`
 }
 
 // stateVersion is that of the states that are written.

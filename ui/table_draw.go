@@ -30,7 +30,10 @@ type drawnRow struct {
 }
 
 // rowLook is what is drawn of a row beside its cells.
-type rowLook struct{ here, marked, anchor, fresh bool }
+type rowLook struct {
+	pos                         int // where it stands
+	here, marked, anchor, fresh bool
+}
 
 // Positions of lines that show no row.
 const (
@@ -211,7 +214,7 @@ func (t *table) heading(w int) string {
 		} else if over {
 			room++
 		}
-		l.to(at).cell(st, name, room, c.right)
+		l.to(at).spot(spotColumn, p.col).cell(st, name, room, c.right).close()
 	}
 	return l.end()
 }
@@ -244,7 +247,7 @@ func (t *table) shows(field string, columns []column) bool {
 // rowLine is the row at a position as it is drawn.
 func (t *table) rowLine(pos, w int) string {
 	row := t.row(pos)
-	look := rowLook{here: pos == t.cursor, marked: t.marks.Has(row)}
+	look := rowLook{pos: pos, here: pos == t.cursor, marked: t.marks.Has(row)}
 	if t.anchor.Kind != model.NoKind || len(t.fresh) > 0 {
 		sub := t.src.Subject(row)
 		look.anchor, look.fresh = t.anchor == sub, t.isFresh(sub)
@@ -266,12 +269,15 @@ func (t *table) drawRow(row int32, w int, r *drawnRow) string {
 	switch {
 	case r.look.here:
 		l.reset(w, cursorGround)
+		l.spot(spotRow, r.look.pos)
 		l.put(accent, "▌")
 	case r.look.marked:
 		l.reset(w, markGround)
+		l.spot(spotRow, r.look.pos)
 		l.gap(1)
 	default:
 		l.reset(w, noGround)
+		l.spot(spotRow, r.look.pos)
 		l.gap(1)
 	}
 	switch {

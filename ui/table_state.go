@@ -8,12 +8,14 @@ func (d *Dashboard) rememberList(name string, change func(*ListState)) {
 	if name == "" {
 		return
 	}
-	if d.state.Lists == nil {
-		d.state.Lists = map[string]ListState{}
-	}
-	list := d.state.Lists[name]
-	change(&list)
-	d.state.Lists[name] = list
+	d.remember(func(s *State) {
+		if s.Lists == nil {
+			s.Lists = map[string]ListState{}
+		}
+		list := s.Lists[name]
+		change(&list)
+		s.Lists[name] = list
+	})
 }
 
 // shownTable is the table that shows, of rows or of lines; nil = none does.

@@ -18,7 +18,7 @@ import (
 
 func TestAClickChoosesARowOrATab(t *testing.T) {
 	s := drive(t, 120, 40)
-	s.send(tea.MouseClickMsg{X: 14, Y: 1})
+	s.clickAt(14, 1)
 	assert.Equal(t, tabSeats, s.d.tab)
 	for y, text := range strings.Split(s.screen(), "\n") {
 		if strings.Contains(text, "Hana's laptop") {
@@ -44,7 +44,7 @@ func TestAClickChoosesARowOrATab(t *testing.T) {
 	}
 	still, _ := s.d.page().Selected()
 	assert.Equal(t, sub, still, "a title is no row")
-	s.send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
+	s.send(tea.MouseWheelMsg{Button: tea.MouseWheelUp, X: 30, Y: 12})
 	at, _ := s.d.page().Selected()
 	assert.NotEqual(t, sub, at)
 	assert.Nil(t, calm(s.d, tea.MouseMotionMsg{}), "a moving mouse wakes nobody")

@@ -104,6 +104,16 @@ func (t *termsDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	return false, nil
 }
 
+// pick moves the cursor to a term, and sets one that it stands on already.
+func (t *termsDialog) pick(d *Dashboard, p pick) (bool, tea.Cmd) {
+	again := t.cursor == p.n
+	if t.cursor = p.n; again {
+		enter, _ := pressOf("enter")
+		return t.Key(d, enter)
+	}
+	return false, nil
+}
+
 // turn goes to the next pool of the site, of whatever family.
 func (t *termsDialog) turn(d *Dashboard, by int) {
 	pools := d.site.view.Snapshot.Pools
@@ -186,6 +196,7 @@ func (t *termsDialog) rows(d *Dashboard, s *sheet, list []app.Term) {
 			g = cursorGround
 		}
 		l.reset(s.w, g)
+		l.spot(spotItem, i)
 		if i == t.cursor {
 			l.put(accent, "▌")
 		}

@@ -110,10 +110,20 @@ func (s *sheet) onto(l *line, between span, list []piece, most int) *line {
 		}
 		fresh = false
 		for _, part := range p {
-			l.put(part.style, part.text)
+			l.span(part)
 		}
 	}
 	return l
+}
+
+// span writes a text in its style. A key that stands behind what it changes can be
+// clicked.
+func (l *line) span(s span) *line {
+	key := strings.TrimLeft(s.text, " ")
+	if _, one := pressOf(key); s.style == accent && one && key != s.text {
+		return l.gap(len(s.text)-len(key)).key(accent, key)
+	}
+	return l.put(s.style, s.text)
 }
 
 // window returns h lines from a position on, the position kept in range.

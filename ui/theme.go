@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"image/color"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -40,9 +39,15 @@ const (
 // are read off Lip Gloss styles once: rendering a style takes some microseconds,
 // and a frame has hundreds of cells.
 type theme struct {
-	colors colors
-	dark   bool
-	sgr    [grounds][styles]string
+	themeKey
+	sgr [grounds][styles]string
+}
+
+// themeKey is all that a theme is made from.
+type themeKey struct {
+	colors  colors
+	palette *palette
+	paints  bool // it fills the screen with its own ground
 }
 
 // colors is how many colours there are to draw with.
@@ -64,43 +69,27 @@ func colorsOf(p colorprofile.Profile, mono bool) colors {
 	return fullColors
 }
 
-// shade is a colour on light and on dark backgrounds, and where there are 16
-// colours only.
-type shade struct{ light, dark, basic string }
-
-// Red is only for what costs somebody something.
-var (
-	shades = [styles]shade{
-		grey:   {"#6e7781", "#7d8590", "8"},
-		accent: {"#0550ae", "#58a6ff", "6"},
-		fine:   {"#116329", "#7ee787", "2"},
-		look:   {"#8a5a00", "#e3b341", "3"},
-		act:    {"#b31d28", "#ff7b72", "1"},
-		rule:   {"#c4ccd4", "#3d444d", "8"},
-		head:   {"#57606a", "#9198a1", "8"},
-		bar:    {"#5b8cc4", "#4a78a8", "4"},
-	}
-	groundShades = [grounds]shade{
-		cursorGround: {light: "#dae9fb", dark: "#212e42"},
-		markGround:   {light: "#f0ecde", dark: "#303038"},
-	}
-	bold = [styles]bool{strong: true, accent: true, act: true}
-)
-
-// newTheme builds the styles for a terminal: full colours get the shades for
-// their background, basic ones the terminal's own, and without colours there is
-// only bold, faint and underlined.
+// newTheme is the theme of a terminal whose ground is dark or light, of which it
+// leaves the ground alone.
 func newTheme(c colors, dark bool) *theme {
-	of := colorStyle(func(s shade) color.Color {
-		return lipgloss.LightDark(dark)(lipgloss.Color(s.light), lipgloss.Color(s.dark))
-	})
-	switch c {
+	p := &darkPalette
+	if !dark {
+		p = &lightPalette
+	}
+	return themeKey{colors: c, palette: p}.theme()
+}
+
+// theme builds the styles. Full colours are those of the palette, basic ones the
+// terminal's own, and without colours there is only bold, faint and reverse.
+func (k themeKey) theme() *theme {
+	of := k.full
+	switch k.colors {
 	case noColors:
 		of = monoStyle
 	case basicColors:
-		of = basicStyle(dark)
+		of = k.basic
 	}
-	th := &theme{colors: c, dark: dark}
+	th := &theme{themeKey: k}
 	for g := range grounds {
 		for s := range styles {
 			th.sgr[g][s] = sequence(of(s, g))
@@ -109,31 +98,55 @@ func newTheme(c colors, dark bool) *theme {
 	return th
 }
 
-func colorStyle(pick func(shade) color.Color) func(style, ground) lipgloss.Style {
-	return func(s style, g ground) lipgloss.Style {
-		if g == awayGround {
-			return lipgloss.NewStyle().Bold(true).Reverse(true).Foreground(pick(shades[look]))
-		}
-		return lipgloss.NewStyle().Bold(bold[s]).Foreground(pick(shades[s])).Background(pick(groundShades[g]))
+func (k themeKey) full(s style, g ground) lipgloss.Style {
+	p := k.palette
+	if g == awayGround {
+		return lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Color(p.ground)).Background(lipgloss.Color(p.inks[look]))
 	}
+	st := lipgloss.NewStyle().Bold(bold[s])
+	if ink := p.inks[s]; k.paints || s != plain && s != strong {
+		st = st.Foreground(lipgloss.Color(ink))
+	}
+	switch {
+	case p.grounds[g] != "":
+		st = st.Background(lipgloss.Color(p.grounds[g]))
+	case k.paints:
+		st = st.Background(lipgloss.Color(p.ground))
+	}
+	return st
 }
 
-// basicStyle leaves the background to the terminal: its 16 colours may be
-// anything. Cyan is hard to read on light ones.
-func basicStyle(dark bool) func(style, ground) lipgloss.Style {
-	of := colorStyle(func(s shade) color.Color { return lipgloss.Color(s.basic) })
-	return func(s style, g ground) lipgloss.Style {
-		st := onGround(of(s, noGround), g)
-		if s == accent && !dark {
-			st = st.Foreground(lipgloss.Blue)
-		}
-		return st
+// basic leaves the ground to the terminal unless it has to be another: its 16
+// colours may be anything.
+func (k themeKey) basic(s style, g ground) lipgloss.Style {
+	p := k.palette
+	st := lipgloss.NewStyle().Bold(bold[s])
+	if p.basic[s] != "" {
+		st = st.Foreground(lipgloss.Color(p.basic[s]))
 	}
-}
-
-func monoStyle(s style, g ground) lipgloss.Style {
-	st := lipgloss.NewStyle().Bold(bold[s] || s == look).Faint(s == grey || s == rule || s == head)
+	st = st.Faint(faint[s] && p.basic[s] == "" && !p.paints)
+	if k.paints {
+		st = st.Background(lipgloss.Color(p.basicGround))
+		if p.basic[s] == "" {
+			st = st.Foreground(lipgloss.Color(p.basicPlain))
+		}
+	}
 	return onGround(st, g)
+}
+
+// The styles that are heavier than others, and those that step back.
+var (
+	bold  = [styles]bool{strong: true, accent: true, act: true}
+	faint = [styles]bool{grey: true, rule: true, head: true}
+)
+
+// monoStyle draws with bold, faint and reverse. Nothing is faint where the line is
+// reversed, for that is hard to read.
+func monoStyle(s style, g ground) lipgloss.Style {
+	if g == cursorGround || g == awayGround {
+		return lipgloss.NewStyle().Reverse(true).Bold(bold[s] || g == awayGround)
+	}
+	return lipgloss.NewStyle().Bold(bold[s] || s == look || g == markGround && !faint[s]).Faint(faint[s])
 }
 
 // onGround tells the row with the cursor and the marked rows without a
@@ -155,7 +168,19 @@ func onGround(st lipgloss.Style, g ground) lipgloss.Style {
 func sequence(st lipgloss.Style) string {
 	before, _, _ := strings.Cut(st.Render("x"), "x")
 	if before == "" {
-		return "\x1b[m"
+		return reset
 	}
 	return "\x1b[0;" + strings.TrimPrefix(before, "\x1b[")
+}
+
+// reset ends a style.
+const reset = "\x1b[m"
+
+// painted fills what a frame leaves to the terminal with the ground of the theme.
+func (th *theme) painted(frame string) string {
+	if !th.paints {
+		return frame
+	}
+	base := th.sgr[noGround][plain]
+	return base + strings.ReplaceAll(frame, reset, base) + reset
 }

@@ -279,7 +279,7 @@ func (p *timeline) summary(d *Dashboard, w int) []string {
 	if p.shown != nil && !p.waits(d) {
 		return p.opened(d, s, l)
 	}
-	l.put(accent, "◀ ").put(strong, p.span()).put(accent, " ▶")
+	l.keySpot("←").put(accent, "◀ ").close().put(strong, p.span()).keySpot("→").put(accent, " ▶").close()
 	if !p.waits(d) && (p.list.query != "" || p.list.typing) {
 		l.gap(3).put(strong, present.Count(int64(p.list.n))+" shown")
 		filterLines(s, l, p.list)

@@ -97,8 +97,6 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		}
 	case tea.ColorProfileMsg:
 		d.color = msg.Profile
-	case tea.BackgroundColorMsg:
-		d.dark = msg.IsDark()
 	case orderMsg:
 		msg.table.arranged(msg)
 		d.refreshWhy()
@@ -120,22 +118,23 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		return d.pressed(msg)
 	case tea.PasteMsg:
 		return d.paste(msg.Content)
-	case tea.MouseClickMsg:
-		return d.click(msg.X, msg.Y)
-	case tea.MouseWheelMsg:
-		return d.wheel(msg.Button)
+	case copiedMsg:
+		return d.copied(msg)
+	case keptMsg:
+		if msg.err != nil {
+			d.say(look, "it could not be kept for the next time: "+msg.err.Error())
+		}
+	case sentMsg:
+		d.copies.done(msg.job)
+	case tea.MouseMsg:
+		return d.mouse(msg)
 	default:
+		if cmd, ok := d.groundSaid(msg); ok {
+			return cmd
+		}
 		return d.toDialogs(msg)
 	}
 	return nil
-}
-
-// retheme builds the styles before the first frame, and anew if the terminal is
-// another than was thought.
-func (d *Dashboard) retheme() {
-	if c := colorsOf(d.color, d.opt.NoColor); d.th == nil || c != d.th.colors || d.dark != d.th.dark {
-		d.th = newTheme(c, d.dark)
-	}
 }
 
 // onTick looks at the data and, when something on the screen has run out, draws

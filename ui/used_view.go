@@ -131,7 +131,7 @@ func (v *usedView) Render(d *Dashboard, w, h int) []string {
 	}
 	out := append(s.lines, window(rows.lines, &v.from, room, newLine(d.th, w).end())...)
 	if more := len(rows.lines) - v.from - room; more > 0 && h > 3 {
-		out[h-1] = newLine(d.th, w).gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more class", "more classes")+"  ").put(accent, d.keyName("PgDn")).end()
+		out[h-1] = newLine(d.th, w).gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more class", "more classes")+"  ").key(accent, d.keyName("PgDn")).end()
 	}
 	return out[:h]
 }

@@ -54,7 +54,7 @@ func (d *Dashboard) views() (list []listedView) {
 
 // keepViews remembers the saved views. It is the only place that writes them.
 func (d *Dashboard) keepViews(list []SavedView) {
-	d.state.Version, d.state.Views = stateVersion, list
+	d.remember(func(s *State) { s.Views = list })
 }
 
 // savedView is the number of the saved view of a name, whatever its capitals; -1

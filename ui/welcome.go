@@ -41,6 +41,16 @@ func (o *welcome) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 	return true, nil
 }
 
+// pick moves the cursor to a choice, and takes one that it stands on already.
+func (o *welcome) pick(d *Dashboard, p pick) tea.Cmd {
+	again := o.cursor == p.n
+	o.cursor = max(0, min(p.n, len(welcomeChoices)-1))
+	if again {
+		return o.open(d)
+	}
+	return nil
+}
+
 func (o *welcome) open(d *Dashboard) tea.Cmd {
 	switch o.cursor {
 	case 0:
@@ -80,9 +90,12 @@ func (o *welcome) Render(d *Dashboard, w, h int) []string {
 	for i, c := range welcomeChoices {
 		l := s.line()
 		st := plain
+		if i != o.cursor {
+			l.spot(spotEntry, i)
+		}
 		if i == o.cursor {
 			l.reset(w, cursorGround)
-			l.put(accent, " ▌ ")
+			l.spot(spotEntry, i).put(accent, " ▌ ")
 			st = strong
 		}
 		l.to(3).put(st, c.title)
@@ -94,11 +107,11 @@ func (o *welcome) Render(d *Dashboard, w, h int) []string {
 			continue
 		}
 		for _, part := range present.Wrap(present.Text(c.says), max(w-8, 20)) {
-			s.done(s.line().gap(5).put(grey, part))
+			s.done(s.line().spot(spotEntry, i).gap(5).put(grey, part))
 		}
 	}
 	s.blank()
-	s.done(s.line().gap(3).put(accent, d.keyName("↑↓")).put(grey, " choose  ").put(accent, d.keyName("Enter")).put(grey, " go"))
+	s.done(s.line().gap(3).key(accent, d.keyName("↑↓")).put(grey, " choose  ").key(accent, d.keyName("Enter")).put(grey, " go"))
 	from := 0
 	return window(s.lines, &from, h, newLine(d.th, w).end())
 }

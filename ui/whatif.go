@@ -33,7 +33,6 @@ type whatIf struct {
 	curve   *harvestCurve
 	took    time.Duration // to work it out
 
-	hits []sliderHit
 	says string // in place of the sentence: why a key did nothing
 }
 

@@ -190,7 +190,7 @@ func (w *whatIf) drawRows(d *Dashboard, h int) []string {
 	}
 	names = min(names, max(d.w/3, 16))
 	for i := l.from; i < min(l.from+l.page, n); i++ {
-		s.done(w.rowLine(s, &f.rows[i], i == l.cursor && l.focus, names, words))
+		s.done(w.rowLine(s, i, i == l.cursor && l.focus, names, words))
 	}
 	if over {
 		last := s.line().gap(3).put(grey, present.Count(int64(l.from+1))+"–"+present.Count(int64(min(l.from+l.page, n)))+" of "+present.Count(f.total))
@@ -203,7 +203,8 @@ func (w *whatIf) drawRows(d *Dashboard, h int) []string {
 	return s.lines
 }
 
-func (w *whatIf) rowLine(s *sheet, r *policy.RowChange, here bool, names, words int) *line {
+func (w *whatIf) rowLine(s *sheet, i int, here bool, names, words int) *line {
+	r := &w.figures.rows[i]
 	l := s.line()
 	st := plain
 	if w.late {
@@ -211,6 +212,9 @@ func (w *whatIf) rowLine(s *sheet, r *policy.RowChange, here bool, names, words 
 	}
 	if here {
 		l.reset(s.w, cursorGround)
+	}
+	l.spot(spotEntry, len(w.sliders)+i)
+	if here {
 		l.put(accent, "▌")
 	}
 	before, after := w.rowWords(r)

@@ -4,17 +4,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// sliderHit is where the track of a slider stands, for the mouse.
-type sliderHit struct {
-	slider, y int
-	from, to  int // the first and the last cell of the track
-}
-
 // drawSliders draws the sliders that are shown below each other: name, track,
 // value, what the pool says. The track is thin; it is thick from what the pool says
 // to what is supposed, and the thumb is a block.
 func (w *whatIf) drawSliders(s *sheet) {
-	w.hits = w.hits[:0]
 	names, values, owns := 0, 6, 0
 	for i := range w.sliders {
 		if x := &w.sliders[i]; w.shown(i) {
@@ -35,7 +28,6 @@ func (w *whatIf) drawSliders(s *sheet) {
 	}
 	for i := range w.sliders {
 		if w.shown(i) {
-			w.hits = append(w.hits, sliderHit{i, len(s.lines), 2 + names + 2, 2 + names + 2 + track - 1})
 			s.done(w.drawSlider(s, i, names, track, values, owns))
 		}
 	}
@@ -47,7 +39,7 @@ func (w *whatIf) label(i int) string { return w.sliders[i].name }
 func (w *whatIf) drawSlider(s *sheet, i, names, track, values, owns int) *line {
 	x, here := &w.sliders[i], i == w.at
 	focus := here && !w.list.focus
-	l := s.line()
+	l := s.line().spot(spotEntry, i)
 	if here {
 		st := grey
 		if focus {
@@ -60,7 +52,9 @@ func (w *whatIf) drawSlider(s *sheet, i, names, track, values, owns int) *line {
 		st = strong
 	}
 	l.to(2).cell(st, w.label(i), names, false).gap(2)
+	l.spot(spotSlider, i)
 	x.track(l, track, focus)
+	l.close()
 	l.gap(2)
 	switch {
 	case x.typed != "" && here:
@@ -141,23 +135,55 @@ func (x *slider) stop(cell, n int) bool {
 	return false
 }
 
-// Click moves a slider to where its track was clicked, or the cursor to a row.
-func (w *whatIf) Click(x, y int) tea.Cmd {
-	if w.why != nil {
+// pick moves a slider to where its track was clicked, the focus to a slider, or the
+// cursor to a row, which is explained where it stands there already.
+func (w *whatIf) pick(d *Dashboard, p pick) tea.Cmd {
+	w.says = ""
+	switch {
+	case w.why != nil:
+		return nil
+	case p.n >= len(w.sliders):
+		w.pickRow(d, p.n-len(w.sliders))
 		return nil
 	}
-	for _, h := range w.hits {
-		if h.y != y {
-			continue
+	if w.at != p.n {
+		w.slider().set(w.slider().at) // what was being typed is over
+	}
+	w.at, w.list.focus = p.n, false
+	if p.kind != spotSlider || p.width < 2 {
+		return nil
+	}
+	return w.move(func(s *slider) {
+		n := int64(p.width - 1)
+		s.set((int64(max(0, min(p.cell, p.width-1)))*s.reach() + n/2) / n)
+	})
+}
+
+func (w *whatIf) pickRow(d *Dashboard, row int) {
+	if w.list.focus && w.list.cursor == row {
+		w.explain(d)
+		return
+	}
+	w.list.focus, w.list.cursor = true, row
+}
+
+// wheel steps the slider under the mouse, or scrolls the rows or what covers them.
+func (w *whatIf) wheel(d *Dashboard, at spot, by int) tea.Cmd {
+	switch {
+	case w.why != nil:
+		w.why.pane.from = max(w.why.pane.from+by, 0)
+	case at.kind == spotSlider:
+		step := int64(1)
+		if by > 0 {
+			step = -1
 		}
-		w.at, w.list.focus = h.slider, false
-		if x < h.from || x > h.to {
-			return nil
-		}
-		return w.move(func(s *slider) {
-			n := int64(h.to - h.from)
-			s.set((int64(x-h.from)*s.reach() + n/2) / n)
-		})
+		focus, list := w.at, w.list.focus
+		w.at = at.n
+		cmd := w.move(func(s *slider) { s.step(step) })
+		w.at, w.list.focus = focus, list
+		return cmd
+	case at.kind == spotEntry && at.n >= len(w.sliders):
+		w.list.cursor = max(w.list.cursor+by, 0) // drawing keeps it in range
 	}
 	return nil
 }

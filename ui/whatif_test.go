@@ -292,12 +292,12 @@ func TestASuppositionIsHeldAgainstTheSiteAsItMoves(t *testing.T) {
 
 func TestATrackIsClicked(t *testing.T) {
 	s := drive(t, 120, 40).press("2", "w")
-	s.screen()
-	h := s.d.cover.(*whatIf).hits[1]
-	body := layOut(120, 40, false).body
-	s.send(tea.MouseClickMsg{X: h.to, Y: body.y + h.y}).sees("the capacity were 200 instead of 100")
-	s.send(tea.MouseClickMsg{X: h.from, Y: body.y + h.y}).sees("the capacity were 0 instead of 100")
-	s.send(tea.MouseClickMsg{X: 3, Y: 1})
+	h := s.spots(spotSlider)[1]
+	s.clickAt(h.x+h.w-1, h.y).sees("the capacity were 200 instead of 100")
+	s.clickAt(h.x, h.y).sees("the capacity were 0 instead of 100")
+	s.send(tea.MouseClickMsg{X: h.x, Y: h.y, Button: tea.MouseLeft}).send(tea.MouseMotionMsg{X: h.x + h.w - 1, Y: h.y + 3, Button: tea.MouseLeft})
+	s.sees("the capacity were 200 instead of 100").send(tea.MouseReleaseMsg{})
+	s.clickAt(3, 1)
 	assert.Nil(t, s.d.cover, "a tab leaves it")
 }
 

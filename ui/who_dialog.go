@@ -49,6 +49,16 @@ func (w *whoDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	return false, nil
 }
 
+// pick moves the cursor to somebody, and plans for one that it stands on already.
+func (w *whoDialog) pick(d *Dashboard, p pick) (bool, tea.Cmd) {
+	again := w.cursor == p.n
+	if w.cursor = p.n; again {
+		enter, _ := pressOf("enter")
+		return w.Key(d, enter)
+	}
+	return false, nil
+}
+
 func (w *whoDialog) Draw(d *Dashboard, width, h int) box {
 	width = min(width, 70)
 	b := box{title: "Assign PMP+ to whom? · " + present.Text(meetingLabel(w.meeting)), width: width, foot: "Enter  plan · Esc  leave"}
@@ -57,6 +67,9 @@ func (w *whoDialog) Draw(d *Dashboard, width, h int) box {
 		l := body.line()
 		if i == w.cursor {
 			l.reset(width, cursorGround)
+		}
+		l.spot(spotItem, i)
+		if i == w.cursor {
 			l.put(accent, "▌")
 		}
 		body.done(l.to(2).cell(plain, present.Text(labelOf(u.Name, u.ID)), width/3, false).gap(2).put(grey, w.is(d, u)))

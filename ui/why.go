@@ -116,16 +116,21 @@ type whyDrawn struct {
 
 // Render draws the pane.
 func (w *whyPane) Render(d *Dashboard, width, h int) []string {
-	if have := &w.drawn; have.lines == nil || have.th != d.th || have.w != width || have.h != d.h || have.epoch != d.epoch {
-		w.drawn = whyDrawn{w.draw(d, width), d.th, width, d.h, d.epoch}
-	}
-	lines := w.drawn.lines
+	lines := w.all(d, width)
 	out := window(lines, &w.from, h, newLine(d.th, width).end())
 	if more := len(lines) - w.from - h; more > 0 && h > 3 {
 		l := newLine(d.th, width)
-		out[h-1] = l.gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")+"  ").put(accent, d.keyName("PgDn")).end()
+		out[h-1] = l.gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")+"  ").key(accent, d.keyName("PgDn")).end()
 	}
 	return out
+}
+
+// all is all of the explanation, drawn anew where something has happened.
+func (w *whyPane) all(d *Dashboard, width int) []string {
+	if have := &w.drawn; have.lines == nil || have.th != d.th || have.w != width || have.h != d.h || have.epoch != d.epoch {
+		w.drawn = whyDrawn{w.draw(d, width), d.th, width, d.h, d.epoch}
+	}
+	return w.drawn.lines
 }
 
 // draw draws all of the explanation.

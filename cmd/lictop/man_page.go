@@ -68,6 +68,8 @@ var environment = []struct{ name, means string }{
 	{"XDG_DATA_HOME", "The data directory; lictop/lictop.db in it is the database of last resort. Default: ~/.local/share."},
 	{"LICTOP_CONFIG", "The file of settings where --config is not given."},
 	{"XDG_CONFIG_HOME", "The configuration directory; lictop/config.toml in it is the file of settings of last resort. Default: ~/.config."},
+	{"XDG_STATE_HOME", "The directory of what is left behind: how the dashboard was left, reports of bugs, and copies where there is no clipboard. Default: ~/.local/state."},
+	{"COLORFGBG", "The colours of the terminal, as some set it: tells light from dark until the terminal answers itself."},
 	{"NO_COLOR", "If it is not empty, nothing is coloured unless --color always asks for it."},
 }
 

@@ -45,6 +45,8 @@ func (p *program) options() (ui.Options, error) {
 		},
 		ListFolder: files.List, TookFrom: files.Took, SaveFile: saveFile,
 		Start: p.start, Export: p.writeList, Command: p.viewCommand,
+		Copy:     newClipboard().Copy,
+		Emit:     func(sequences string) { fmt.Fprint(p.out, sequences) },
 		Alive:    func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
 		Sample:   p.sample,
 		Settings: p.chosen, Unsound: p.unsound, FPS: p.chosen.FPS,

@@ -1,0 +1,220 @@
+package ui
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"lictop/fixtures"
+	"lictop/ui/config"
+)
+
+// clickAt presses the left button on what is seen at a place, and lets it go.
+func (s *driver) clickAt(x, y int) *driver {
+	s.t.Helper()
+	s.d.build()
+	s.d.pointer.since = s.d.pointer.since.Add(-doubleTime) // nobody clicks that fast
+	return s.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}).send(tea.MouseReleaseMsg{X: x, Y: y, Button: tea.MouseLeft})
+}
+
+// at is where a text stands on the screen.
+func (s *driver) at(text string) (x, y int) {
+	s.t.Helper()
+	for y, line := range strings.Split(s.screen(), "\n") {
+		if before, _, found := strings.Cut(line, text); found {
+			return width(before), y
+		}
+	}
+	require.Fail(s.t, "it is not on the screen", text+"\n"+s.screen())
+	return 0, 0
+}
+
+// click clicks on the first cell of a text.
+func (s *driver) click(text string) *driver {
+	s.t.Helper()
+	return s.clickAt(s.at(text))
+}
+
+// spots are the spots of a kind on the screen.
+func (s *driver) spots(kind spotKind) (out []spot) {
+	s.d.build()
+	for _, p := range s.d.spots {
+		if p.kind == kind {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// drag presses at one text, moves over others and lets go at the last.
+func (s *driver) drag(from string, over ...string) *driver {
+	s.t.Helper()
+	x, y := s.at(from)
+	s.d.pointer.since = s.d.pointer.since.Add(-doubleTime)
+	s.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+	for _, text := range over {
+		_, y = s.at(text)
+		s.send(tea.MouseMotionMsg{X: x + 1, Y: y, Button: tea.MouseLeft})
+	}
+	return s.send(tea.MouseReleaseMsg{X: x, Y: y, Button: tea.MouseLeft})
+}
+
+// wheelAt turns the wheel over a text.
+func (s *driver) wheelAt(text string, b tea.MouseButton) *driver {
+	s.t.Helper()
+	x, y := s.at(text)
+	return s.send(tea.MouseWheelMsg{X: x, Y: y, Button: b})
+}
+
+// name is what the row under the cursor is called.
+func (s *driver) name() string {
+	s.t.Helper()
+	sub, _ := s.d.page().Selected()
+	return rowLabel(s.d.site.view.Snapshot, sub)
+}
+
+func TestAClickOnTheChosenRowOpensIt(t *testing.T) {
+	s := drive(t, 120, 40).click("2 Seats").click("Hana's laptop")
+	assert.Equal(t, "Hana's laptop", s.name())
+	assert.Nil(t, s.d.why, "the first click chooses")
+	s.click("Hana's laptop").sees("Why does Hana's laptop hold a seat?").press("esc")
+	x, y := s.at("Nick's laptop")
+	for range 2 { // a double click
+		s.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}).send(tea.MouseReleaseMsg{X: x, Y: y, Button: tea.MouseLeft})
+		s.d.build()
+	}
+	s.sees("Why does Nick's laptop hold a seat?")
+	s.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}).sees("Why does Nick's laptop") // the third does not reach what opened
+	s.press("esc").clickAt(x, y+1).press("up").sees("▌")
+}
+
+func TestTheWheelScrollsWhatIsUnderIt(t *testing.T) {
+	s := drive(t, 200, 30).press("2")
+	s.wheelAt("Hana's laptop", tea.MouseWheelDown)
+	assert.Equal(t, 3, s.d.page().Table().cursor)
+	s.wheelAt("Why ", tea.MouseWheelDown)
+	assert.Equal(t, 3, s.d.beside.from, "the explanation beside the list")
+	assert.Equal(t, 3, s.d.page().Table().cursor, "the list stays")
+	s.wheelAt("3 Hosts", tea.MouseWheelDown)
+	assert.Equal(t, 3, s.d.page().Table().cursor, "the tabs do not scroll")
+	s.press("?")
+	s.wheelAt("every key", tea.MouseWheelDown)
+	assert.Equal(t, 3, s.d.dialogs[0].(*chooser).cursor)
+	s.send(tea.MouseWheelMsg{X: 1, Y: 20, Button: tea.MouseWheelDown})
+	assert.Equal(t, 3, s.d.dialogs[0].(*chooser).cursor, "outside a dialog nothing is hit")
+	s.press("esc", "w")
+	x := s.spots(spotSlider)[1]
+	s.send(tea.MouseWheelMsg{X: x.x + 3, Y: x.y, Button: tea.MouseWheelUp}).sees("the capacity were 101 instead of 100")
+	assert.Equal(t, 0, s.d.cover.(*whatIf).at, "the focus stays")
+}
+
+func TestADragMarksARange(t *testing.T) {
+	s := drive(t, 120, 40).press("2").drag("Bob's laptop", "Hana's laptop", "Oscar's laptop").sees("✓ 3 marked")
+	assert.Equal(t, "Oscar's laptop", s.name())
+	s.drag("Boardroom 4", "Bob's phone").sees("✓ 6 marked").sees("reclaim 6 marked")
+	assert.Nil(t, s.d.why)
+	s.press("esc").seesNot("marked")
+	x, y := s.at("Salle Monet")
+	s.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+	for range 30 { // below the last row it goes on
+		s.d.build()
+		s.send(tea.MouseMotionMsg{X: x + s.d.pointer.x%2, Y: 39, Button: tea.MouseLeft})
+	}
+	assert.Greater(t, s.d.page().Table().top, 20)
+	assert.Greater(t, s.d.page().Table().marks.Len(), 30)
+	s.send(tea.MouseReleaseMsg{}).press("esc")
+	s.press("6").drag(" L-6 ", " L-1 ").seesNot("marked")
+}
+
+func TestADragHoldsItsRowsWhenTheSiteMoves(t *testing.T) {
+	s := drive(t, 120, 40).press("2")
+	x, y := s.at("Bob's laptop")
+	s.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}).send(tea.MouseMotionMsg{X: x, Y: y + 2, Button: tea.MouseLeft})
+	s.now += 60
+	s.d.clock.now = s.now
+	if cmd := s.d.readopt(); cmd != nil {
+		s.send(cmd())
+	}
+	s.d.build()
+	s.send(tea.MouseMotionMsg{X: x, Y: y + 1, Button: tea.MouseLeft}).sees("✓ 2 marked")
+}
+
+func TestHeadsFooterArrowsAndDialogsAreClicked(t *testing.T) {
+	s := drive(t, 120, 40).press("2").click("LAST SEEN").sees("LAST SEEN↓").click("LAST SEEN").sees("LAST SEEN↑")
+	s.click("▶ 1 of 2").sees("Fabrikam RM").click("◀").sees("Resource Manager")
+	s.click("what-if").sees("What if").click("Esc back").seesNot("What if")
+	s.click("t threshold").sees("Reclaim after").click("Esc  leave").seesNot("Reclaim after")
+	s.clickAt(s.d.w-2, 3).sees("Reclaim after").press("esc") // the key beside the threshold
+	s.click(": actions").write("rules: ").click("type to search; sources").sees("type to search · Enter  open")
+	s.click("seat.pinned").click("seat.pinned").sees("follows").click("Esc  back").click("Esc  leave")
+	s.press("T").click("capacity").click("capacity").sees("capacity  100▏").press("esc", "esc")
+	s.press("1").click("whom to reserve")
+	assert.Equal(t, tabHosts, s.d.tab, "a need is opened by its remedy")
+	e := driveOn(t, fixtures.Sample(instantOf(t, testNow)), 120, 30).press("2", "p").sees("Reason")
+	e.click("Until").press("backspace").sees("+90▏")
+	x := e.spots(spotDialog)
+	e.clickAt(0, x[0].y)
+	assert.Len(t, e.d.dialogs, 1, "a click outside a dialog does nothing")
+}
+
+func TestTheMouseIsLeftToTheTerminal(t *testing.T) {
+	s := drive(t, 120, 40, func(o *Options) { o.Settings = config.Default() })
+	assert.Equal(t, tea.MouseModeCellMotion, s.d.View().MouseMode)
+	s.press("M").sees("selects text now", "mouse off M")
+	assert.Equal(t, tea.MouseModeNone, s.d.View().MouseMode)
+	s.press("M").sees("lictop's again").seesNot("mouse off")
+	assert.Equal(t, tea.MouseModeCellMotion, s.d.View().MouseMode)
+	quiet := drive(t, 120, 40, func(o *Options) { o.Settings = config.Default(); o.Settings.Mouse = false })
+	assert.Equal(t, tea.MouseModeNone, quiet.d.View().MouseMode)
+	assert.Nil(t, calm(s.d, tea.MouseMotionMsg{}), "a moving mouse wakes nobody")
+	assert.NotNil(t, calm(s.d, tea.MouseMotionMsg{Button: tea.MouseLeft}))
+}
+
+// TestClicksAloneWriteNothing clicks, drags and turns the wheel anywhere: whatever
+// opens, nothing is written without a key.
+func TestClicksAloneWriteNothing(t *testing.T) {
+	for seed := range uint64(6) {
+		rng := rand.New(rand.NewPCG(seed, 5))
+		site := fixtures.Sample(instantOf(t, testNow))
+		if seed%3 == 2 {
+			site = hostileSite(instantOf(t, testNow))
+		}
+		k := &kept{}
+		s := driveOn(t, site, 60+rng.IntN(160), 15+rng.IntN(45), func(o *Options) { o.Keeper = k })
+		rev := s.app.View().Revision
+		for range 400 {
+			x, y := rng.IntN(s.d.w), rng.IntN(s.d.h)
+			if at := s.d.spots; len(at) > 0 && rng.IntN(3) > 0 { // most of the time on something
+				p := at[rng.IntN(len(at))]
+				x, y = p.x+rng.IntN(max(p.w, 1)), p.y
+			}
+			if at, _ := s.d.spotAt(x, y); at.text == "q" {
+				continue
+			}
+			switch rng.IntN(8) {
+			case 0:
+				s.send(tea.MouseWheelMsg{X: x, Y: y, Button: tea.MouseWheelDown})
+			case 1:
+				s.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}).send(tea.MouseMotionMsg{X: rng.IntN(s.d.w), Y: rng.IntN(s.d.h), Button: tea.MouseLeft}).send(tea.MouseReleaseMsg{})
+			case 2:
+				s.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseRight})
+			default:
+				s.clickAt(x, y)
+			}
+			checkFrame(t, s.d, "a click")
+			if s.off {
+				s.off = false // quit was chosen from the palette
+			}
+			s.untouched(rev)
+		}
+	}
+	s := drive(t, 120, 40).press("2", "t").write("45").sees("Enter  set it")
+	rev := s.app.View().Revision
+	s.click("Enter  set it").sees("a click writes nothing: press Enter").untouched(rev)
+	s.press("enter").sees("✓")
+	assert.NotEqual(t, rev, s.app.View().Revision)
+}
