@@ -42,6 +42,9 @@ var helpTexts = []hint{
 	{"/ soft !paris", "filter: words, ! for not; \"two words\", owner:- absent"},
 	{"w ←→ 0-9", "what-if: step or type; Tab rows, Enter plans, r resets"},
 	{"●▲■", "fine, look, act"}, {"◇", "contested: the sources contradict each other"},
+	{"█▒▞", "gauges: in use, can be reclaimed, borrowed"}, {"▚▓░", "gauges: on grace, over what was bought, free"},
+	{"U ←→ + -", "history: read out, another range; PgUp PgDn earlier, later"},
+	{"E ←→", "calendar of licenses: another month; Enter goes to the license"},
 }
 
 // found lists the actions that fit what is typed, the best first: those that

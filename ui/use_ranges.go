@@ -11,7 +11,7 @@ type useRange struct {
 	name string
 	unit model.Instant
 	n    int
-	step int // units that the cursor moves by
+	step int    // units that the cursor moves by
 	each string // what a unit is called
 	rate string // one figure …
 	// ticks are the instants that are labelled, and how.

@@ -72,9 +72,9 @@ func TestCurvesBeginAndEndWithTheirValues(t *testing.T) {
 func TestCharts(t *testing.T) {
 	nan := math.NaN()
 	for _, c := range []struct {
-		name         string
-		w, h         int
-		values       []float64
+		name                string
+		w, h                int
+		values              []float64
 		lines, areas, ascii string
 	}{
 		{"up", 4, 2, []float64{0, 1}, "  ⡠⠊\n⡠⠊", "  ▃█\n▁▆██", "  .|\n.|"},
