@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"time"
-
 	"lictop/app"
 	"lictop/model"
 	"lictop/ui/present"
@@ -24,7 +22,6 @@ type calendarPlace struct {
 	each   int // cells of a month
 	ends   int // cells behind the months
 	now    int // the cell of today; outside = not shown
-	zone   *time.Location
 }
 
 // More months than the few are shown only where their names stand apart.

@@ -24,6 +24,9 @@ var helpTexts = []hint{
 	{"c Alt-C", "copy the row, marked rows, why, a plan's command"},
 	{"lictop --linear", "the dashboard in lines, for screen readers"},
 	{"●▲■", "fine, look, act"}, {"◇", "contested: the sources contradict each other"},
+	{"█▒▞", "gauges: in use, can be reclaimed, borrowed"}, {"▚▓░", "gauges: on grace, over what was bought, free"},
+	{"U ←→ + -", "history: read out, another range; PgUp PgDn earlier, later"},
+	{"E ←→", "calendar of licenses: another month; Enter goes to the license"},
 }
 
 // helpTextsTitle heads what is no action.

@@ -50,6 +50,9 @@ earlier for four weeks ahead came true.`,
 	return cmd
 }
 
+// sparkWidth is how many cells the last 30 days take in a table.
+const sparkWidth = 15
+
 func (p *program) writeForecasts(v *app.View, list []app.Forecast) error {
 	switch p.flags.output {
 	case "json":
@@ -62,13 +65,14 @@ func (p *program) writeForecasts(v *app.View, list []app.Forecast) error {
 		return p.forecastsCSV(list)
 	}
 	pg, now := p.page(), v.At()
-	cols := columns("POOL", "CLASS", ">IN USE", ">OF", "!OUTLOOK", "?>WEEKS", "?>A WEEK", "?EARLY", "?LIKELY", "?LATE", "?>IN RANGE")
+	cols := columns("POOL", "CLASS", ">IN USE", ">OF", "!OUTLOOK", "?>WEEKS", "?>A WEEK", "?EARLY", "?LIKELY", "?LATE", "?>IN RANGE", "?LAST 30 DAYS")
 	err := writeTable(pg, cols, func(yield func([]string) bool) {
 		for i := range list {
 			f := &list[i]
 			row := []string{f.Pool.ID, present.Class(f.Position.Class), present.Units(f.Position.Used), present.Units(f.Capacity),
 				present.Outlook(f, now).String(), present.Count(int64(f.Weeks)), present.Absent,
-				present.WeekDate(f.Early, now), present.WeekDate(f.Likely, now), present.WeekDate(f.Late, now), present.ScoreBrief(f)}
+				present.WeekDate(f.Early, now), present.WeekDate(f.Likely, now), present.WeekDate(f.Late, now), present.ScoreBrief(f),
+				present.Spark(&f.Days, f.Position.Entitled, sparkWidth, p.glyphs())}
 			if len(f.Ahead) > 0 {
 				row[6] = present.Trend(f.Trend)
 			}
