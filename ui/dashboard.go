@@ -113,7 +113,7 @@ func newDashboard(ctx context.Context, o Options) *Dashboard {
 	}
 	d := &Dashboard{opt: o, ctx: ctx, ground: newBackdrop(), color: colorprofile.TrueColor, dirty: true, leave: func() {}, copies: &copies{}, patience: lateTime}
 	d.clock = clock{o.Now(), o.Zone}
-	d.pointer.off = !o.Settings.Mouse && o.Settings.Theme != ""
+	d.pointer.off = !o.Settings.Mouse && o.Settings.Theme != "" // the zero settings are nobody's choice
 	d.actions = allActions()
 	d.bindKeys(o.Settings.Keys)
 	d.noteSettings()

@@ -51,7 +51,7 @@ func (b box) draw(th *theme) []string {
 	}
 	out = append(out, l.put(accent, "─╯").end())
 	for i := range out { // all of it is the dialog
-		out[i] = dialogMark + out[i] + markBegins + markEnds
+		out[i] = dialogMark + out[i] + closing(b.width+4)
 	}
 	return out
 }

@@ -19,7 +19,8 @@ type line struct {
 	cur    style
 	ground ground
 	begun  bool
-	open   int // spots that have begun
+	open   int    // spots that have begun
+	from   [4]int // and where: they lie in each other
 }
 
 // reset begins another line of the width.

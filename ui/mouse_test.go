@@ -218,3 +218,30 @@ func TestClicksAloneWriteNothing(t *testing.T) {
 	s.press("enter").sees("✓")
 	assert.NotEqual(t, rev, s.app.View().Revision)
 }
+
+// TestASpotIsWhatIsSeen holds the marks to the screen: the cells of a spot are those
+// that were written between its ends, wherever the line came to stand.
+func TestASpotIsWhatIsSeen(t *testing.T) {
+	for _, size := range [][2]int{{60, 15}, {80, 24}, {120, 40}, {200, 60}} {
+		s := drive(t, size[0], size[1])
+		everyScreen(s, func(at string) {
+			lines := strings.Split(s.screen(), "\n")
+			for _, p := range s.d.spots {
+				require.True(t, p.w >= 0 && p.x >= 0 && p.x+p.w <= s.d.w && p.y < s.d.h, "%s: %+v", at, p)
+				text := cutCells(lines[p.y], p.x, p.x+p.w)
+				switch p.kind {
+				case spotTab:
+					require.True(t, strings.HasPrefix(text, itoa(p.n+1)+" "), "%s: %q", at, text)
+				case spotKey:
+					if shown := map[string]string{"up": "↑", "down": "↓", "left": "◀←", "right": "▶→"}[p.text]; shown != "" {
+						require.True(t, strings.ContainsAny(text, shown) || strings.HasPrefix(text, "who "), "%s: %q is not %q", at, text, p.text)
+						continue
+					}
+					require.Contains(t, text, p.text, at)
+				case spotRow:
+					require.Equal(t, 0, p.x, at)
+				}
+			}
+		})
+	}
+}

@@ -41,7 +41,13 @@ const (
 const (
 	markBegins = "\x1b_"
 	markEnds   = "\x1b\\"
+	markCloses = "/" // begins the mark that ends a spot; the width follows
 )
+
+// closing ends a spot of a width.
+func closing(width int) string {
+	return markBegins + markCloses + strconv.Itoa(width) + markEnds
+}
 
 // dialogMark begins the spot of a dialog.
 const dialogMark = markBegins + string(spotDialog) + "0" + markEnds
@@ -50,8 +56,7 @@ const dialogMark = markBegins + string(spotDialog) + "0" + markEnds
 func (l *line) spot(kind spotKind, n int) *line {
 	l.b = append(append(l.b, markBegins...), byte(kind))
 	l.b = append(strconv.AppendInt(l.b, int64(n), 10), markEnds...)
-	l.open++
-	return l
+	return l.opened()
 }
 
 // arrowWords are keys whose names are no ASCII, in words: marks stay as they are where a
@@ -64,6 +69,12 @@ func (l *line) keySpot(name string) *line {
 		name = word
 	}
 	l.b = append(append(append(append(l.b, markBegins...), byte(spotKey)), name...), markEnds...)
+	return l.opened()
+}
+
+// opened notes where a spot begins.
+func (l *line) opened() *line {
+	l.from[min(l.open, len(l.from)-1)] = l.w
 	l.open++
 	return l
 }
@@ -71,8 +82,9 @@ func (l *line) keySpot(name string) *line {
 // close ends the spot that was begun last.
 func (l *line) close() *line {
 	if l.open > 0 {
-		l.b = append(append(l.b, markBegins...), markEnds...)
 		l.open--
+		l.b = append(append(l.b, markBegins...), markCloses...)
+		l.b = append(strconv.AppendInt(l.b, int64(l.w-l.from[min(l.open, len(l.from)-1)]), 10), markEnds...)
 	}
 	return l
 }
@@ -80,7 +92,7 @@ func (l *line) close() *line {
 // clickable makes spots of the lines from a number on.
 func (s *sheet) clickable(from int, kind spotKind) {
 	for i := from; i < len(s.lines); i++ {
-		s.lines[i] = markBegins + string(kind) + "0" + markEnds + s.lines[i] + markBegins + markEnds
+		s.lines[i] = markBegins + string(kind) + "0" + markEnds + s.lines[i] + closing(s.w)
 	}
 }
 
@@ -125,55 +137,36 @@ func (l *line) hints(st style, text string) *line {
 }
 
 // lift takes the marks out of a frame and returns the spots, in the order in which
-// they begin: of two that lie over each other the later one is the inner one.
+// they begin: of two that lie over each other the later one is the inner one. How wide
+// a spot is stands in its mark, so that only what stands before one is measured.
 func lift(frame string, spots []spot) (string, []spot) {
 	spots = spots[:0]
-	if !strings.Contains(frame, markBegins) {
-		return frame, spots
-	}
 	out := make([]byte, 0, len(frame))
 	var open []int // the spots that have begun on this line
 	x, y := 0, 0
-	shut := func() {
-		s := &spots[open[len(open)-1]]
-		s.w, open = x-s.x, open[:len(open)-1]
-	}
-	// write copies a text and follows it over the screen.
-	write := func(text string) {
-		for {
-			end := strings.IndexByte(text, '\n')
-			if end < 0 {
-				break
-			}
-			x += ansi.StringWidth(text[:end])
-			for len(open) > 0 {
-				shut()
-			}
-			out = append(out, text[:end+1]...)
-			x, y, text = 0, y+1, text[end+1:]
-		}
-		x += ansi.StringWidth(text)
-		out = append(out, text...)
-	}
 	for {
 		before, rest, found := strings.Cut(frame, markBegins)
-		write(before)
+		out = append(out, before...)
 		if !found {
-			break
+			return string(out), spots
+		}
+		if lines := strings.Count(before, "\n"); lines > 0 {
+			x, y, before, open = 0, y+lines, before[strings.LastIndexByte(before, '\n')+1:], open[:0]
 		}
 		var mark string
 		mark, frame, _ = strings.Cut(rest, markEnds)
-		if mark != "" {
+		width, closes := strings.CutPrefix(mark, markCloses)
+		switch {
+		case closes && len(open) > 0:
+			s := &spots[open[len(open)-1]]
+			s.w, _ = strconv.Atoi(width) // written by close
+			x, open = s.x+s.w, open[:len(open)-1]
+		case mark != "" && !closes:
+			x += ansi.StringWidth(before)
 			open = append(open, len(spots))
 			spots = append(spots, spotOf(mark, x, y))
-		} else if len(open) > 0 {
-			shut()
 		}
 	}
-	for len(open) > 0 {
-		shut()
-	}
-	return string(out), spots
 }
 
 // spotOf reads a mark.
