@@ -87,6 +87,7 @@ func (p *program) root() *cobra.Command {
 			p.importCommand(),
 		}},
 		{"", []*cobra.Command{
+			p.doctorCommand(),
 			p.manCommand(),
 			p.versionCommand(),
 		}},
