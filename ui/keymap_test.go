@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -106,7 +107,7 @@ func TestAKeyGivenAwayMeansWhatItWasGivenTo(t *testing.T) {
 	s := drive(t, 120, 40, bound(map[string][]string{"threshold": {"x"}})).press("2", "x").sees("Reclaim after").press("esc", "t").seesNot("Reclaim after")
 	s.sees("threshold 30 days x", "14 can be reclaimed :reclaim")
 	s.press("?").write("reclaim seats").sees("▌        reclaim seats").press("esc", ":").write("reclaim s").press("enter").sees("Reclaim 14 seats")
-	s = drive(t, 120, 40, bound(map[string][]string{"renew": {"f4"}})).press("2").pressKeys("f4").sees("on Licenses (6)").press("esc", "n").seesNot("request the renewal")
+	drive(t, 120, 40, bound(map[string][]string{"renew": {"f4"}})).press("2").pressKeys("f4").sees("on Licenses (6)").press("esc", "n").seesNot("request the renewal")
 	s = drive(t, 120, 40, bound(map[string][]string{"tab6": {"f6"}})).press("2", "n").sees("on Licenses (F6)", "F6 Licenses")
 	s.press("6").sees("2 Seats").pressKeys("f6").sees("Expiring Shortly")
 }
@@ -209,5 +210,19 @@ func TestEveryActionIsForSomething(t *testing.T) {
 	}
 	for id := range worksCovered {
 		assert.Truef(t, seen[id], "%s is no action", id)
+	}
+}
+
+// What lictop config init writes changes nothing, and has no mistake where every #
+// is taken away.
+func TestTheSettingsThatAreWrittenAreWhatIsSoAnyway(t *testing.T) {
+	text := config.Write(Actions())
+	assert.Less(t, len(text)*4, config.MaxSize)
+	f := config.Read(regexp.MustCompile(`(?m)^#([^ \n])`).ReplaceAll(text, []byte("$1")), Actions())
+	require.Empty(t, f.Problems)
+	list := Actions()
+	require.Len(t, f.Settings.Keys, len(list))
+	for _, a := range list {
+		assert.Equal(t, append([]string{}, a.Keys...), f.Settings.Keys[a.ID], a.ID)
 	}
 }
