@@ -22,12 +22,16 @@ var groupNames = [groups]string{"Move", "Look", "Rehearse", "Change", "Lists", "
 // where they lead tells it.
 var groupOf = map[string]group{
 	"open": groupLook, "why": groupLook, "holders": groupLook, "forecast": groupLook, "rules": groupLook, "gap": groupLook, "contested": groupLook,
+	"calendar": groupLook, "history": groupLook,
 	"whatif": groupRehearse, "harvest": groupRehearse, "replay": groupRehearse,
 	"what-if-less": groupRehearse, "what-if-more": groupRehearse, "what-if-reset": groupRehearse, "what-if-reset-all": groupRehearse, "what-if-rows": groupRehearse,
 	"terms": groupChange, "begin-import": groupChange,
 	"filter": groupList, "sort": groupList, "reverse": groupList, "mark": groupList, "range": groupList, "copy": groupList, "export": groupList,
+	"columns": groupList, "narrower": groupList, "wider": groupList, "columns-left": groupList, "columns-right": groupList, "updates": groupList,
+	"views": groupList, "command": groupList,
 	"earlier": groupTime, "later": groupTime, "week-earlier": groupTime, "week-later": groupTime, "now": groupTime,
 	"palette": groupProgram, "help": groupProgram, "quit": groupProgram,
+	"look": groupProgram, "mouse": groupProgram, "presenter": groupProgram, "save": groupProgram, "debug": groupProgram, "suspend": groupProgram, "redraw": groupProgram,
 	"next": groupMove, "previous": groupMove, "back": groupMove,
 }
 

@@ -21,7 +21,7 @@ func (d *Dashboard) bindKeys(set map[string][]string) {
 		switch {
 		case !mine:
 			keys = slices.DeleteFunc(slices.Clone(own), func(k string) bool { return d.given(set, k, a) })
-		case a.id == "back":
+		case keepsOwn[a.id]:
 			keys = append(slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return slices.Contains(own, k) }), own...)
 		}
 		a.keys, a.set = keys, mine
@@ -34,6 +34,9 @@ func (d *Dashboard) noteSettings() {
 		d.note = note{text: "settings: " + d.opt.Unsound, remedy: "lictop config check says all", style: look}
 	}
 }
+
+// keepsOwn are the actions whose own keys always do it, whatever else is set.
+var keepsOwn = map[string]bool{"back": true, "suspend": true}
 
 // given reports whether a key of an action was given to another one, so that it no
 // longer means this one. An action that has the key by itself, too, takes nothing.
@@ -200,7 +203,7 @@ func (d *Dashboard) placeName() string {
 }
 
 // coverNames are the views over tabs.
-var coverNames = []string{"gap", "contested", "harvest", "forecast", "what-if", "use"}
+var coverNames = []string{"gap", "contested", "harvest", "forecast", "what-if", "use", "calendar", "history"}
 
 // places are the names of the places in which an action works.
 func (a *action) places() []string {

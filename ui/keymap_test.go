@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -48,7 +49,7 @@ func TestAKeyThatWasSetDoesWhatTheOwnOneDid(t *testing.T) {
 	list := allActions()
 	for i := range list {
 		a := &list[i]
-		if len(a.key.Keys()) == 0 || a.id == "back" {
+		if len(a.key.Keys()) == 0 || keepsOwn[a.id] {
 			continue
 		}
 		set := bound(map[string][]string{a.id: {"f9"}})
@@ -106,7 +107,7 @@ func TestAKeyGivenAwayMeansWhatItWasGivenTo(t *testing.T) {
 	s := drive(t, 120, 40, bound(map[string][]string{"threshold": {"x"}})).press("2", "x").sees("Reclaim after").press("esc", "t").seesNot("Reclaim after")
 	s.sees("threshold 30 days x", "14 can be reclaimed :reclaim")
 	s.press("?").write("reclaim seats").sees("▌        reclaim seats").press("esc", ":").write("reclaim s").press("enter").sees("Reclaim 14 seats")
-	s = drive(t, 120, 40, bound(map[string][]string{"renew": {"f4"}})).press("2").pressKeys("f4").sees("on Licenses (6)").press("esc", "n").seesNot("request the renewal")
+	drive(t, 120, 40, bound(map[string][]string{"renew": {"f4"}})).press("2").pressKeys("f4").sees("on Licenses (6)").press("esc", "n").seesNot("request the renewal")
 	s = drive(t, 120, 40, bound(map[string][]string{"tab6": {"f6"}})).press("2", "n").sees("on Licenses (F6)", "F6 Licenses")
 	s.press("6").sees("2 Seats").pressKeys("f6").sees("Expiring Shortly")
 }
@@ -139,7 +140,7 @@ func TestDialogsHeedMovementThatWasSet(t *testing.T) {
 func TestFootersShowTheKeysThatWereSet(t *testing.T) {
 	set := map[string][]string{}
 	for i, a := range Actions() {
-		if a.ID != "back" && len(a.Keys) > 0 {
+		if !keepsOwn[a.ID] && len(a.Keys) > 0 {
 			set[a.ID] = []string{string(rune('а' + i))} // Cyrillic letters are nobody's
 		}
 	}
@@ -201,13 +202,24 @@ func TestEveryActionIsForSomething(t *testing.T) {
 		assert.Truef(t, known || a.writes || a.goes() || a.fed, "%s: say in groupOf what it is for", a.id)
 		for _, k := range a.key.Keys() {
 			_, problem := config.Key(k)
-			assert.True(t, problem == "" || k == "esc", "%s: %s", a.id, problem)
+			assert.True(t, problem == "" || keepsOwn[a.id], "%s: %s", a.id, problem)
 		}
-	}
-	for id := range groupOf {
-		assert.Truef(t, seen[id], "%s is no action", id)
 	}
 	for id := range worksCovered {
 		assert.Truef(t, seen[id], "%s is no action", id)
+	}
+}
+
+// What lictop config init writes changes nothing, and has no mistake where every #
+// is taken away.
+func TestTheSettingsThatAreWrittenAreWhatIsSoAnyway(t *testing.T) {
+	text := config.Write(Actions())
+	assert.Less(t, len(text)*4, config.MaxSize)
+	f := config.Read(regexp.MustCompile(`(?m)^#([^ \n])`).ReplaceAll(text, []byte("$1")), Actions())
+	require.Empty(t, f.Problems)
+	list := Actions()
+	require.Len(t, f.Settings.Keys, len(list))
+	for _, a := range list {
+		assert.Equal(t, append([]string{}, a.Keys...), f.Settings.Keys[a.ID], a.ID)
 	}
 }

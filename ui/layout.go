@@ -36,3 +36,10 @@ func layOut(w, h int, aside bool) layout {
 	}
 	return l
 }
+
+// LeastWidth and LeastHeight are the size of a terminal below which the dashboard
+// says only that it needs more.
+const (
+	LeastWidth  = leastWidth
+	LeastHeight = leastHeight
+)

@@ -23,7 +23,9 @@ for size in 80x24 120x40 200x60; do
   press 7 # Endpoint Monitor: every endpoint of every pool
   see "220 registered" "hold a seat"
   press '?'
-  see "Help" "request the renewal"
+  see "Help" "MOVE"
+  press r e n e w
+  see "request the renewal"
   press Escape
   gone "Help"
 

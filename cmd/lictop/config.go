@@ -129,7 +129,12 @@ unknown settings and actions, wrong values, keys that terminals do not send, and
 two actions were given where both work. The exit code is 3 then.`,
 		Example: `  lictop config check
   lictop config check ./config.toml`,
-		Args: cobra.MaximumNArgs(1),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			return oneArg("file")(cmd, args)
+		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				f.file = args[0]

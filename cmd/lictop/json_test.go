@@ -76,6 +76,7 @@ func TestEveryMemberIsDocumented(t *testing.T) {
 		{"whatif", "whatif --pool rm reclaim_days=1 --sweep"}, {"whatif", "whatif --at 2030-01-01 add hosts=2 --pool cwms"},
 		{"timeline", "timeline --rows all"}, {"rules", "rules seat.online"}, {"forecast", "forecast"}, {"reconcile", "reconcile"}, {"contest", "contest"},
 		{"contest", "contest --rows"}, {"contest", "contest e-00000001"}, {"harvest", "harvest --pool rm"},
+		{"config check", "config check"}, {"config path", "config path"}, {"config show", "config show"}, {"doctor", "doctor"},
 		{"ask add", "ask add --pool cucm telepresence-room=3"}, {"ask remove", "ask remove e-00000001"},
 	} {
 		require.NotNil(t, documented[c.section], c.section)

@@ -95,6 +95,7 @@ func (p *program) root() *cobra.Command {
 		}},
 		{"", []*cobra.Command{
 			p.filterHelp(),
+			p.doctorCommand(),
 			p.manCommand(),
 			p.versionCommand(),
 		}},

@@ -59,6 +59,8 @@ func TestScripts(t *testing.T) {
 			env.Setenv("HOME", filepath.Join(env.WorkDir, "home"))
 			env.Setenv("LICTOP_DB", filepath.Join(env.WorkDir, "lictop.db"))
 			env.Setenv("XDG_DATA_HOME", "")
+			env.Setenv("XDG_CONFIG_HOME", "")
+			env.Setenv("LICTOP_CONFIG", "")
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
