@@ -52,6 +52,9 @@ type Dashboard struct {
 	fresh      map[model.Subject]struct{} // what changed a moment ago
 	freshUntil time.Time
 
+	state  State // what is kept from one run to the next: see remember
+	memory memory
+
 	polling bool // a look at the data is under way
 	again   bool // it may have come too early, and another one follows
 	note    note
@@ -82,6 +85,7 @@ func New(ctx context.Context, be Backend, o Options) *Dashboard {
 func newOn(ctx context.Context, be Backend, s *site, o Options) *Dashboard {
 	d := newDashboard(ctx, o)
 	d.be, d.site, d.pages = be, s, allPages()
+	d.loadState()
 	d.later(d.readopt())
 	return d
 }
@@ -185,13 +189,16 @@ func (d *Dashboard) readopt() tea.Cmd {
 
 // bring brings a page up to date.
 func (d *Dashboard) bring(t tab) tea.Cmd {
+	d.recallList(t)
 	d.opened[t] = true
 	p := d.pages[t]
 	if list := p.Table(); list != nil {
 		list.fresh, list.at = d.fresh, edition{d.site.view.Revision, d.clock.now}
 		list.texts = &d.texts
 	}
-	return p.Adopt(d)
+	cmd := p.Adopt(d)
+	d.sayUnread(p.Table())
+	return cmd
 }
 
 // call says who acts, and when.

@@ -62,6 +62,14 @@ func (d *Dashboard) clickRow(y, w int) {
 	}
 }
 
+// passes sees every message before the event loop does, also the one that ends it.
+func (d *Dashboard) passes(m tea.Model, msg tea.Msg) tea.Msg {
+	if _, ends := msg.(tea.QuitMsg); ends {
+		d.leaving()
+	}
+	return calm(m, msg)
+}
+
 // calm drops the messages of a moving mouse before they reach the event loop.
 func calm(_ tea.Model, msg tea.Msg) tea.Msg {
 	switch msg.(type) {

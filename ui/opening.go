@@ -52,6 +52,7 @@ func newOpening(ctx context.Context, place string, o Options) *Dashboard {
 	for t := range tabs {
 		d.pages[t] = &openingPage{of: t, list: newTable()}
 	}
+	d.loadState()
 	return d
 }
 

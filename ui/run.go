@@ -34,6 +34,7 @@ func Run(ctx context.Context, be Backend, o Options) error {
 // run shows a dashboard. news are messages from outside; nil = there are none.
 func run(ctx context.Context, kill func(), d *Dashboard, news <-chan tea.Msg) error {
 	p := tea.NewProgram(d, options(d.ctx, d)...)
+	defer d.keepLast()
 	d.leave = func() { start(p.Quit, p) }
 	done := make(chan error, 1)
 	go func() {
@@ -125,7 +126,7 @@ func options(ctx context.Context, d *Dashboard) []tea.ProgramOption {
 	if fps <= 0 {
 		fps = 30
 	}
-	list := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(fps), tea.WithFilter(calm), tea.WithoutSignalHandler()}
+	list := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(fps), tea.WithFilter(d.passes), tea.WithoutSignalHandler()}
 	if d.opt.NoColor {
 		list = append(list, tea.WithColorProfile(colorprofile.ASCII))
 	}

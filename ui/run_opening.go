@@ -53,7 +53,8 @@ func RunOpening(ctx context.Context, s Opening, o Options) error {
 				if msg.err != nil {
 					return msg.err
 				}
-				return run(ctx, kill, newOn(inner, msg.be, msg.site, o), nil)
+				d.later(d.come(msg))
+				return run(ctx, kill, d, nil)
 			}
 			d.update(msg)
 		case <-ctx.Done():

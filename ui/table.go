@@ -50,6 +50,9 @@ type table struct {
 	laidFor int
 	line    line
 
+	recall *recalling // how it was left, until its rows are there
+	unread string     // why a filter that was kept was dropped; said once
+
 	fresh map[model.Subject]struct{} // rows that changed a moment ago
 
 	at, last edition // of the site now, and when the rows were last arranged
@@ -144,6 +147,7 @@ func (e edition) keeps(later edition) bool {
 
 // show gives the table other rows. The cursor stays with its subject.
 func (t *table) show(src rows) tea.Cmd {
+	t.recallOrder(src)
 	same := t.src != nil && t.src.Span() == src.Span()
 	if same && !t.busy && src.Span().Len() > backgroundRows && t.last.keeps(t.at) {
 		t.src, t.next = src, src
@@ -248,6 +252,7 @@ func (t *table) take(src rows, a arrangement, moved *moves) {
 	t.cursor = max(0, min(t.cursor, t.n-1))
 	t.top = max(0, t.cursor-offset)
 	t.laid = nil
+	t.recallRows()
 }
 
 // row returns the row number at a position.

@@ -48,6 +48,9 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 			cmd = tea.Batch(cmd, d.poll())
 		}
 		return cmd
+	case stateMsg:
+		d.dirty = true
+		return d.recalled(msg)
 	case crashMsg:
 		d.crash = msg.err
 		return tea.Quit
@@ -103,10 +106,13 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		d.refreshWhy()
 		return cmd
 	case tea.KeyPressMsg:
+		d.touch()
 		return d.key(msg)
 	case tea.PasteMsg:
+		d.touch()
 		return d.paste(msg.Content)
 	case tea.MouseClickMsg:
+		d.touch()
 		return d.click(msg.X, msg.Y)
 	case tea.MouseWheelMsg:
 		return d.wheel(msg.Button)
@@ -131,7 +137,7 @@ func (d *Dashboard) onTick() tea.Cmd {
 		d.note = note{}
 		d.dirty = true
 	}
-	cmds := []tea.Cmd{d.poll()}
+	cmds := []tea.Cmd{d.poll(), d.keepState()}
 	if d.fresh != nil && time.Now().After(d.freshUntil) {
 		d.fresh = nil
 		d.dirty = true

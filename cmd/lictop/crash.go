@@ -52,16 +52,22 @@ func crashText(args []string, v any, stack []byte) string {
 	return fmt.Sprintf("lictop %s, %s %s/%s\ncommand %s\n\n%v\n\n%s", versionText(), runtime.Version(), runtime.GOOS, runtime.GOARCH, command, v, stack)
 }
 
-func writeCrash(text string) (string, error) {
+// stateDir is the directory of what lictop keeps from one run to the next. It may
+// not be there yet.
+func stateDir() string {
 	dir := os.Getenv("XDG_STATE_HOME")
-	if dir == "" {
+	if !filepath.IsAbs(dir) { // the XDG specification has a relative one ignored
 		home, err := os.UserHomeDir()
 		if err != nil {
 			home = os.TempDir()
 		}
 		dir = filepath.Join(home, ".local", "state")
 	}
-	dir = filepath.Join(dir, "lictop")
+	return filepath.Join(dir, "lictop")
+}
+
+func writeCrash(text string) (string, error) {
+	dir := stateDir()
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		dir = os.TempDir()
 	}

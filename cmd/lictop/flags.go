@@ -30,6 +30,8 @@ type flags struct {
 	readOnly bool
 	zone     string
 	as       string
+	fresh    bool
+	noState  bool
 }
 
 func (f *flags) bind(cmd *cobra.Command) {
@@ -42,6 +44,12 @@ func (f *flags) bind(cmd *cobra.Command) {
 	set.BoolVar(&f.readOnly, "read-only", false, "open the database for reading only")
 	set.StringVar(&f.zone, "tz", "UTC", "zone in which times are shown")
 	set.StringVar(&f.as, "as", "", "act as USER, or USER:ROLE with a lower role; the audit log keeps both names")
+}
+
+// bindShown adds the flags of commands that open the dashboard on a database.
+func (f *flags) bindShown(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&f.fresh, "fresh", false, "open the dashboard as on the first day, not as it was left")
+	cmd.Flags().BoolVar(&f.noState, "no-state", false, "neither read nor keep how the dashboard was left")
 }
 
 // check refuses values that no command could use, or not this one.

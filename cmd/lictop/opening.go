@@ -26,6 +26,7 @@ func (p *program) showOpening(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
+	o.Keeper = p.keeper(path)
 	r := &reader{p: p, path: path}
 	err = ui.RunOpening(ctx, ui.Opening{Place: path, Open: r.open}, o)
 	r.close()

@@ -28,6 +28,7 @@ func (p *program) root() *cobra.Command {
 	root.SetOut(p.out)
 	root.SetErr(p.errs)
 	p.flags.bind(root)
+	p.flags.bindShown(root)
 	root.SetFlagErrorFunc(flagError)
 	root.AddGroup(
 		&cobra.Group{ID: groupLook, Title: "Look:"},
