@@ -75,6 +75,9 @@ type Options struct {
 	// table are and where they belong, and are empty for a site file. nil = files
 	// cannot be imported here.
 	OpenDocument func(path, kind, pool string) (app.Document, error)
+	// Report writes the report of a bug and says where it lies; nil = there is no
+	// place for it. It may be called from any goroutine.
+	Report func(value any, stack []byte) (place string, err error)
 	// Alive reports whether the terminal is still there; nil = it says so itself.
 	Alive func() bool
 	// Settings are what the user has chosen.

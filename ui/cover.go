@@ -46,7 +46,7 @@ func (d *Dashboard) lay(v view) tea.Cmd {
 	}
 	d.leaveCover()
 	d.cover, d.why, d.note = v, nil, note{}
-	cmd := v.Adopt(d)
+	cmd := d.within(d.shown(), func() tea.Cmd { return v.Adopt(d) })
 	d.refreshWhy()
 	return cmd
 }
@@ -70,9 +70,9 @@ func (d *Dashboard) uncover() {
 	switch v := d.cover.(type) {
 	case nil:
 	case interface{ resume(*Dashboard) tea.Cmd }:
-		d.later(v.resume(d))
+		d.later(d.within(d.shown(), func() tea.Cmd { return v.resume(d) }))
 	default:
-		d.later(v.Adopt(d))
+		d.later(d.within(d.shown(), func() tea.Cmd { return v.Adopt(d) }))
 	}
 	d.refreshWhy()
 }

@@ -61,7 +61,9 @@ type Dashboard struct {
 	stale   error // why the data could not be read anew
 	staleAt model.Instant
 	crash   *PanicError
-	leave   func() // ends the program from outside the event loop
+	// failures count by the name of a part how often it failed.
+	failures map[string]int
+	leave    func() // ends the program from outside the event loop
 
 	lines    []string
 	frame    string
@@ -181,7 +183,7 @@ func (d *Dashboard) readopt() tea.Cmd {
 		}
 	}
 	if d.cover != nil {
-		cmds = append(cmds, d.cover.Adopt(d))
+		cmds = append(cmds, d.within(d.shown(), func() tea.Cmd { return d.cover.Adopt(d) }))
 	}
 	d.refreshWhy()
 	return tea.Batch(cmds...)
@@ -192,13 +194,15 @@ func (d *Dashboard) bring(t tab) tea.Cmd {
 	d.recallList(t)
 	d.opened[t] = true
 	p := d.pages[t]
-	if list := p.Table(); list != nil {
-		list.fresh, list.at = d.fresh, edition{d.site.view.Revision, d.clock.now}
-		list.texts = &d.texts
-	}
-	cmd := p.Adopt(d)
-	d.sayUnread(p.Table())
-	return cmd
+	return d.within(part{kind: partPage, tab: t}, func() tea.Cmd {
+		if list := p.Table(); list != nil {
+			list.fresh, list.at = d.fresh, edition{d.site.view.Revision, d.clock.now}
+			list.texts = &d.texts
+		}
+		cmd := p.Adopt(d)
+		d.sayUnread(p.Table())
+		return cmd
+	})
 }
 
 // call says who acts, and when.

@@ -75,7 +75,8 @@ func (d *Dashboard) relieve(p *app.Plan) {
 
 func (d *Dashboard) dialogKey(k tea.KeyPressMsg) tea.Cmd {
 	top := d.dialogs[len(d.dialogs)-1]
-	done, cmd := top.Key(d, k)
+	done := false
+	cmd := d.within(d.front(), func() (cmd tea.Cmd) { done, cmd = top.Key(d, k); return cmd })
 	if done {
 		d.closeDialog(top)
 	}
@@ -85,7 +86,8 @@ func (d *Dashboard) dialogKey(k tea.KeyPressMsg) tea.Cmd {
 func (d *Dashboard) toDialogs(msg tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
 	for _, dlg := range append([]dialog(nil), d.dialogs...) {
-		done, cmd := dlg.Msg(d, msg)
+		done := false
+		cmd := d.within(part{kind: partDialog, dlg: dlg}, func() (cmd tea.Cmd) { done, cmd = dlg.Msg(d, msg); return cmd })
 		if done {
 			d.closeDialog(dlg)
 		}

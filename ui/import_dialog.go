@@ -173,7 +173,7 @@ func (i *importDialog) write(d *Dashboard) tea.Cmd {
 	i.gen++
 	i.work = w
 	be, call, doc, gen, progress := d.be, d.call(), i.doc, i.gen, w.progress()
-	return tea.Batch(redrawSoon(), guard(func() tea.Msg {
+	return tea.Batch(redrawSoon(), guardWrite(func() tea.Msg {
 		r, err := be.Import(ctx, call, doc, progress)
 		return importMsg{dlg: i, gen: gen, doc: doc, report: r, err: err, written: true}
 	}))

@@ -75,7 +75,10 @@ func (d *Dashboard) come(m openedMsg) tea.Cmd {
 		d.failed = m.err
 		return tea.Quit
 	}
-	was := d.pages[d.tab].(*openingPage)
+	was, ok := d.pages[d.tab].(*openingPage)
+	if !ok { // it failed
+		was = &openingPage{of: d.tab, list: newTable()}
+	}
 	d.be, d.site, d.opening = m.be, m.site, nil
 	d.clock.now, d.note = d.opt.Now(), note{}
 	d.pages = allPages()

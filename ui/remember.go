@@ -111,7 +111,10 @@ func (d *Dashboard) collected() State {
 	}
 	for t := range tabs {
 		if p, ok := d.pages[t].(keepsList); ok && d.memory.recalled[t] {
-			s.Lists[listNames[t]] = d.collect(p, s.Lists[listNames[t]])
+			d.later(d.within(part{kind: partPage, tab: t}, func() tea.Cmd {
+				s.Lists[listNames[t]] = d.collect(p, s.Lists[listNames[t]])
+				return nil
+			}))
 		}
 	}
 	if o, ok := d.pages[tabOverview].(*overview); ok && d.memory.recalled[tabOverview] {

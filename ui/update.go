@@ -22,7 +22,11 @@ func (d *Dashboard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 			m, cmd = d, tea.Quit
 		}
 	}()
-	cmd = d.update(msg)
+	if p, ok := d.owner(msg); ok {
+		cmd = d.within(p, func() tea.Cmd { return d.update(msg) })
+	} else {
+		cmd = d.update(msg)
+	}
 	if len(d.due) > 0 {
 		cmd, d.due = tea.Batch(append(d.due, cmd)...), nil
 	}
@@ -52,8 +56,16 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		d.dirty = true
 		return d.recalled(msg)
 	case crashMsg:
+		if msg.of != nil {
+			d.fail(*msg.of, msg.err)
+			return nil
+		}
 		d.crash = msg.err
 		return tea.Quit
+	case reportMsg:
+		d.dirty = true
+		d.reported(msg)
+		return nil
 	}
 	d.dirty = true
 	switch msg := msg.(type) {
@@ -209,15 +221,19 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	switch t := d.page().Table(); {
 	case d.why != nil:
-		if d.whyKey(k) {
+		used := false
+		d.within(d.front(), func() tea.Cmd { used = d.whyKey(k); return nil })
+		if used {
 			return nil
 		}
 	case t != nil && t.typing:
-		cmd := t.typeKey(msg)
+		cmd := d.within(d.shown(), func() tea.Cmd { return t.typeKey(msg) })
 		d.refreshWhy()
 		return cmd
 	default:
-		if used, cmd := d.page().Handle(d, k); used {
+		used := true // by a page that fails, too
+		cmd := d.within(d.shown(), func() (cmd tea.Cmd) { used, cmd = d.page().Handle(d, k); return cmd })
+		if used {
 			d.refreshWhy()
 			return cmd
 		}
@@ -255,9 +271,11 @@ func (d *Dashboard) performByID(id string) tea.Cmd {
 
 // perform runs an action, or says why it cannot run now.
 func (d *Dashboard) perform(a *action) tea.Cmd {
-	if why := a.reason(d); why != "" {
-		d.say(look, a.name()+": "+why)
-		return nil
-	}
-	return a.run(d)
+	return d.within(part{kind: partAction, name: a.name()}, func() tea.Cmd {
+		if why := a.reason(d); why != "" {
+			d.say(look, a.name()+": "+why)
+			return nil
+		}
+		return a.run(d)
+	})
 }

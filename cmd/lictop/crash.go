@@ -9,6 +9,9 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/term"
+
+	"lictop/app"
+	"lictop/model"
 )
 
 // crashed turns a panic into a report file, a sentence that says where it lies,
@@ -34,6 +37,18 @@ func (p *program) bug(args []string, v any, stack []byte) int {
 	}
 	fmt.Fprintf(p.errs, "lictop: a bug stopped the program. Nothing that was not finished was written.\nThe report lies at %s; please pass it on.\n", place)
 	return exitBug
+}
+
+// reporter writes the reports of bugs that the dashboard survives. The keys of the
+// site are masked in them.
+func (p *program) reporter(site func() *app.App) func(any, []byte) (string, error) {
+	return func(v any, stack []byte) (string, error) {
+		text := crashText(p.args, v, stack)
+		if a := site(); a != nil {
+			text = hideKnown(a.View().Snapshot, text)
+		}
+		return writeCrash(documented.ReplaceAllStringFunc(text, model.MaskKey))
+	}
 }
 
 // crashText is the report. Of the arguments it names the command only: others

@@ -28,6 +28,7 @@ func (p *program) showOpening(ctx context.Context, path string) error {
 	}
 	o.Keeper = p.keeper(path)
 	r := &reader{p: p, path: path}
+	o.Report = p.reporter(r.site)
 	err = ui.RunOpening(ctx, ui.Opening{Place: path, Open: r.open}, o)
 	r.close()
 	return shown(ctx, err)
@@ -68,6 +69,13 @@ func (r *reader) store(ctx context.Context) (app.Store, error) {
 		return nil, missing(r.path, err)
 	}
 	return db, nil
+}
+
+// site is what has been read; nil = nothing yet.
+func (r *reader) site() *app.App {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.a
 }
 
 // close ends what was opened. The site stays known for the errors that follow: its

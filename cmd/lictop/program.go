@@ -22,6 +22,7 @@ type program struct {
 	errs  io.Writer
 	now   func() model.Instant
 	flags flags
+	args  []string // the command line
 
 	app     *app.App // the site that was opened last; nil when none was
 	applied string   // what was written, for the case that the output is lost
@@ -37,6 +38,7 @@ func clock() model.Instant { return model.At(time.Now()) }
 
 // run carries out a command line and returns its exit code.
 func (p *program) run(args []string) (code int) {
+	p.args = args
 	defer p.crashed(args, &code)
 	out := &stream{to: p.out}
 	p.out = out

@@ -23,6 +23,7 @@ func (p *program) show(ctx context.Context, a *app.App, demo *demoShown) error {
 		return err
 	}
 	o.ReadOnly = a.ReadOnly()
+	o.Report = p.reporter(func() *app.App { return a })
 	if demo != nil {
 		o.Demo, o.DemoName, o.DemoPace = true, demo.name, demo.pace
 	}
