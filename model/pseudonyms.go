@@ -75,16 +75,18 @@ func (p *pseudonyms) with(fresh []string) (next *pseudonyms, kept bool) {
 	next.list = make([]string, 0, len(p.list)+len(fresh))
 	next.labels = make([]label, 0, cap(next.list))
 	next.shown = make([]string, 0, cap(next.list))
-	for i := 0; i <= len(p.list); i++ {
-		n := len(fresh)
-		if i < len(p.list) {
+	for i := 0; i < len(p.list) || len(fresh) > 0; {
+		to, n := len(p.list), len(fresh)
+		if n > 0 {
+			to = i + sort.SearchStrings(p.list[i:], fresh[0])
+		}
+		next.list, next.labels = append(next.list, p.list[i:to]...), append(next.labels, p.labels[i:to]...)
+		next.shown = append(next.shown, p.shown[i:to]...)
+		if i = to; i < len(p.list) {
 			n = sort.SearchStrings(fresh, p.list[i])
 		}
 		next.between(p, i, fresh[:n])
-		if fresh = fresh[n:]; i < len(p.list) {
-			next.list, next.labels = append(next.list, p.list[i]), append(next.labels, p.labels[i])
-			next.shown = append(next.shown, p.shown[i])
-		}
+		fresh = fresh[n:]
 	}
 	if slices.ContainsFunc(next.labels, func(l label) bool { return len(l.fraction) > p.maxFraction() }) {
 		next.number(next.list)

@@ -129,6 +129,7 @@ func allActions() []action {
 		{id: "week later", key: bind("", "}"), title: "travel in time: a week on", able: canTravel, run: travelBy(7)},
 		{id: "now", key: bind("", `\`), title: "travel in time: back to now", able: isAway, run: (*Dashboard).comeBack},
 		{id: "import", title: "import a file", able: canImport, writes: true, run: (*Dashboard).importFile},
+		{id: "presenter", key: bind("", "P"), title: "presenter mode: other names for people, hosts and keys, for those who watch", run: (*Dashboard).present},
 		{id: "palette", key: bind("actions", ":"), title: "actions: type to search, Enter runs", explained: everyKind, run: (*Dashboard).openPalette},
 		{id: "help", key: bind("help", "?"), title: "help: every key, type to search", explained: everyKind, run: (*Dashboard).openHelp},
 		{id: "quit", key: bind("quit", "q"), title: "quit", explained: everyKind, run: func(*Dashboard) tea.Cmd { return tea.Quit }},

@@ -52,6 +52,8 @@ type Dashboard struct {
 	fresh      map[model.Subject]struct{} // what changed a moment ago
 	freshUntil time.Time
 
+	presenter presenter // names are masked for those who watch
+
 	state  State // what is kept from one run to the next: see remember
 	memory memory
 
@@ -88,6 +90,10 @@ func newOn(ctx context.Context, be Backend, s *site, o Options) *Dashboard {
 	d := newDashboard(ctx, o)
 	d.be, d.site, d.pages = be, s, allPages()
 	d.loadState()
+	if d.presenting() {
+		d.later(d.veilSite())
+		return d
+	}
 	d.later(d.readopt())
 	return d
 }
@@ -103,6 +109,7 @@ func newDashboard(ctx context.Context, o Options) *Dashboard {
 	d := &Dashboard{opt: o, ctx: ctx, dark: true, color: colorprofile.TrueColor, dirty: true, leave: func() {}, patience: lateTime}
 	d.clock = clock{o.Now(), o.Zone}
 	d.actions = allActions()
+	d.presenter.on = o.Settings.Presenter
 	return d
 }
 
@@ -133,6 +140,7 @@ type siteMsg struct {
 	at     model.Instant
 	err    error
 	unkept error // why the daily look was not kept
+	names  int   // of the presenter mode, as it was asked for
 }
 
 // poll looks at the data. One look is under way at a time: loading a million
@@ -142,10 +150,11 @@ func (d *Dashboard) poll() tea.Cmd {
 		return nil
 	}
 	d.polling = true
+	names := d.presenter.gen
 	be, ctx, at, have, meetings := d.be, d.ctx, d.opt.Now(), d.newest().view, d.opened[tabMeetings]
 	return guard(func() tea.Msg {
 		v, _, err := be.Refresh(ctx, at)
-		m := siteMsg{at: at, err: err}
+		m := siteMsg{at: at, err: err, names: names}
 		if err == nil {
 			m.unkept = be.SampleDaily(ctx, at)
 		}

@@ -97,7 +97,7 @@ func (d *Dashboard) toDialogs(msg tea.Msg) tea.Cmd {
 }
 
 func (d *Dashboard) paste(s string) tea.Cmd {
-	if d.w > 0 && layOut(d.w, d.h, false).small {
+	if d.veiling() || d.w > 0 && layOut(d.w, d.h, false).small {
 		return nil // nothing happens unseen
 	}
 	if n := len(d.dialogs); n > 0 {

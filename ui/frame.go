@@ -60,6 +60,8 @@ func (d *Dashboard) build() string {
 
 func (d *Dashboard) bodyLines(l layout) []string {
 	switch {
+	case d.veiling() && d.opening == nil:
+		return d.veilCard(d.w, d.h-5)
 	case d.why != nil:
 		return d.drawn(d.front(), l.body.w, l.body.h, func() []string { return d.why.Render(d, l.body.w, l.body.h) })
 	case l.aside.w == 0:
@@ -103,6 +105,7 @@ func (d *Dashboard) noteLines() []string {
 	if n.text == "" {
 		return []string{hline(d.th, d.w)}
 	}
+	n.text, n.remedy = d.discreet(n.text), d.discreet(n.remedy)
 	shape := map[style]string{act: "■ ", look: "▲ ", fine: "✓ "}[n.style]
 	text := n.style
 	if text == fine || text == look {

@@ -23,7 +23,7 @@ func (d *Dashboard) wheel(b tea.MouseButton) tea.Cmd {
 
 // click chooses a tab or a row.
 func (d *Dashboard) click(x, y int) tea.Cmd {
-	if len(d.dialogs) > 0 || d.w == 0 {
+	if len(d.dialogs) > 0 || d.w == 0 || d.veiling() {
 		return nil
 	}
 	l := layOut(d.w, d.h, d.asideWanted())

@@ -83,6 +83,9 @@ func (d *Dashboard) come(m openedMsg) tea.Cmd {
 	d.clock.now, d.note = d.opt.Now(), note{}
 	d.pages = allPages()
 	d.curtain = was
+	if d.presenting() {
+		return d.veilSite()
+	}
 	cmd := d.readopt()
 	if sub, ok := was.Selected(); ok && was.moved() {
 		cmd = tea.Batch(cmd, d.page().Select(d, sub))
@@ -104,7 +107,7 @@ func (d *Dashboard) curtained() page {
 }
 
 // whileOpening are the actions that need no site.
-var whileOpening = map[string]bool{"palette": true, "help": true, "quit": true, "next": true, "previous": true, "back": true}
+var whileOpening = map[string]bool{"palette": true, "presenter": true, "help": true, "quit": true, "next": true, "previous": true, "back": true}
 
 // unread says why an action has to wait for the site; "" when it need not.
 func (d *Dashboard) unread(a *action) string {

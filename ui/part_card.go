@@ -35,7 +35,7 @@ func (f *failure) whereabouts(d *Dashboard) string {
 	case f.place != "":
 		return "The report lies at " + d.homely(f.place) + "; please pass it on."
 	case f.lost != nil:
-		return "Its report could not be written: " + f.lost.Error()
+		return d.discreet("Its report could not be written: " + f.lost.Error())
 	case d.opt.Report == nil:
 		return "There is no place for its report here."
 	case f.times > maxReports:

@@ -93,6 +93,7 @@ func (d *Dashboard) recallList(t tab) {
 	if d.memory.recalled[t] = true; !ok {
 		return
 	}
+	l = d.shownState(l)
 	switch p := d.pages[t].(type) {
 	case *overview:
 		p.recall = l.Cursor

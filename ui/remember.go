@@ -142,7 +142,7 @@ func (p *timeline) keeps() (string, *table)   { return "", p.list }
 // it was kept.
 func (d *Dashboard) collect(p keepsList, was ListState) ListState {
 	pool, t := p.keeps()
-	l := ListState{Pool: pool, Query: d.queryKept(t), Reverse: t.reverse, Columns: was.Columns}
+	l := ListState{Pool: pool, Query: d.queryKept(t, was), Reverse: t.reverse, Columns: was.Columns}
 	if t.recall != nil || t.src == nil {
 		l.Query, l.Sort, l.Reverse, l.Cursor, l.Marks = was.Query, was.Sort, was.Reverse, was.Cursor, was.Marks
 		return l
@@ -165,7 +165,10 @@ func (d *Dashboard) collect(p keepsList, was ListState) ListState {
 }
 
 // queryKept is the query of a table as far as it is kept.
-func (d *Dashboard) queryKept(t *table) string {
+func (d *Dashboard) queryKept(t *table, was ListState) string {
+	if d.realBehind() {
+		return was.Query // it names those who are not there
+	}
 	if t.problem != "" {
 		return "" // half typed
 	}
@@ -177,6 +180,11 @@ func (d *Dashboard) queryKept(t *table) string {
 func (d *Dashboard) subjectState(sub model.Subject, ok bool) *SubjectState {
 	if !ok || sub.Kind == model.NoKind {
 		return nil
+	}
+	if sub.Kind != model.KindLicense {
+		if sub = d.realOf(sub); sub.Kind == model.NoKind {
+			return nil
+		}
 	}
 	if sub.Kind == model.KindLicense {
 		row, found := d.site.view.Snapshot.Find(sub)

@@ -52,6 +52,9 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 			cmd = tea.Batch(cmd, d.poll())
 		}
 		return cmd
+	case presentMsg:
+		d.dirty = true
+		return d.rename(msg)
 	case stateMsg:
 		d.dirty = true
 		return d.recalled(msg)
@@ -164,6 +167,9 @@ func (d *Dashboard) onTick() tea.Cmd {
 }
 
 func (d *Dashboard) onSite(m siteMsg) tea.Cmd {
+	if m.names != d.presenter.gen { // under other names than those that show
+		return d.poll()
+	}
 	if (m.err != nil) != (d.stale != nil) {
 		d.dirty = true
 		d.staleAt = m.at
@@ -212,6 +218,9 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 			return tea.Quit
 		}
 		return nil
+	}
+	if d.veiling() {
+		return d.veiledKey(k)
 	}
 	if len(d.dialogs) > 0 {
 		return d.dialogKey(msg)
