@@ -133,6 +133,8 @@ func allActions() []action {
 		{id: "palette", key: bind("actions", ":"), title: "actions: type to search, Enter runs", explained: everyKind, run: (*Dashboard).openPalette},
 		{id: "help", key: bind("help", "?"), title: "help: every key, type to search", explained: everyKind, run: (*Dashboard).openHelp},
 		{id: "quit", key: bind("quit", "q"), title: "quit", explained: everyKind, run: func(*Dashboard) tea.Cmd { return tea.Quit }},
+		{id: "suspend", key: bind("", "ctrl+z"), title: "suspend: back to the shell, fg returns", run: (*Dashboard).suspend},
+		{id: "redraw", key: bind("", "ctrl+l"), title: "redraw: the whole screen anew", run: (*Dashboard).redraw},
 		{id: "next", key: bind("", "tab"), title: "next tab", run: func(d *Dashboard) tea.Cmd { return d.goTo((d.tab + 1) % tabs) }},
 		{id: "previous", key: bind("", "shift+tab"), title: "previous tab", run: func(d *Dashboard) tea.Cmd { return d.goTo((d.tab + tabs - 1) % tabs) }},
 		{id: "back", key: bind("", "esc"), title: "back: lift marks, then the filter", run: (*Dashboard).dismiss},

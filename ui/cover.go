@@ -13,7 +13,7 @@ var worksCovered = map[string]bool{
 	"open": true, "why": true, "filter": true, "sort": true, "reverse": true, "terms": true, "threshold": true, "reading": true,
 	"earlier": true, "later": true, "week earlier": true, "week later": true, "now": true,
 	"gap": true, "contested": true, "harvest": true, "forecast": true, "rules": true, "whatif": true,
-	"palette": true, "presenter": true, "help": true, "quit": true, "next": true, "previous": true, "back": true,
+	"palette": true, "presenter": true, "help": true, "quit": true, "suspend": true, "redraw": true, "next": true, "previous": true, "back": true,
 }
 
 // coverMsg brings what a view asked for beside the event loop.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"os"
 	"strconv"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -63,6 +65,10 @@ type Dashboard struct {
 	stale   error // why the data could not be read anew
 	staleAt model.Instant
 	crash   *PanicError
+	// suspended says that the program has stopped by itself.
+	suspended atomic.Bool
+	ending    chan struct{} // closed when the event loop has been told to end
+	ended     sync.Once
 	// failures count by the name of a part how often it failed.
 	failures map[string]int
 	leave    func() // ends the program from outside the event loop
@@ -106,7 +112,7 @@ func newDashboard(ctx context.Context, o Options) *Dashboard {
 	if os.Getenv("NO_COLOR") != "" {
 		o.NoColor = true
 	}
-	d := &Dashboard{opt: o, ctx: ctx, dark: true, color: colorprofile.TrueColor, dirty: true, leave: func() {}, patience: lateTime}
+	d := &Dashboard{opt: o, ctx: ctx, dark: true, color: colorprofile.TrueColor, dirty: true, leave: func() {}, patience: lateTime, ending: make(chan struct{})}
 	d.clock = clock{o.Now(), o.Zone}
 	d.actions = allActions()
 	d.presenter.on = o.Settings.Presenter

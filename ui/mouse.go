@@ -66,6 +66,7 @@ func (d *Dashboard) clickRow(y, w int) {
 func (d *Dashboard) passes(m tea.Model, msg tea.Msg) tea.Msg {
 	if _, ends := msg.(tea.QuitMsg); ends {
 		d.leaving()
+		d.ended.Do(func() { close(d.ending) })
 	}
 	return calm(m, msg)
 }

@@ -107,7 +107,7 @@ func (d *Dashboard) curtained() page {
 }
 
 // whileOpening are the actions that need no site.
-var whileOpening = map[string]bool{"palette": true, "presenter": true, "help": true, "quit": true, "next": true, "previous": true, "back": true}
+var whileOpening = map[string]bool{"palette": true, "presenter": true, "help": true, "quit": true, "suspend": true, "redraw": true, "next": true, "previous": true, "back": true}
 
 // unread says why an action has to wait for the site; "" when it need not.
 func (d *Dashboard) unread(a *action) string {

@@ -39,7 +39,7 @@ const (
 	// disk is slower, it comes later.
 	recallPatience = 20 * time.Millisecond
 	// savePatience is how long the end of the program waits for the last save.
-	savePatience = 100 * time.Millisecond
+	savePatience = 60 * time.Millisecond
 )
 
 // stateMsg brings what was kept of the last run.

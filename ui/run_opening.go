@@ -14,7 +14,7 @@ import (
 // dashboard has ended.
 const (
 	openingPatience = 30 * time.Millisecond
-	readingStops    = time.Second
+	readingStops    = 50 * time.Millisecond
 )
 
 // RunOpening is Run on a site that is still to be read. The dashboard is there at

@@ -52,6 +52,12 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 			cmd = tea.Batch(cmd, d.poll())
 		}
 		return cmd
+	case resumedMsg:
+		d.dirty = true
+		return d.resumed(msg)
+	case continuedMsg:
+		d.dirty = true
+		return d.give(nil)
 	case presentMsg:
 		d.dirty = true
 		return d.rename(msg)
@@ -210,8 +216,13 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 		d.note = note{}
 	}
 	k := msg.String()
-	if k == "ctrl+c" {
+	switch k {
+	case "ctrl+c":
 		return tea.Quit
+	case "ctrl+z":
+		return d.suspend()
+	case "ctrl+l":
+		return d.redraw()
 	}
 	if layOut(d.w, d.h, false).small && d.w > 0 {
 		if k == "q" {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"sync"
+	"time"
 
 	"lictop/app"
 	"lictop/model"
@@ -29,9 +30,18 @@ func (p *program) showOpening(ctx context.Context, path string) error {
 	o.Keeper = p.keeper(path)
 	r := &reader{p: p, path: path}
 	o.Report = p.reporter(r.site)
-	err = ui.RunOpening(ctx, ui.Opening{Place: path, Open: r.open}, o)
+	err = p.onScreen(ctx, &o, func(ctx context.Context, w *witness) error {
+		return ui.RunOpening(ctx, ui.Opening{Place: path, Open: func(ctx context.Context, peeked func(*model.Peek), progress app.Progress) (ui.Backend, error) {
+			a, err := r.open(ctx, peeked, progress)
+			if err != nil {
+				return nil, err
+			}
+			w.Backend = a
+			return w, nil
+		}}, o)
+	})
 	r.close()
-	return shown(ctx, err)
+	return err
 }
 
 // open reads the database. The first rows are told before the rest is read.
@@ -83,8 +93,18 @@ func (r *reader) site() *app.App {
 func (r *reader) close() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.st != nil {
-		r.p.app = r.a
-		r.st.Close()
+	if r.st == nil {
+		return
+	}
+	r.p.app = r.a
+	closed := make(chan error, 1)
+	go func() { closed <- r.st.Close() }()
+	select {
+	case <-closed:
+	case <-time.After(closeTime):
 	}
 }
+
+// closeTime is how long the end waits for the database: one that is still at work is
+// left to the end of the process, which rolls back what was not committed.
+const closeTime = 60 * time.Millisecond

@@ -28,7 +28,10 @@ func (p *program) show(ctx context.Context, a *app.App, demo *demoShown) error {
 		o.Demo, o.DemoName, o.DemoPace = true, demo.name, demo.pace
 	}
 	frugal()
-	return shown(ctx, ui.Run(ctx, a, o))
+	return p.onScreen(ctx, &o, func(ctx context.Context, w *witness) error {
+		w.Backend = a
+		return ui.Run(ctx, w, o)
+	})
 }
 
 // options say as whom and how the dashboard is shown.
@@ -44,6 +47,26 @@ func (p *program) options() (ui.Options, error) {
 		Alive:  func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
 		Sample: p.sample, Settings: config.Default(),
 	}, err
+}
+
+// onScreen runs a dashboard and leaves its terminal as it was, whatever happens; what
+// was being written when it ended is told.
+func (p *program) onScreen(ctx context.Context, o *ui.Options, run func(context.Context, *witness) error) error {
+	inner, stop := context.WithCancel(ctx)
+	defer stop()
+	o.Suspend, o.Continued = suspend, continuations(inner)
+	o.Abandoned = func() { lateWrite(leaveScreen) }
+	w := &witness{}
+	modes, err := term.GetState(os.Stdin.Fd())
+	if err == nil {
+		defer func() { _ = term.Restore(os.Stdin.Fd(), modes) }() // a terminal that is gone has none
+	}
+	err = shown(ctx, run(inner, w))
+	stop()
+	if says := w.tell(); says != "" {
+		p.note(says + ".")
+	}
+	return err
 }
 
 // shown is the error of a dashboard that has ended.
