@@ -81,6 +81,9 @@ func (d *Dashboard) come(m openedMsg) tea.Cmd {
 	}
 	d.be, d.site, d.opening = m.be, m.site, nil
 	d.clock.now, d.note = d.opt.Now(), note{}
+	if d.memory.problem != "" { // nobody has had the time to read it
+		d.say(look, d.memory.problem)
+	}
 	d.pages = allPages()
 	d.curtain = was
 	if d.presenting() {

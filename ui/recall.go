@@ -17,7 +17,8 @@ import (
 // line goes before it, and what somebody has done since the start as well.
 func (d *Dashboard) recall(m stateMsg) {
 	if m.err != nil {
-		d.say(look, m.err.Error())
+		d.memory.problem = m.err.Error()
+		d.say(look, d.memory.problem)
 		if errors.Is(m.err, ErrStateNewer) {
 			d.memory.keeper = nil
 		}

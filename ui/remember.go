@@ -18,10 +18,11 @@ import (
 // is collected from the pages a moment later; what stands nowhere else (columns,
 // saved views) is put into the state by Dashboard.remember.
 type memory struct {
-	keeper Keeper
-	told   bool // that not all marks are kept
-	moved  bool // somebody has done something since it was collected
-	worked bool // somebody has done something since the start
+	keeper  Keeper
+	problem string // why nothing was recalled
+	told    bool   // that not all marks are kept
+	moved   bool   // somebody has done something since it was collected
+	worked  bool   // somebody has done something since the start
 	// recalled are the lists that have been shown, as they were left at first.
 	recalled [tabs]bool
 	final    atomic.Pointer[State]

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"sync/atomic"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -23,8 +24,14 @@ func (s *suspending) Run() error {
 		s.none = !s.stop()
 		s.away.Store(false)
 	}
+	time.Sleep(settleTime)
 	return nil
 }
+
+// settleTime is how long the terminal stays given away at least. The loop that draws
+// ends beside the one that gives it away: one that is begun anew before that would be
+// stopped with it, and nothing would be drawn any more (Bubble Tea 2.0.10).
+const settleTime = 50 * time.Millisecond
 
 func (s *suspending) SetStdin(io.Reader)  {}
 func (s *suspending) SetStdout(io.Writer) {}
