@@ -172,3 +172,11 @@ func positionsOf(r *policy.Result, pools map[string]bool) []policy.Position {
 	}
 	return list
 }
+
+// Masked is the view with other names for people, devices, meetings, servers and
+// keys: for those who watch. Every decision, figure and order is as it is.
+func (v *View) Masked(m *model.Mask) *View {
+	w := v.Supposed(policy.Evaluate(m.Snapshot(v.Snapshot)))
+	w.Owner, w.own = model.Masked, m.Own(v.own)
+	return w
+}

@@ -98,6 +98,17 @@ type Options struct {
 	Copy func(ctx context.Context, text string) (Copied, error)
 	// Emit writes to the terminal once the dashboard has ended; nil = nothing is.
 	Emit func(sequences string)
+	// Report writes the report of a bug and says where it lies; nil = there is no
+	// place for it. It may be called from any goroutine.
+	Report func(value any, stack []byte) (place string, err error)
+	// Suspend gives the terminal to the shell and stops the program until it is
+	// continued; false = nothing could stop it. nil = there is no shell.
+	Suspend func() bool
+	// Continued says that the program was stopped by others and continued.
+	Continued <-chan struct{}
+	// Abandoned is called when the terminal takes nothing any more and could not be
+	// restored in good order; nil = nothing more can be done.
+	Abandoned func()
 	// Alive reports whether the terminal is still there; nil = it says so itself.
 	Alive func() bool
 	// Settings are what the user has chosen.

@@ -15,7 +15,7 @@ var worksCovered = map[string]bool{
 	"contested": true, "harvest": true, "forecast": true, "rules": true, "whatif": true, "palette": true, "help": true,
 	"debug": true, "quit": true, "next": true, "previous": true, "back": true, "history": true, "save": true, "columns": true,
 	"narrower": true, "wider": true, "columns-left": true, "columns-right": true, "updates": true, "copy": true, "look": true,
-	"mouse": true,
+	"mouse": true, "presenter": true, "suspend": true, "redraw": true,
 }
 
 // coverMsg brings what a view asked for beside the event loop.
@@ -48,7 +48,7 @@ func (d *Dashboard) lay(v view) tea.Cmd {
 	}
 	d.leaveCover()
 	d.cover, d.why, d.note = v, nil, note{}
-	cmd := v.Adopt(d)
+	cmd := d.within(d.shown(), func() tea.Cmd { return v.Adopt(d) })
 	d.refreshWhy()
 	return cmd
 }
@@ -72,9 +72,9 @@ func (d *Dashboard) uncover() {
 	switch v := d.cover.(type) {
 	case nil:
 	case interface{ resume(*Dashboard) tea.Cmd }:
-		d.later(v.resume(d))
+		d.later(d.within(d.shown(), func() tea.Cmd { return v.resume(d) }))
 	default:
-		d.later(v.Adopt(d))
+		d.later(d.within(d.shown(), func() tea.Cmd { return v.Adopt(d) }))
 	}
 	d.refreshWhy()
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"os"
 	"strconv"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -24,7 +26,6 @@ type Dashboard struct {
 	th     *theme
 	color  colorprofile.Profile
 	ground backdrop // of the terminal
-	state  State    // what is kept from one run to the next
 
 	opening   *opening     // the site is still being read; nil = it is there
 	curtain   *openingPage // what is shown until the rows behind it are arranged
@@ -57,13 +58,24 @@ type Dashboard struct {
 	fresh      map[model.Subject]struct{} // what changed a moment ago
 	freshUntil time.Time
 
+	presenter presenter // names are masked for those who watch
+
+	state  State // what is kept from one run to the next: see remember
+	memory memory
+
 	polling bool // a look at the data is under way
 	again   bool // it may have come too early, and another one follows
 	note    note
 	stale   error // why the data could not be read anew
 	staleAt model.Instant
 	crash   *PanicError
-	leave   func() // ends the program from outside the event loop
+	// suspended says that the program has stopped by itself.
+	suspended atomic.Bool
+	ending    chan struct{} // closed when the event loop has been told to end
+	ended     sync.Once
+	// failures count by the name of a part how often it failed.
+	failures map[string]int
+	leave    func() // ends the program from outside the event loop
 
 	meter meter
 	debug bool // its figures are shown
@@ -96,6 +108,11 @@ func New(ctx context.Context, be Backend, o Options) *Dashboard {
 func newOn(ctx context.Context, be Backend, s *site, o Options) *Dashboard {
 	d := newDashboard(ctx, o)
 	d.be, d.site, d.pages = be, s, allPages()
+	d.loadState()
+	if d.presenting() {
+		d.later(d.veilSite())
+		return d
+	}
 	d.later(d.readopt())
 	if o.Start != nil {
 		d.later(d.openView(*o.Start))
@@ -111,13 +128,13 @@ func newDashboard(ctx context.Context, o Options) *Dashboard {
 	if os.Getenv("NO_COLOR") != "" {
 		o.NoColor = true
 	}
-	d := &Dashboard{opt: o, ctx: ctx, ground: newBackdrop(), color: colorprofile.TrueColor, dirty: true, leave: func() {}, copies: &copies{}, patience: lateTime}
+	d := &Dashboard{opt: o, ctx: ctx, ground: newBackdrop(), color: colorprofile.TrueColor, dirty: true, leave: func() {}, copies: &copies{}, patience: lateTime, ending: make(chan struct{})}
 	d.clock = clock{o.Now(), o.Zone}
 	d.pointer.off = !o.Settings.Mouse && o.Settings.Theme != "" // the zero settings are nobody's choice
 	d.actions = allActions()
 	d.bindKeys(o.Settings.Keys)
 	d.noteSettings()
-	d.recollect()
+	d.presenter.on = o.Settings.Presenter
 	return d
 }
 
@@ -148,6 +165,7 @@ type siteMsg struct {
 	at     model.Instant
 	err    error
 	unkept error // why the daily look was not kept
+	names  int   // of the presenter mode, as it was asked for
 }
 
 // poll looks at the data. One look is under way at a time: loading a million
@@ -157,10 +175,11 @@ func (d *Dashboard) poll() tea.Cmd {
 		return nil
 	}
 	d.polling = true
+	names := d.presenter.gen
 	be, ctx, at, have, meetings := d.be, d.ctx, d.opt.Now(), d.newest().view, d.opened[tabMeetings]
 	return guard(func() tea.Msg {
 		v, _, err := be.Refresh(ctx, at)
-		m := siteMsg{at: at, err: err}
+		m := siteMsg{at: at, err: err, names: names}
 		if err == nil {
 			m.unkept = be.SampleDaily(ctx, at)
 		}
@@ -198,7 +217,7 @@ func (d *Dashboard) readopt() tea.Cmd {
 		}
 	}
 	if d.cover != nil {
-		cmds = append(cmds, d.cover.Adopt(d))
+		cmds = append(cmds, d.within(d.shown(), func() tea.Cmd { return d.cover.Adopt(d) }))
 	}
 	d.refreshWhy()
 	return tea.Batch(append(cmds, d.indexAhead())...)
@@ -206,14 +225,19 @@ func (d *Dashboard) readopt() tea.Cmd {
 
 // bring brings a page up to date.
 func (d *Dashboard) bring(t tab) tea.Cmd {
+	d.recallList(t)
 	d.opened[t] = true
 	p := d.pages[t]
-	if list := p.Table(); list != nil {
-		list.fresh, list.at = d.fresh, edition{d.site.view.Revision, d.clock.now}
-		list.texts, list.zone = &d.texts, d.opt.Zone
-		d.dress(list)
-	}
-	return p.Adopt(d)
+	return d.within(part{kind: partPage, tab: t}, func() tea.Cmd {
+		if list := p.Table(); list != nil {
+			list.fresh, list.at = d.fresh, edition{d.site.view.Revision, d.clock.now}
+			list.texts, list.zone = &d.texts, d.opt.Zone
+			d.dress(list)
+		}
+		cmd := p.Adopt(d)
+		d.sayUnread(p.Table())
+		return cmd
+	})
 }
 
 // call says who acts, and when.

@@ -82,7 +82,8 @@ func (d *Dashboard) relieve(p *app.Plan) {
 
 func (d *Dashboard) dialogKey(k tea.KeyPressMsg) tea.Cmd {
 	top := d.dialogs[len(d.dialogs)-1]
-	done, cmd := top.Key(d, k)
+	done := false
+	cmd := d.within(d.front(), func() (cmd tea.Cmd) { done, cmd = top.Key(d, k); return cmd })
 	if done {
 		d.closeDialog(top)
 	}
@@ -92,7 +93,8 @@ func (d *Dashboard) dialogKey(k tea.KeyPressMsg) tea.Cmd {
 func (d *Dashboard) toDialogs(msg tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
 	for _, dlg := range append([]dialog(nil), d.dialogs...) {
-		done, cmd := dlg.Msg(d, msg)
+		done := false
+		cmd := d.within(part{kind: partDialog, dlg: dlg}, func() (cmd tea.Cmd) { done, cmd = dlg.Msg(d, msg); return cmd })
 		if done {
 			d.closeDialog(dlg)
 		}
@@ -102,7 +104,7 @@ func (d *Dashboard) toDialogs(msg tea.Msg) tea.Cmd {
 }
 
 func (d *Dashboard) paste(s string) tea.Cmd {
-	if d.w > 0 && layOut(d.w, d.h, false).small {
+	if d.veiling() || d.w > 0 && layOut(d.w, d.h, false).small {
 		return nil // nothing happens unseen
 	}
 	if n := len(d.dialogs); n > 0 {

@@ -54,7 +54,8 @@ func (d *Dashboard) build() string {
 	if over := len(note) - 1; over > 0 { // a long note covers the end of the body
 		lines = lines[:len(lines)-over]
 	}
-	lines = append(append(lines, note...), d.footLine())
+	lines = append(lines, note...)
+	lines = append(lines, d.drawn(d.shown(), d.w, 1, func() []string { return []string{d.footLine()} })...)
 	if n := len(d.dialogs); n > 0 {
 		d.overlay(lines, d.dialogs[n-1])
 	}
@@ -74,20 +75,27 @@ func (d *Dashboard) finished(lines []string) string {
 
 func (d *Dashboard) bodyLines(l layout) []string {
 	switch {
+	case d.veiling() && d.opening == nil:
+		return d.veilCard(d.w, d.h-5)
 	case d.why != nil:
-		return d.why.Render(d, l.body.w, l.body.h)
+		return d.drawn(d.front(), l.body.w, l.body.h, func() []string { return d.why.Render(d, l.body.w, l.body.h) })
 	case l.aside.w == 0:
-		return d.curtained().Render(d, l.body.w, l.body.h)
+		return d.pageLines(l.body)
 	}
-	left := d.curtained().Render(d, l.body.w, l.body.h)
+	left := d.pageLines(l.body)
 	var right []string
 	if d.beside != nil {
-		right = d.beside.Render(d, l.aside.w, l.aside.h)
+		right = d.drawn(part{kind: partBeside}, l.aside.w, l.aside.h, func() []string { return d.beside.Render(d, l.aside.w, l.aside.h) })
 	} else {
 		right = blankTable(d.th, l.aside.w, l.aside.h, nil)
 	}
 	bar := d.th.sgr[noGround][rule] + "│\x1b[m"
 	return abreast(len(left), func(i int) [3]string { return [3]string{left[i], bar, right[i]} })
+}
+
+// pageLines draws the page that shows.
+func (d *Dashboard) pageLines(r rect) []string {
+	return d.drawn(d.shown(), r.w, r.h, func() []string { return d.curtained().Render(d, r.w, r.h) })
 }
 
 // noteLines is the rule above the footer, or what there is to say in its place:
@@ -109,6 +117,7 @@ func (d *Dashboard) noteLines() []string {
 	if n.text == "" {
 		return []string{hline(d.th, d.w)}
 	}
+	n.text, n.remedy = d.discreet(n.text), d.discreet(n.remedy)
 	shape := map[style]string{act: "■ ", look: "▲ ", fine: "✓ "}[n.style]
 	text := n.style
 	if text == fine || text == look {
@@ -200,7 +209,7 @@ func (d *Dashboard) overlay(lines []string, dlg dialog) {
 	for i := range lines {
 		lines[i] = ansi.Strip(lines[i])
 	}
-	box := dlg.Draw(d, max(min(d.w-4, 104)-4, 1), d.h-4)
+	box := d.boxOf(dlg)
 	w := box.width + 4
 	x, y := (d.w-w)/2, max((d.h-len(box.lines)-2)/3, 1)
 	drawn := box.draw(d.th)
@@ -213,6 +222,18 @@ func (d *Dashboard) overlay(lines []string, dlg dialog) {
 		}
 		lines[i] = dim + cutCells(lines[i], 0, x) + off + drawn[j] + dim + cutCells(lines[i], x+w, d.w) + off
 	}
+}
+
+// boxOf draws a dialog, or the card of one that fails.
+func (d *Dashboard) boxOf(dlg dialog) (b box) {
+	w, h := max(min(d.w-4, 104)-4, 1), d.h-4
+	defer func() {
+		if v := recover(); v != nil {
+			f := d.fail(part{kind: partDialog, dlg: dlg}, &PanicError{v, debug.Stack()})
+			b = (&failedDialog{f}).Draw(d, w, h)
+		}
+	}()
+	return dlg.Draw(d, w, h)
 }
 
 // cutCells cuts the cells from..to out of a plain text. A character that lies

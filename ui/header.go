@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"os"
 	"strings"
 
 	"lictop/ui/present"
@@ -36,11 +35,8 @@ func (d *Dashboard) place(n int) string {
 		}
 		return name
 	}
-	path := d.whereabouts()
-	if home := os.Getenv("HOME"); home != "" && strings.HasPrefix(path, home+"/") {
-		path = "~" + path[len(home):]
-	}
-	if path = present.Text(path); width(path) > min(n, 40) {
+	path := d.homely(d.whereabouts())
+	if width(path) > min(n, 40) {
 		path = path[strings.LastIndexAny(path, `/\`)+1:]
 	}
 	path, _ = clip(path, n)
@@ -110,7 +106,10 @@ func (d *Dashboard) headerRight(most int, role bool) *line {
 // headerWho ends the header with who looks, and as what.
 func (d *Dashboard) headerWho(l *line, most int, role bool) *line {
 	if d.pointer.off && d.pointer.chosen {
-		l.gap(1).put(look, "▲ ").put(plain, "mouse off").put(accent, " "+keyName("M")).gap(1)
+		l.gap(1).put(look, "▲ ").put(plain, "mouse off").put(accent, " "+d.keyName("M")).gap(1)
+	}
+	if d.presenting() {
+		return l.gap(1).put(look, "presenter").gap(1)
 	}
 	who, _ := clip(present.Text(d.opt.Actor), most)
 	if role && who != "" {

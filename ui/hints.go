@@ -26,7 +26,7 @@ func (d *Dashboard) hints() []hint {
 	if d.why != nil {
 		return d.detailHints()
 	}
-	if c, ok := d.cover.(interface{ Hints(*Dashboard) []hint }); ok {
+	if c, ok := d.page().(interface{ Hints(*Dashboard) []hint }); ok {
 		return c.Hints(d)
 	}
 	t := d.page().Table()

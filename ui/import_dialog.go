@@ -257,7 +257,7 @@ func (i *importDialog) write(d *Dashboard) tea.Cmd {
 	i.gen++
 	i.work = w
 	be, call, doc, gen, progress, took := d.be, d.call(), i.doc, i.gen, w.progress(), i.tookFrom(d)
-	return tea.Batch(redrawSoon(), guard(func() tea.Msg {
+	return tea.Batch(redrawSoon(), guardWrite(func() tea.Msg {
 		r, err := be.Import(ctx, call, doc, progress)
 		if err == nil {
 			took()

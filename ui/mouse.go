@@ -49,7 +49,7 @@ func (d *Dashboard) scene() scene {
 // mouse acts on the mouse. What is under it is known from the last drawing.
 func (d *Dashboard) mouse(msg tea.MouseMsg) tea.Cmd {
 	m := msg.Mouse()
-	if d.w == 0 || layOut(d.w, d.h, false).small {
+	if d.w == 0 || layOut(d.w, d.h, false).small || d.veiling() {
 		return nil
 	}
 	switch msg.(type) {
@@ -303,6 +303,15 @@ func (d *Dashboard) mouseMode() tea.MouseMode {
 		return tea.MouseModeNone
 	}
 	return tea.MouseModeCellMotion
+}
+
+// passes sees every message before the event loop does, also the one that ends it.
+func (d *Dashboard) passes(m tea.Model, msg tea.Msg) tea.Msg {
+	if _, ends := msg.(tea.QuitMsg); ends {
+		d.leaving()
+		d.ended.Do(func() { close(d.ending) })
+	}
+	return calm(m, msg)
 }
 
 // calm drops the messages of a mouse that moves with no button down before they

@@ -56,6 +56,7 @@ func newOpening(ctx context.Context, place string, o Options) *Dashboard {
 	if o.Start != nil {
 		d.tab = max(tab(slices.Index(listNames[:], o.Start.List)), tabOverview)
 	}
+	d.loadState()
 	return d
 }
 
@@ -78,12 +79,21 @@ func (d *Dashboard) come(m openedMsg) tea.Cmd {
 		d.failed = m.err
 		return tea.Quit
 	}
-	was := d.pages[d.tab].(*openingPage)
+	was, ok := d.pages[d.tab].(*openingPage)
+	if !ok { // it failed
+		was = &openingPage{of: d.tab, list: newTable()}
+	}
 	d.be, d.site, d.opening = m.be, m.site, nil
 	d.clock.now, d.note = d.opt.Now(), note{}
 	d.noteSettings()
+	if d.memory.problem != "" { // nobody has had the time to read it
+		d.say(look, d.memory.problem)
+	}
 	d.pages = allPages()
 	d.curtain = was
+	if d.presenting() {
+		return d.veilSite()
+	}
 	cmd := d.readopt()
 	if d.opt.Start != nil {
 		cmd = tea.Batch(cmd, d.startAt(*d.opt.Start))
@@ -108,7 +118,7 @@ func (d *Dashboard) curtained() page {
 }
 
 // whileOpening are the actions that need no site.
-var whileOpening = map[string]bool{"save": true, "palette": true, "help": true, "quit": true, "next": true, "previous": true, "back": true}
+var whileOpening = map[string]bool{"save": true, "palette": true, "presenter": true, "help": true, "quit": true, "suspend": true, "redraw": true, "next": true, "previous": true, "back": true}
 
 // unread says why an action has to wait for the site; "" when it need not.
 func (d *Dashboard) unread(a *action) string {

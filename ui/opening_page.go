@@ -118,23 +118,23 @@ func (p *openingPage) first(d *Dashboard, v *app.View) rows {
 	case tabSeats:
 		if i := pool(model.FamilySeat); i >= 0 {
 			p.pool = s.Pools[i].Label()
-			return &factRows{newEndpointRows(v, s.EndpointsOf(i), d.clock, seatFields)}
+			return &factRows{newEndpointRows(v, s.EndpointsOf(i), d.clock, seatFields), d.presenting()}
 		}
 	case tabMonitor:
-		return &factRows{newEndpointRows(v, model.Span{End: s.Endpoints.Len()}, d.clock, monitorFields)}
+		return &factRows{newEndpointRows(v, model.Span{End: s.Endpoints.Len()}, d.clock, monitorFields), d.presenting()}
 	case tabHosts:
 		if i := pool(model.FamilyHost); i >= 0 {
 			p.pool = s.Pools[i].Label()
-			return &factRows{&hostRows{view: v, pool: i, clock: d.clock}}
+			return &factRows{&hostRows{view: v, pool: i, clock: d.clock}, d.presenting()}
 		}
 	case tabMeetings:
 		if i := pool(model.FamilyMeeting); i >= 0 {
 			p.pool = s.Pools[i].Label()
-			return &factRows{&meetingRows{view: v, pool: i, clock: d.clock}}
+			return &factRows{&meetingRows{view: v, pool: i, clock: d.clock}, d.presenting()}
 		}
 	case tabLicenses:
 		if mayLook(d) {
-			return &factRows{&licenseRows{view: v, clock: d.clock}}
+			return &factRows{&licenseRows{view: v, clock: d.clock}, d.presenting()}
 		}
 	}
 	return nil
@@ -148,11 +148,21 @@ var facts = map[model.Kind][]string{
 	model.KindLicense:  {"handle", "id", "feature", "description", "type", "transaction", "quantity", "since", "until"},
 }
 
+// naming are the fields, by kind, that name somebody: they wait where names are
+// masked.
+var naming = map[model.Kind][]string{
+	model.KindEndpoint: {"name", "owner", "id"}, model.KindHost: {"name", "id"}, model.KindMeeting: {"name", "id"}, model.KindLicense: {"id"},
+}
+
 // factRows shows the facts of rows; what is decided about them is still open.
-type factRows struct{ rows }
+type factRows struct {
+	rows
+	masked bool // nobody is named
+}
 
 func (r *factRows) Cell(row int32, col int) cell {
-	if slices.Contains(facts[r.Subject(row).Kind], r.Columns()[col].field) {
+	kind, field := r.Subject(row).Kind, r.Columns()[col].field
+	if slices.Contains(facts[kind], field) && !(r.masked && slices.Contains(naming[kind], field)) {
 		return r.rows.Cell(row, col)
 	}
 	return textCell(grey, "…")

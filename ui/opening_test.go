@@ -125,7 +125,7 @@ func TestASiteThatCannotBeReadEndsTheProgram(t *testing.T) {
 	broken := errors.New("the database is damaged")
 	s.send(s.d.opening.read(t.Context(), func(context.Context, func(*model.Peek), app.Progress) (Backend, error) { return nil, broken }, nil))
 	assert.True(t, s.off)
-	assert.Equal(t, broken, s.d.ending(nil), "told once the terminal is restored")
+	assert.Equal(t, broken, s.d.end(nil), "told once the terminal is restored")
 }
 
 func TestASiteThatCannotBeReadAtOnceNeverTouchesTheTerminal(t *testing.T) {

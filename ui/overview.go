@@ -19,6 +19,7 @@ type overview struct {
 	page    int // entries of the last drawing
 	needs   []app.Need
 	welcome welcome
+	recall  *SubjectState // where the cursor was when the program ended last
 }
 
 // poolRow is one line of the pools.
@@ -43,6 +44,7 @@ func (o *overview) Adopt(d *Dashboard) tea.Cmd {
 	} else if i := samePool(o.rows, at); i >= 0 {
 		o.cursor = i
 	}
+	o.recallCursor(d.site.view.Snapshot)
 	o.clamp()
 	o.foresee(d)
 	return d.needForecasts()

@@ -340,7 +340,7 @@ func (p *planDialog) enter(d *Dashboard) (bool, tea.Cmd) {
 	w, ctx := d.begin()
 	p.work = w
 	be, call, plan, progress := d.be, d.call(), p.plan, w.progress()
-	return false, tea.Batch(redrawSoon(), guard(func() tea.Msg {
+	return false, tea.Batch(redrawSoon(), guardWrite(func() tea.Msg {
 		r, err := be.Apply(ctx, call, plan, progress)
 		return doneMsg{p, r, err}
 	}))

@@ -17,7 +17,10 @@ func (d *Dashboard) seatPool() string {
 	if sub, ok := d.page().Selected(); ok && sub.Kind == model.KindEndpoint {
 		return sub.Pool
 	}
-	p := d.pages[tabSeats].(*seats)
+	p, ok := d.pages[tabSeats].(*seats)
+	if !ok { // it failed
+		p = newSeats()
+	}
 	p.index(d.site)
 	return p.pool
 }

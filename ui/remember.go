@@ -1,40 +1,247 @@
 package ui
 
 import (
+	"context"
+	"reflect"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
 	tea "charm.land/bubbletea/v2"
+
+	"lictop/model"
+	"lictop/ui/present"
 )
 
-// remember changes what is kept from one run to the next, and has it kept beside the
-// event loop.
-func (d *Dashboard) remember(change func(*State)) {
-	change(&d.state)
-	keeper := d.opt.Keeper
-	if keeper == nil {
-		return
-	}
-	d.later(guard(func() tea.Msg {
-		s, err := keeper.Load()
-		if err == nil {
-			change(&s)
-			s.Version = stateVersion
-			err = keeper.Save(s)
-		}
-		return keptMsg{err}
-	}))
+// memory keeps how the dashboard was left. What people do with keys and the mouse
+// is collected from the pages a moment later; what stands nowhere else (columns,
+// saved views) is put into the state by Dashboard.remember.
+type memory struct {
+	keeper  Keeper
+	problem string // why nothing was recalled
+	told    bool   // that not all marks are kept
+	moved   bool   // somebody has done something since it was collected
+	worked  bool   // somebody has done something since the start
+	// recalled are the lists that have been shown, as they were left at first.
+	recalled [tabs]bool
+	final    atomic.Pointer[State]
+
+	mu     sync.Mutex // one save at a time, the newest last
+	asked  atomic.Int64
+	done   int64
+	saved  State
+	broken bool // a save has failed: nothing more is tried
 }
 
-// keptMsg says what became of keeping.
-type keptMsg struct{ err error }
+// Times of the memory.
+const (
+	// recallPatience is how long the first frame waits for what was kept; where a
+	// disk is slower, it comes later.
+	recallPatience = 20 * time.Millisecond
+	// savePatience is how long the end of the program waits for the last save.
+	savePatience = 60 * time.Millisecond
+)
 
-// recollect takes what was kept of the last run.
-func (d *Dashboard) recollect() {
-	if d.opt.Keeper == nil {
+// stateMsg brings what was kept of the last run.
+type stateMsg struct {
+	state State
+	err   error
+}
+
+// remember changes what is kept from one run to the next: columns, saved views. It
+// is called from the event loop; the saving follows by itself.
+//
+//	d.remember(func(s *State) { s.Views = append(s.Views, v) })
+func (d *Dashboard) remember(change func(*State)) {
+	change(&d.state)
+	d.touch()
+}
+
+// kept is what is remembered of the list of a tab.
+func (d *Dashboard) kept(t tab) ListState { return d.state.Lists[listNames[t]] }
+
+// loadState reads what was kept. A disk that is slow holds nothing up: what it
+// says comes as a message.
+func (d *Dashboard) loadState() {
+	keeper := d.opt.Keeper
+	d.memory.keeper = keeper
+	if keeper == nil {
+		d.recall(stateMsg{})
 		return
 	}
-	s, err := d.opt.Keeper.Load()
-	if err != nil {
-		d.say(look, "what was chosen the last time cannot be read: "+err.Error())
+	come := make(chan tea.Msg, 1)
+	go func() {
+		come <- guard(func() tea.Msg { s, err := keeper.Load(); return stateMsg{s, err} })()
+	}()
+	select {
+	case msg := <-come:
+		if m, ok := msg.(stateMsg); ok {
+			d.recall(m)
+			return
+		}
+		d.later(func() tea.Msg { return msg })
+	case <-time.After(recallPatience):
+		d.later(func() tea.Msg { return <-come })
+	}
+}
+
+// touch notes that somebody has done something.
+func (d *Dashboard) touch() { d.memory.moved, d.memory.worked = true, true }
+
+// collected is the state as the pages are now.
+func (d *Dashboard) collected() State {
+	s := d.state
+	s.Version, s.Tab, s.Views, s.Lists = stateVersion, listNames[d.tab], slices.Clone(s.Views), map[string]ListState{}
+	for name, l := range d.state.Lists {
+		s.Lists[name] = l
+	}
+	if d.opening != nil || d.site.empty() { // nothing has been looked at yet
+		return s
+	}
+	for t := range tabs {
+		if p, ok := d.pages[t].(keepsList); ok && d.memory.recalled[t] {
+			d.later(d.within(part{kind: partPage, tab: t}, func() tea.Cmd {
+				s.Lists[listNames[t]] = d.collect(p, s.Lists[listNames[t]])
+				return nil
+			}))
+		}
+	}
+	if o, ok := d.pages[tabOverview].(*overview); ok && d.memory.recalled[tabOverview] {
+		sub, on := o.Selected()
+		s.Lists[listNames[tabOverview]] = ListState{Cursor: d.subjectState(sub, on)}
+	}
+	return s
+}
+
+// keepsList is a page whose list is kept: the pool that it shows, "" where it shows
+// all, and its table.
+type keepsList interface {
+	keeps() (pool string, t *table)
+}
+
+func (p *seats) keeps() (string, *table)      { return p.pool, p.table }
+func (p *hosts) keeps() (string, *table)      { return p.pool, p.table }
+func (p *meetings) keeps() (string, *table)   { return p.pool, p.Table() }
+func (p *compliance) keeps() (string, *table) { return p.pool, p.table }
+func (p *licenses) keeps() (string, *table)   { return "", p.list }
+func (p *monitor) keeps() (string, *table)    { return "", p.list }
+func (p *timeline) keeps() (string, *table)   { return "", p.list }
+
+// collect is how a list is left. What the table has not got round to yet stays as
+// it was kept.
+func (d *Dashboard) collect(p keepsList, was ListState) ListState {
+	pool, t := p.keeps()
+	l := ListState{Pool: pool, Query: d.queryKept(t, was), Reverse: t.reverse, Columns: was.Columns}
+	if t.recall != nil || t.src == nil {
+		l.Query, l.Sort, l.Reverse, l.Cursor, l.Marks = was.Query, was.Sort, was.Reverse, was.Cursor, was.Marks
+		return l
+	}
+	if columns := t.src.Columns(); t.col >= 0 && t.col < len(columns) {
+		l.Sort = columns[t.col].field
+	}
+	sub, ok := t.Selected()
+	l.Cursor = d.subjectState(sub, ok)
+	n := 0
+	for sub := range t.markedSubjects() {
+		if n++; n > maxMarks {
+			break
+		}
+		if s := d.subjectState(sub, true); s != nil {
+			l.Marks = append(l.Marks, *s)
+		}
+	}
+	return l
+}
+
+// queryKept is the query of a table as far as it is kept.
+func (d *Dashboard) queryKept(t *table, was ListState) string {
+	if d.realBehind() {
+		return was.Query // it names those who are not there
+	}
+	if t.problem != "" {
+		return "" // half typed
+	}
+	return t.query
+}
+
+// subjectState names a row for the state: a license by its handle, for its key is
+// a secret.
+func (d *Dashboard) subjectState(sub model.Subject, ok bool) *SubjectState {
+	if !ok || sub.Kind == model.NoKind {
+		return nil
+	}
+	if sub.Kind != model.KindLicense {
+		if sub = d.realOf(sub); sub.Kind == model.NoKind {
+			return nil
+		}
+	}
+	if sub.Kind == model.KindLicense {
+		row, found := d.site.view.Snapshot.Find(sub)
+		if !found {
+			return nil
+		}
+		sub.ID = present.Handle(d.site.view.Snapshot.Licenses.At(row).Handle)
+	}
+	return &SubjectState{sub.Kind, sub.Pool, sub.ID}
+}
+
+// keepState saves what was done since the last look, beside the event loop; nil
+// when nothing was.
+func (d *Dashboard) keepState() tea.Cmd {
+	m := &d.memory
+	if !m.moved || m.keeper == nil {
+		return nil
+	}
+	m.moved = false
+	d.sayMarks()
+	s, n := d.collected(), m.asked.Add(1)
+	return guard(func() tea.Msg { m.save(s, n); return nil })
+}
+
+// sayMarks tells once that more is marked than is kept.
+func (d *Dashboard) sayMarks() {
+	t := d.page().Table()
+	if t == nil || t.marks.Len() <= maxMarks || d.memory.told || d.note.text != "" {
 		return
 	}
-	d.state = s
+	d.memory.told, d.dirty = true, true
+	d.say(grey, "the next start will know "+present.Count(maxMarks)+" of these marks")
+}
+
+// save writes a state unless a newer one has been written, or nothing is new in it.
+// Where it cannot be written, nothing is kept: the dashboard works all the same.
+func (m *memory) save(s State, n int64) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.broken || n <= m.done || reflect.DeepEqual(s, m.saved) {
+		return
+	}
+	m.done, m.saved = n, s
+	m.broken = m.keeper.Save(s) != nil
+}
+
+// leaving collects the state once more: the program ends.
+func (d *Dashboard) leaving() {
+	if d.memory.keeper == nil || d.crash != nil {
+		return // what ended the program must not be what it begins with
+	}
+	defer func() { _ = recover() }() // a bug in a page must not keep the program from ending
+	s := d.collected()
+	d.memory.final.Store(&s)
+}
+
+// keepLast saves how the dashboard was left, unless that takes too long.
+func (d *Dashboard) keepLast() {
+	m := &d.memory
+	s := m.final.Load()
+	if s == nil {
+		return
+	}
+	ctx, done := context.WithTimeout(context.Background(), savePatience)
+	go func() {
+		defer done()
+		guard(func() tea.Msg { m.save(*s, m.asked.Add(1)); return nil })()
+	}()
+	<-ctx.Done()
 }

@@ -17,7 +17,6 @@ import (
 const (
 	patience = 120 * time.Millisecond
 	mercy    = 80 * time.Millisecond
-	goneFor  = time.Second
 )
 
 // Run shows the dashboard until its user leaves, ctx ends, a signal asks for it
@@ -34,6 +33,7 @@ func Run(ctx context.Context, be Backend, o Options) error {
 // run shows a dashboard. news are messages from outside; nil = there are none.
 func run(ctx context.Context, kill func(), d *Dashboard, news <-chan tea.Msg) error {
 	defer d.farewell()
+	defer d.keepLast()
 	p := program(d)
 	d.leave = func() { start(p.Quit, p) }
 	done := make(chan error, 1)
@@ -44,29 +44,35 @@ func run(ctx context.Context, kill func(), d *Dashboard, news <-chan tea.Msg) er
 	if news != nil {
 		start(func() { forward(d.ctx, news, p) }, p)
 	}
-	gone := make(chan struct{})
+	if d.opt.Continued != nil {
+		start(func() { watchContinued(d.ctx, d, p) }, p)
+	}
+	gone, lost := make(chan struct{}), false
 	if alive := d.opt.Alive; alive != nil {
 		start(func() { watchTerminal(d.ctx, alive, gone) }, p)
 	}
-	wait := patience
 	select {
 	case err := <-done:
-		return d.ending(err)
+		return d.end(err)
 	case <-ctx.Done():
+	case <-d.ending:
 	case <-gone:
-		wait = goneFor
+		lost = true
 	}
 	start(p.Quit, p)
-	for _, t := range []time.Duration{wait, mercy} {
+	for _, t := range []time.Duration{patience, mercy} {
 		select {
 		case err := <-done:
-			if d.crash == nil && ctx.Err() == nil { // a terminal that is gone cannot be read either
+			if lost && d.crash == nil && d.failed == nil { // a terminal that is gone cannot be read either
 				return nil
 			}
-			return d.ending(err)
+			return d.end(err)
 		case <-time.After(t):
 			kill()
 		}
+	}
+	if d.opt.Abandoned != nil {
+		d.opt.Abandoned()
 	}
 	return nil
 }
@@ -102,8 +108,8 @@ func forward(ctx context.Context, news <-chan tea.Msg, p *tea.Program) {
 	}
 }
 
-// ending is what Run says of the way in which Bubble Tea ended.
-func (d *Dashboard) ending(err error) error {
+// end is what Run says of the way in which Bubble Tea ended.
+func (d *Dashboard) end(err error) error {
 	switch {
 	case d.crash != nil:
 		return d.crash
@@ -145,7 +151,7 @@ func options(ctx context.Context, d *Dashboard) []tea.ProgramOption {
 	if fps <= 0 {
 		fps = 30
 	}
-	list := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(fps), tea.WithFilter(calm), tea.WithoutSignalHandler()}
+	list := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(fps), tea.WithFilter(d.passes), tea.WithoutSignalHandler()}
 	if out := d.opt.Output; out != nil {
 		list = append(list, tea.WithOutput(d.meter.tapped(out)))
 	}

@@ -14,7 +14,7 @@ import (
 // dashboard has ended.
 const (
 	openingPatience = 30 * time.Millisecond
-	readingStops    = time.Second
+	readingStops    = 50 * time.Millisecond
 )
 
 // RunOpening is Run on a site that is still to be read. The dashboard is there at
@@ -53,7 +53,8 @@ func RunOpening(ctx context.Context, s Opening, o Options) error {
 				if msg.err != nil {
 					return msg.err
 				}
-				return run(ctx, kill, newOn(inner, msg.be, msg.site, o), nil)
+				d.later(d.come(msg))
+				return run(ctx, kill, d, nil)
 			}
 			d.update(msg)
 		case <-ctx.Done():

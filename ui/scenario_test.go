@@ -292,8 +292,8 @@ func TestTheDashboardKeepsALookADay(t *testing.T) {
 
 func TestAPanicEndsTheProgramInGoodOrder(t *testing.T) {
 	s := drive(t, 80, 24)
-	s.d.pages[tabOverview] = nil
-	_, cmd := s.d.Update(keyOf("j"))
+	s.d.site = nil
+	_, cmd := s.d.Update(tickMsg{})
 	require.NotNil(t, cmd)
 	assert.IsType(t, tea.QuitMsg{}, cmd())
 	require.NotNil(t, s.d.crash)
@@ -301,7 +301,7 @@ func TestAPanicEndsTheProgramInGoodOrder(t *testing.T) {
 
 	s = drive(t, 80, 24)
 	s.d.View()
-	s.d.pages[tabOverview], s.d.dirty = nil, true
+	s.d.site, s.d.dirty = nil, true
 	left := false
 	s.d.leave = func() { left = true }
 	s.d.View()

@@ -52,6 +52,9 @@ type table struct {
 	columnsShown
 	canvas
 
+	recall *recalling // how it was left, until its rows are there
+	unread string     // why a filter that was kept was dropped; said once
+
 	held
 	changes
 	at, last edition // of the site now, and when the rows were last arranged
@@ -154,6 +157,7 @@ func (e edition) keeps(later edition) bool {
 
 // show gives the table other rows. The cursor stays with its subject.
 func (t *table) show(src rows) tea.Cmd {
+	t.recallOrder(src)
 	same := t.src != nil && t.waits == nil && t.src.Span() == src.Span()
 	if same && !t.busy && src.Span().Len() > backgroundRows && t.last.keeps(t.at) {
 		t.src, t.next, t.shown = src, src, t.at
@@ -257,6 +261,7 @@ func (t *table) take(src rows, a arrangement, moved *moves) {
 	}
 	t.cursor = max(0, min(t.cursor, t.n-1))
 	t.top = max(0, t.cursor-offset)
+	t.recallRows()
 }
 
 // row returns the row number at a position.

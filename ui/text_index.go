@@ -57,6 +57,13 @@ type texts struct {
 	buf   []byte
 }
 
+// forget drops what is known: other names have come.
+func (x *texts) forget() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.now, x.known = nil, [len(indexed)]map[string]uint32{}
+}
+
 // Of returns the index of these endpoints, brought up to date when little has
 // changed; nil when there is none yet. Another goroutine that brings it up to date
 // is waited for where wait says so, and otherwise is a reason to have none.

@@ -24,7 +24,11 @@ func (d *Dashboard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 		}
 	}()
 	began := time.Now()
-	cmd = d.update(msg)
+	if p, ok := d.partOf(msg); ok {
+		cmd = d.within(p, func() tea.Cmd { return d.update(msg) })
+	} else {
+		cmd = d.update(msg)
+	}
 	d.meter.handled(msg, began, time.Now())
 	if len(d.due) > 0 {
 		cmd, d.due = tea.Batch(append(d.due, cmd)...), nil
@@ -51,13 +55,33 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 			cmd = tea.Batch(cmd, d.poll())
 		}
 		return cmd
+	case resumedMsg:
+		d.dirty = true
+		return d.resumed(msg)
+	case continuedMsg:
+		d.dirty = true
+		return d.give(nil)
+	case presentMsg:
+		d.dirty = true
+		return d.rename(msg)
+	case stateMsg:
+		d.dirty = true
+		return d.recalled(msg)
 	case crashMsg:
+		if msg.of != nil {
+			d.fail(*msg.of, msg.err)
+			return nil
+		}
 		d.crash = msg.err
 		return tea.Quit
 	case aheadMsg:
 		return d.readAhead()
 	case indexedMsg:
 		return d.indexed(msg)
+	case reportMsg:
+		d.dirty = true
+		d.reported(msg)
+		return nil
 	}
 	d.dirty = true
 	switch msg.(type) {
@@ -115,18 +139,17 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		d.refreshWhy()
 		return cmd
 	case tea.KeyPressMsg:
+		d.touch()
 		return d.pressed(msg)
 	case tea.PasteMsg:
+		d.touch()
 		return d.paste(msg.Content)
 	case copiedMsg:
 		return d.copied(msg)
-	case keptMsg:
-		if msg.err != nil {
-			d.say(look, "it could not be kept for the next time: "+msg.err.Error())
-		}
 	case sentMsg:
 		d.copies.done(msg.job)
 	case tea.MouseMsg:
+		d.touch()
 		return d.mouse(msg)
 	default:
 		if cmd, ok := d.groundSaid(msg); ok {
@@ -146,7 +169,7 @@ func (d *Dashboard) onTick() tea.Cmd {
 	}
 	d.dirty = d.dirty || d.debug
 	d.rest()
-	cmds := []tea.Cmd{d.poll()}
+	cmds := []tea.Cmd{d.poll(), d.keepState()}
 	if d.fresh != nil && time.Now().After(d.freshUntil) {
 		d.fresh = nil
 		d.dirty = true
@@ -161,6 +184,9 @@ func (d *Dashboard) onTick() tea.Cmd {
 }
 
 func (d *Dashboard) onSite(m siteMsg) tea.Cmd {
+	if m.names != d.presenter.gen { // under other names than those that show
+		return d.poll()
+	}
 	if (m.err != nil) != (d.stale != nil) {
 		d.dirty = true
 		d.staleAt = m.at
@@ -201,14 +227,22 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 		d.note = note{}
 	}
 	k := msg.String()
-	if k == "ctrl+c" {
+	switch k {
+	case "ctrl+c":
 		return tea.Quit
+	case "ctrl+z":
+		return d.suspend()
+	case "ctrl+l":
+		return d.redraw()
 	}
 	if layOut(d.w, d.h, false).small && d.w > 0 {
 		if k == "q" {
 			return tea.Quit
 		}
 		return nil
+	}
+	if d.veiling() {
+		return d.veiledKey(k)
 	}
 	if d.savesScreen(k) {
 		return d.performByID("save")
@@ -222,16 +256,20 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	switch t := d.page().Table(); {
 	case d.why != nil:
-		if d.whyKey(k) {
+		used := false
+		d.within(d.front(), func() tea.Cmd { used = d.whyKey(k); return nil })
+		if used {
 			return nil
 		}
 	case t != nil && t.typing:
 		t.zone = d.opt.Zone
-		cmd := t.typeKey(msg)
+		cmd := d.within(d.shown(), func() tea.Cmd { return t.typeKey(msg) })
 		d.refreshWhy()
 		return cmd
 	default:
-		if used, cmd := d.page().Handle(d, k); used {
+		used := true // by a page that fails, too
+		cmd := d.within(d.shown(), func() (cmd tea.Cmd) { used, cmd = d.page().Handle(d, k); return cmd })
+		if used {
 			d.refreshWhy()
 			return cmd
 		}
@@ -269,9 +307,11 @@ func (d *Dashboard) performByID(id string) tea.Cmd {
 
 // perform runs an action, or says why it cannot run now.
 func (d *Dashboard) perform(a *action) tea.Cmd {
-	if why := a.reason(d); why != "" {
-		d.say(look, a.name()+": "+why)
-		return nil
-	}
-	return a.run(d)
+	return d.within(part{kind: partAction, name: a.name()}, func() tea.Cmd {
+		if why := a.reason(d); why != "" {
+			d.say(look, a.name()+": "+why)
+			return nil
+		}
+		return a.run(d)
+	})
 }

@@ -24,6 +24,7 @@ type whyPane struct {
 	hosting *app.HostAnswer // of a host, as of tried
 	from    int
 	drawn   whyDrawn
+	failed  *failure // what it threw; nil = it works
 }
 
 func (d *Dashboard) newWhy(sub model.Subject, full bool) *whyPane {
@@ -52,22 +53,29 @@ func (d *Dashboard) asideWanted() bool {
 
 // refreshWhy brings the explanations in line with the site and the cursor.
 func (d *Dashboard) refreshWhy() {
-	if d.why != nil {
-		d.why.ask(d)
+	if w := d.why; w != nil && w.failed == nil {
+		d.later(d.within(d.whyPart(), func() tea.Cmd { w.ask(d); return nil }))
 	}
 	d.beside = nil
 	if d.opening != nil || d.w == 0 || layOut(d.w, d.h, d.asideWanted()).aside.w == 0 {
 		return
 	}
-	if sub, ok := d.page().Selected(); ok {
-		d.beside = d.newWhy(sub, false)
-	}
+	d.later(d.within(part{kind: partBeside}, func() tea.Cmd {
+		if sub, ok := d.page().Selected(); ok {
+			d.beside = d.newWhy(sub, false)
+		}
+		return nil
+	}))
 }
+
+// whyPart is the explanation that covers the list.
+func (d *Dashboard) whyPart() part { return part{kind: partWhy, why: d.why} }
 
 // openWhy explains the selected row over the whole body.
 func (d *Dashboard) openWhy() tea.Cmd {
 	if sub, ok := d.page().Selected(); ok && sub.Kind != model.NoKind {
-		d.why = d.newWhy(sub, true)
+		d.why = &whyPane{sub: sub, full: true}
+		d.later(d.within(d.whyPart(), func() tea.Cmd { d.why.ask(d); return nil }))
 	}
 	return nil
 }
@@ -83,6 +91,9 @@ func (d *Dashboard) openRow() tea.Cmd {
 
 // whyKey scrolls and closes; keys that mean nothing here reach the actions.
 func (d *Dashboard) whyKey(k string) bool {
+	if d.why.failed != nil {
+		return d.failedWhyKey(k)
+	}
 	page := max(d.h-8, 1)
 	switch k {
 	case "esc", "enter", "y", "left", "h", "backspace":
@@ -114,8 +125,29 @@ type whyDrawn struct {
 	epoch int
 }
 
+// failedWhyKey tries an explanation again that failed, or leaves it.
+func (d *Dashboard) failedWhyKey(k string) bool {
+	switch k {
+	case "esc":
+		d.why = nil
+	case "r":
+		d.why = &whyPane{sub: d.why.sub, full: true}
+	default:
+		return false
+	}
+	d.refreshWhy()
+	return true
+}
+
 // Render draws the pane.
 func (w *whyPane) Render(d *Dashboard, width, h int) []string {
+	if w.failed != nil {
+		var keys []hint
+		if w.failed.part.kind == partWhy {
+			keys = []hint{{keyName("r"), "try again"}, {keyName("esc"), "leave"}}
+		}
+		return w.failed.card(d, width, h, keys)
+	}
 	lines := w.all(d, width)
 	out := window(lines, &w.from, h, newLine(d.th, width).end())
 	if more := len(lines) - w.from - h; more > 0 && h > 3 {

@@ -9,6 +9,9 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/term"
+
+	"lictop/app"
+	"lictop/model"
 )
 
 // crashed turns a panic into a report file, a sentence that says where it lies,
@@ -21,10 +24,14 @@ func (p *program) crashed(args []string, code *int) {
 	*code = p.bug(args, v, debug.Stack())
 }
 
+// leaveScreen gives a terminal back that the dashboard has left behind: keyboard
+// protocols and synchronized output off, out of the other screen, cursor on, mouse,
+// focus and pasting off, colours plain.
+const leaveScreen = "\x1b[?2026l\x1b[<u\x1b[>4m\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[?2027l\x1b[0m\r\n"
+
 func (p *program) bug(args []string, v any, stack []byte) int {
 	if f := fileOf(p.out); f != nil && term.IsTerminal(f.Fd()) {
-		// Out of the other screen, cursor on, mouse and pasting off, colours plain.
-		fmt.Fprint(f, "\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m\r\n")
+		fmt.Fprint(f, leaveScreen)
 	}
 	text := p.hide(args, crashText(args, v, stack))
 	place, err := writeCrash(text)
@@ -34,6 +41,18 @@ func (p *program) bug(args []string, v any, stack []byte) int {
 	}
 	fmt.Fprintf(p.errs, "lictop: a bug stopped the program. Nothing that was not finished was written.\nThe report lies at %s; please pass it on.\n", place)
 	return exitBug
+}
+
+// reporter writes the reports of bugs that the dashboard survives. The keys of the
+// site are masked in them.
+func (p *program) reporter(site func() *app.App) func(any, []byte) (string, error) {
+	return func(v any, stack []byte) (string, error) {
+		text := crashText(p.args, v, stack)
+		if a := site(); a != nil {
+			text = hideKnown(a.View().Snapshot, text)
+		}
+		return writeCrash(documented.ReplaceAllStringFunc(text, model.MaskKey))
+	}
 }
 
 // crashText is the report. Of the arguments it names the command only: others
@@ -52,16 +71,22 @@ func crashText(args []string, v any, stack []byte) string {
 	return fmt.Sprintf("lictop %s, %s %s/%s\ncommand %s\n\n%v\n\n%s", versionText(), runtime.Version(), runtime.GOOS, runtime.GOARCH, command, v, stack)
 }
 
-func writeCrash(text string) (string, error) {
+// stateDir is the directory of what lictop keeps from one run to the next. It may
+// not be there yet.
+func stateDir() string {
 	dir := os.Getenv("XDG_STATE_HOME")
-	if dir == "" {
+	if !filepath.IsAbs(dir) { // the XDG specification has a relative one ignored
 		home, err := os.UserHomeDir()
 		if err != nil {
 			home = os.TempDir()
 		}
 		dir = filepath.Join(home, ".local", "state")
 	}
-	dir = filepath.Join(dir, "lictop")
+	return filepath.Join(dir, "lictop")
+}
+
+func writeCrash(text string) (string, error) {
+	dir := stateDir()
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		dir = os.TempDir()
 	}

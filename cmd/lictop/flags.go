@@ -32,6 +32,8 @@ type flags struct {
 	zone     string
 	as       string
 	glyphs   string
+	fresh    bool
+	noState  bool
 }
 
 func (f *flags) bind(cmd *cobra.Command) {
@@ -45,6 +47,12 @@ func (f *flags) bind(cmd *cobra.Command) {
 	set.StringVar(&f.zone, "tz", "UTC", "zone in which times are shown")
 	set.StringVar(&f.glyphs, "glyphs", "auto", "draw charts in braille, block or ascii; auto: what TERM and the locale allow")
 	set.StringVar(&f.as, "as", "", "act as USER, or USER:ROLE with a lower role; the audit log keeps both names")
+}
+
+// bindShown adds the flags of commands that open the dashboard on a database.
+func (f *flags) bindShown(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&f.fresh, "fresh", false, "open the dashboard as on the first day, not as it was left")
+	cmd.Flags().BoolVar(&f.noState, "no-state", false, "neither read nor keep how the dashboard was left")
 }
 
 // check refuses values that no command could use, or not this one.

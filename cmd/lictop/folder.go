@@ -26,19 +26,6 @@ func (p *program) folders() *folders {
 	return f
 }
 
-// stateDir is where is kept what people did; "" = there is no place.
-func stateDir() string {
-	dir := os.Getenv("XDG_STATE_HOME")
-	if !filepath.IsAbs(dir) {
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return ""
-		}
-		dir = filepath.Join(home, ".local", "state")
-	}
-	return filepath.Join(dir, "lictop")
-}
-
 // Took remembers a folder. That it cannot be is no reason to stop: one begins
 // elsewhere the next time.
 func (f *folders) Took(folder string) {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"sync"
+	"time"
 
 	"lictop/app"
 	"lictop/model"
@@ -26,16 +27,26 @@ func (p *program) showOpening(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
+	o.Keeper = p.keeper(path)
 	r := &reader{p: p, path: path}
-	s := ui.Opening{Place: path, Open: r.open}
 	if p.isLinear(&o) {
-		err = p.converse(ctx, s, o)
+		err = p.converse(ctx, ui.Opening{Place: path, Open: r.open}, o)
 		r.close()
 		return err
 	}
-	err = ui.RunOpening(ctx, s, o)
+	o.Report = p.reporter(r.site)
+	err = p.onScreen(ctx, &o, func(ctx context.Context, w *witness) error {
+		return ui.RunOpening(ctx, ui.Opening{Place: path, Open: func(ctx context.Context, peeked func(*model.Peek), progress app.Progress) (ui.Backend, error) {
+			a, err := r.open(ctx, peeked, progress)
+			if err != nil {
+				return nil, err
+			}
+			w.Backend = a
+			return w, nil
+		}}, o)
+	})
 	r.close()
-	return shown(ctx, err)
+	return err
 }
 
 // open reads the database. The first rows are told before the rest is read.
@@ -75,13 +86,30 @@ func (r *reader) store(ctx context.Context) (app.Store, error) {
 	return db, nil
 }
 
+// site is what has been read; nil = nothing yet.
+func (r *reader) site() *app.App {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.a
+}
+
 // close ends what was opened. The site stays known for the errors that follow: its
 // keys are masked in them.
 func (r *reader) close() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.st != nil {
-		r.p.app = r.a
-		r.st.Close()
+	if r.st == nil {
+		return
+	}
+	r.p.app = r.a
+	closed := make(chan error, 1)
+	go func() { closed <- r.st.Close() }()
+	select {
+	case <-closed:
+	case <-time.After(closeTime):
 	}
 }
+
+// closeTime is how long the end waits for the database: one that is still at work is
+// left to the end of the process, which rolls back what was not committed.
+const closeTime = 60 * time.Millisecond

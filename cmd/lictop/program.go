@@ -24,6 +24,7 @@ type program struct {
 	errs  io.Writer
 	now   func() model.Instant
 	flags flags
+	args  []string // the command line
 
 	chosen  config.Settings // of the dashboard
 	unsound string          // what is wrong with the file of settings; "" = nothing
@@ -46,6 +47,7 @@ func clock() model.Instant { return model.At(time.Now()) }
 
 // run carries out a command line and returns its exit code.
 func (p *program) run(args []string) (code int) {
+	p.args = args
 	defer p.crashed(args, &code)
 	out := &stream{to: p.out}
 	p.out = out

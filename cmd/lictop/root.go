@@ -40,6 +40,7 @@ func (p *program) root() *cobra.Command {
 	root.SetErr(p.errs)
 	p.flags.bind(root)
 	look.bind(root)
+	p.flags.bindShown(root)
 	root.SetFlagErrorFunc(flagError)
 	root.AddGroup(
 		&cobra.Group{ID: groupLook, Title: "Look:"},

@@ -22,6 +22,7 @@ func (p *program) show(ctx context.Context, a *app.App, demo *demoShown) error {
 		return err
 	}
 	o.ReadOnly = a.ReadOnly()
+	o.Report = p.reporter(func() *app.App { return a })
 	if demo != nil {
 		o.Demo, o.DemoName, o.DemoPace, o.Command = true, demo.name, demo.pace, demo.command
 	}
@@ -29,7 +30,10 @@ func (p *program) show(ctx context.Context, a *app.App, demo *demoShown) error {
 	if p.isLinear(&o) {
 		return p.converse(ctx, alreadyOpen(a), o)
 	}
-	return shown(ctx, ui.Run(ctx, a, o))
+	return p.onScreen(ctx, &o, func(ctx context.Context, w *witness) error {
+		w.Backend = a
+		return ui.Run(ctx, w, o)
+	})
 }
 
 // options say as whom and how the dashboard is shown.
@@ -52,6 +56,26 @@ func (p *program) options() (ui.Options, error) {
 		Settings: p.chosen, Unsound: p.unsound, FPS: p.chosen.FPS,
 		Output: fileOf(p.out),
 	}, err
+}
+
+// onScreen runs a dashboard and leaves its terminal as it was, whatever happens; what
+// was being written when it ended is told.
+func (p *program) onScreen(ctx context.Context, o *ui.Options, run func(context.Context, *witness) error) error {
+	inner, stop := context.WithCancel(ctx)
+	defer stop()
+	o.Suspend, o.Continued = suspend, continuations(inner)
+	o.Abandoned = func() { lateWrite(leaveScreen) }
+	w := &witness{}
+	modes, err := term.GetState(os.Stdin.Fd())
+	if err == nil {
+		defer func() { _ = term.Restore(os.Stdin.Fd(), modes) }() // a terminal that is gone has none
+	}
+	err = shown(ctx, run(inner, w))
+	stop()
+	if says := w.tell(); says != "" {
+		p.note(says + ".")
+	}
+	return err
 }
 
 // shown is the error of a dashboard that has ended.

@@ -1,0 +1,86 @@
+package ui
+
+import (
+	"context"
+	"io"
+	"sync/atomic"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// suspending is the program while it has given its terminal away: to the shell, for
+// as long as it is stopped, or for a moment, to take it anew.
+type suspending struct {
+	stop func() bool // nil = for a moment
+	away *atomic.Bool
+	none bool // nothing could stop it
+}
+
+// Run waits until the program is continued.
+func (s *suspending) Run() error {
+	if s.stop != nil {
+		s.away.Store(true)
+		s.none = !s.stop()
+		s.away.Store(false)
+	}
+	time.Sleep(settleTime)
+	return nil
+}
+
+// settleTime is how long the terminal stays given away at least. The loop that draws
+// ends beside the one that gives it away: one that is begun anew before that would be
+// stopped with it, and nothing would be drawn any more (Bubble Tea 2.0.10).
+const settleTime = 50 * time.Millisecond
+
+func (s *suspending) SetStdin(io.Reader)  {}
+func (s *suspending) SetStdout(io.Writer) {}
+func (s *suspending) SetStderr(io.Writer) {}
+
+// resumedMsg says that the terminal is the program's again.
+type resumedMsg struct{ of *suspending }
+
+// continuedMsg says that the program was stopped from outside, and continued.
+type continuedMsg struct{}
+
+// suspend gives the terminal back to the shell, and stops.
+func (d *Dashboard) suspend() tea.Cmd {
+	if d.opt.Suspend == nil {
+		d.say(look, "there is no shell to go back to here")
+		return nil
+	}
+	return d.give(d.opt.Suspend)
+}
+
+// give gives the terminal away and takes it again: modes, size and screen may have
+// changed meanwhile.
+func (d *Dashboard) give(stop func() bool) tea.Cmd {
+	s := &suspending{stop: stop, away: &d.suspended}
+	return tea.Exec(s, func(error) tea.Msg { return resumedMsg{s} })
+}
+
+// resumed draws everything anew, with fresh data.
+func (d *Dashboard) resumed(m resumedMsg) tea.Cmd {
+	if m.of.none {
+		d.say(look, "there is no shell to go back to here")
+	}
+	return tea.Batch(tea.ClearScreen, d.pollAfter())
+}
+
+// redraw draws everything anew: something else has written on the terminal.
+func (d *Dashboard) redraw() tea.Cmd { return tea.ClearScreen }
+
+// watchContinued tells the event loop that the program was stopped and continued by
+// somebody else.
+func watchContinued(ctx context.Context, d *Dashboard, p *tea.Program) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-d.opt.Continued:
+			if !d.suspended.Load() {
+				p.Send(continuedMsg{})
+			}
+		}
+	}
+}
