@@ -83,7 +83,7 @@ func (s *driver) point(x, y int) *driver {
 			term.mouse(vt.MouseClick{X: x, Y: y, Button: vt.MouseLeft}, vt.MouseRelease{X: x, Y: y, Button: vt.MouseLeft})
 		})
 	}
-	return s.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}).send(tea.MouseReleaseMsg{X: x, Y: y, Button: tea.MouseLeft})
+	return s.clickAt(x, y)
 }
 
 // click clicks on the first place where a text stands.
@@ -102,6 +102,8 @@ func (s *driver) drag(x, y, toX, toY int) *driver {
 				vt.MouseRelease{X: toX, Y: toY, Button: vt.MouseLeft})
 		})
 	}
+	s.d.build()
+	s.d.pointer.since = s.d.pointer.since.Add(-doubleTime)
 	return s.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}).send(tea.MouseMotionMsg{X: toX, Y: toY, Button: tea.MouseLeft}).
 		send(tea.MouseReleaseMsg{X: toX, Y: toY, Button: tea.MouseLeft})
 }

@@ -70,8 +70,8 @@ func sampleTalker(t testing.TB) *talker {
 	return newTalker(t, fixtures.Sample(instantOf(t, testNow)))
 }
 
-// everywhere is a walk through all that linear mode reads.
-var everywhere = []string{"help", "where", "pages", "2", "actions", "", "actions all", "", "9", "why", "back", "back", "", "filter idle:>30d soft", "sort", "2", "reverse",
+// inLinesEverywhere is a walk through all that linear mode reads.
+var inLinesEverywhere = []string{"help", "where", "pages", "2", "actions", "", "actions all", "", "9", "why", "back", "back", "", "filter idle:>30d soft", "sort", "2", "reverse",
 	"mark 1-3", "marks", "unmark", "filter", "pools", "2", "w", "1", "14", "rows", "1", "back", "set capacity 50", "plan", "back", "back", "H", "", "back", "F", "back", "g", "9", "open", "1", "back", "back", "back",
 	"C", "2", "open", "back", "back", "hosts", "3", "open", "back", "d 5", "which", "back", "pmp", "1", "why", "back", "back", "v", "1", "- 1", "back", "back", "compliance", "1", "open", "1", "back", "back", "why", "back",
 	"licenses", "2", "n", "", "back", "monitor", "5", "p", "", "", "back", "timeline", "1", "open", "back", "i", "search grace", "1", "back", "back", "T", "1", "back", "[", `\`, "overview", "10", "overview", "17", "foo", "9999", "key down", "type x", "again"}
@@ -82,7 +82,7 @@ var forTheEye = regexp.MustCompile(`[\x{2190}-\x{21ff}\x{2500}-\x{27bf}\x{2800}-
 func TestLinearIsPlainText(t *testing.T) {
 	k := sampleTalker(t)
 	before := k.app.View().Revision
-	out := k.says(everywhere...)
+	out := k.says(inLinesEverywhere...)
 	for _, line := range strings.Split(out, "\n") {
 		assert.NotRegexp(t, forTheEye, line)
 		assert.NotContains(t, line, "   ", "columns are no sentence")
@@ -101,7 +101,7 @@ func TestLinearWritesNothingUnasked(t *testing.T) {
 	for _, ask := range []string{"seats", "reclaim", "t", "hosts", "d 5", "r 3", "pmp", "+", "licenses", "n 2", "a", "T", "I", "u"} {
 		lines = append(lines, ask, "", "", "no", "", "back", "back", "back")
 	}
-	k.says(append(lines, everywhere...)...)
+	k.says(append(lines, inLinesEverywhere...)...)
 	assert.Equal(t, before, k.app.View().Revision)
 }
 

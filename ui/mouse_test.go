@@ -21,24 +21,6 @@ func (s *driver) clickAt(x, y int) *driver {
 	return s.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}).send(tea.MouseReleaseMsg{X: x, Y: y, Button: tea.MouseLeft})
 }
 
-// at is where a text stands on the screen.
-func (s *driver) at(text string) (x, y int) {
-	s.t.Helper()
-	for y, line := range strings.Split(s.screen(), "\n") {
-		if before, _, found := strings.Cut(line, text); found {
-			return width(before), y
-		}
-	}
-	require.Fail(s.t, "it is not on the screen", text+"\n"+s.screen())
-	return 0, 0
-}
-
-// click clicks on the first cell of a text.
-func (s *driver) click(text string) *driver {
-	s.t.Helper()
-	return s.clickAt(s.at(text))
-}
-
 // spots are the spots of a kind on the screen.
 func (s *driver) spots(kind spotKind) (out []spot) {
 	s.d.build()
@@ -50,14 +32,14 @@ func (s *driver) spots(kind spotKind) (out []spot) {
 	return out
 }
 
-// drag presses at one text, moves over others and lets go at the last.
-func (s *driver) drag(from string, over ...string) *driver {
+// dragOver presses at one text, moves over others and lets go at the last.
+func (s *driver) dragOver(from string, over ...string) *driver {
 	s.t.Helper()
-	x, y := s.at(from)
+	x, y := s.find(from)
 	s.d.pointer.since = s.d.pointer.since.Add(-doubleTime)
 	s.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
 	for _, text := range over {
-		_, y = s.at(text)
+		_, y = s.find(text)
 		s.send(tea.MouseMotionMsg{X: x + 1, Y: y, Button: tea.MouseLeft})
 	}
 	return s.send(tea.MouseReleaseMsg{X: x, Y: y, Button: tea.MouseLeft})
@@ -66,7 +48,7 @@ func (s *driver) drag(from string, over ...string) *driver {
 // wheelAt turns the wheel over a text.
 func (s *driver) wheelAt(text string, b tea.MouseButton) *driver {
 	s.t.Helper()
-	x, y := s.at(text)
+	x, y := s.find(text)
 	return s.send(tea.MouseWheelMsg{X: x, Y: y, Button: b})
 }
 
@@ -82,7 +64,7 @@ func TestAClickOnTheChosenRowOpensIt(t *testing.T) {
 	assert.Equal(t, "Hana's laptop", s.name())
 	assert.Nil(t, s.d.why, "the first click chooses")
 	s.click("Hana's laptop").sees("Why does Hana's laptop hold a seat?").press("esc")
-	x, y := s.at("Nick's laptop")
+	x, y := s.find("Nick's laptop")
 	for range 2 { // a double click
 		s.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}).send(tea.MouseReleaseMsg{X: x, Y: y, Button: tea.MouseLeft})
 		s.d.build()
@@ -113,12 +95,12 @@ func TestTheWheelScrollsWhatIsUnderIt(t *testing.T) {
 }
 
 func TestADragMarksARange(t *testing.T) {
-	s := drive(t, 120, 40).press("2").drag("Bob's laptop", "Hana's laptop", "Oscar's laptop").sees("✓ 3 marked")
+	s := drive(t, 120, 40).press("2").dragOver("Bob's laptop", "Hana's laptop", "Oscar's laptop").sees("✓ 3 marked")
 	assert.Equal(t, "Oscar's laptop", s.name())
-	s.drag("Boardroom 4", "Bob's phone").sees("✓ 6 marked").sees("reclaim 6 marked")
+	s.dragOver("Boardroom 4", "Bob's phone").sees("✓ 6 marked").sees("reclaim 6 marked")
 	assert.Nil(t, s.d.why)
 	s.press("esc").seesNot("marked")
-	x, y := s.at("Salle Monet")
+	x, y := s.find("Salle Monet")
 	s.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
 	for range 30 { // below the last row it goes on
 		s.d.build()
@@ -127,12 +109,12 @@ func TestADragMarksARange(t *testing.T) {
 	assert.Greater(t, s.d.page().Table().top, 20)
 	assert.Greater(t, s.d.page().Table().marks.Len(), 30)
 	s.send(tea.MouseReleaseMsg{}).press("esc")
-	s.press("6").drag(" L-6 ", " L-1 ").seesNot("marked")
+	s.press("6").dragOver(" L-6 ", " L-1 ").seesNot("marked")
 }
 
 func TestADragHoldsItsRowsWhenTheSiteMoves(t *testing.T) {
 	s := drive(t, 120, 40).press("2")
-	x, y := s.at("Bob's laptop")
+	x, y := s.find("Bob's laptop")
 	s.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}).send(tea.MouseMotionMsg{X: x, Y: y + 2, Button: tea.MouseLeft})
 	s.now += 60
 	s.d.clock.now = s.now
@@ -183,7 +165,7 @@ func TestClicksAloneWriteNothing(t *testing.T) {
 		if seed%3 == 2 {
 			site = hostileSite(instantOf(t, testNow))
 		}
-		k := &kept{}
+		k := &drawer{}
 		s := driveOn(t, site, 60+rng.IntN(160), 15+rng.IntN(45), func(o *Options) { o.Keeper = k })
 		rev := s.app.View().Revision
 		for range 400 {

@@ -174,7 +174,7 @@ func TestWhatWasDoneIsSavedAMomentLater(t *testing.T) {
 	assert.Equal(t, "seats", k.state.Tab)
 	s.tickOnce()
 	assert.Equal(t, 1, k.saves, "nothing was done since")
-	s.d.rememberList(tabSeats, func(l *ListState) { l.Columns = []ColumnState{{Field: "name", Width: 30}} })
+	s.d.rememberList("seats", func(l *ListState) { l.Columns = []ColumnState{{Field: "name", Width: 30}} })
 	s.d.remember(func(st *State) { st.Views = append(st.Views, SavedView{Name: "idle", List: "seats"}) })
 	s.tickOnce()
 	assert.Equal(t, 30, k.state.Lists["seats"].Columns[0].Width)

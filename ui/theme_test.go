@@ -15,12 +15,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"lictop/ui/config"
+	"lictop/ui/present"
 )
 
 var allPalettes = []*palette{&darkPalette, &lightPalette, &contrastDark, &contrastLight, &safeDark, &safeLight}
 
-// linear are the parts of a colour as light.
-func linear(c color.Color) (v [3]float64) {
+// linearLight are the parts of a colour as light.
+func linearLight(c color.Color) (v [3]float64) {
 	r, g, b, _ := c.RGBA()
 	for i, x := range [3]uint32{r, g, b} {
 		s := float64(x>>8) / 255
@@ -34,7 +35,7 @@ func linear(c color.Color) (v [3]float64) {
 // contrast is that of WCAG 2: 1 to 21.
 func contrast(a, b color.Color) float64 {
 	luminance := func(c color.Color) float64 {
-		v := linear(c)
+		v := linearLight(c)
 		return 0.2126*v[0] + 0.7152*v[1] + 0.0722*v[2]
 	}
 	x, y := luminance(a), luminance(b)
@@ -86,7 +87,7 @@ var blindness = map[string][3][3]float64{
 // oklab is where somebody sees a colour; a distance of 0.02 is the least that can be
 // told side by side.
 func oklab(c color.Color, seen [3][3]float64) [3]float64 {
-	v := linear(c)
+	v := linearLight(c)
 	mul := func(m [3][3]float64, v [3]float64) (out [3]float64) {
 		for i := range out {
 			out[i] = m[i][0]*v[0] + m[i][1]*v[1] + m[i][2]*v[2]
@@ -220,14 +221,8 @@ func TestTheFirstFrameWaitsAMomentForTheGround(t *testing.T) {
 	assert.Nil(t, drive(t, 80, 24).d.askGround(), "without colours nothing is asked")
 }
 
-// kept is a keeper in memory.
-type kept struct{ s State }
-
-func (k *kept) Load() (State, error) { return k.s, nil }
-func (k *kept) Save(s State) error   { k.s = s; return nil }
-
 func TestTheLookIsChosenLiveAndKept(t *testing.T) {
-	k := &kept{State{Version: stateVersion, Tab: "seats"}}
+	k := &drawer{state: State{Version: stateVersion, Tab: "seats"}}
 	open := func(o *Options) { o.NoColor, o.Keeper, o.Settings = false, k, config.Default() }
 	s := drive(t, 100, 30, open).press("L").sees("Look", "as configured: auto", "has not said", "Ada's laptop")
 	s.press("right", "right", "right", "right").sees("▸ contrast", "7 to 1")
@@ -236,15 +231,17 @@ func TestTheLookIsChosenLiveAndKept(t *testing.T) {
 	s.press("esc")
 	s.d.retheme()
 	assert.Equal(t, &darkPalette, s.d.th.palette, "Esc puts back what was")
-	assert.Empty(t, k.s.Theme)
+	assert.Empty(t, s.leave().d.state.Theme+k.state.Theme)
 	s.press("L").click("mono")
 	s.press("down", "right", "right", "right").sees("▸ block").press("enter").sees("theme mono, glyphs block: kept for the next time")
-	assert.Equal(t, State{Version: stateVersion, Tab: "seats", Theme: "mono", Glyphs: "block"}, k.s)
-	assert.True(t, s.d.coarse())
+	assert.Equal(t, present.Block, s.d.glyphs())
+	s.leave()
+	assert.Equal(t, [3]string{"seats", "mono", "block"}, [3]string{k.state.Tab, k.state.Theme, k.state.Glyphs})
 	next := drive(t, 100, 30, open)
 	assert.Equal(t, "mono", next.d.themeName())
 	next.press("L").click("as configured")
 	next.press("down", "home", "left", "left", "left").press("enter").sees("as configured")
-	assert.Empty(t, k.s.Theme+k.s.Glyphs)
+	next.leave()
+	assert.Empty(t, k.state.Theme+k.state.Glyphs)
 	drive(t, 100, 30).press("L").sees("without colours").press("right", "enter").sees("until lictop ends")
 }
