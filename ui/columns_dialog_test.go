@@ -5,8 +5,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-
-	"lictop/model"
 )
 
 // headsOf are the heads of the columns on the screen, in their order.
