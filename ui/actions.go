@@ -29,8 +29,7 @@ type action struct {
 	keys []string // what the user presses for it: its own, or what was set
 	set  bool     // they were set
 
-	missing bool // not built yet: able says what does it meanwhile
-	writes  bool // it changes something, which is not done everywhere
+	writes bool // it changes something, which is not done everywhere
 }
 
 // bind makes a binding with what the footer says of it.
@@ -171,7 +170,7 @@ func allActions() []action {
 		list = append(list, action{id: "tab" + itoa(int(t)+1), key: bind("", itoa(int(t)+1)), title: "go to " + tabNames[t],
 			run: func(d *Dashboard) tea.Cmd { return d.goTo(t) }})
 	}
-	return append(append(list, missing()...), movements()...)
+	return append(list, movements()...)
 }
 
 func needsRow(d *Dashboard) string {

@@ -55,7 +55,7 @@ func Actions() []config.Action {
 	for g := range groups {
 		for i := range list {
 			a := &list[i]
-			if a.group() != g || a.missing {
+			if a.group() != g {
 				continue
 			}
 			out = append(out, config.Action{ID: a.id, Keys: a.key.Keys(), Title: a.title, Where: a.where, Group: groupNames[g], Places: a.places()})

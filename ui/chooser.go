@@ -44,7 +44,7 @@ func (c *chooser) found(d *Dashboard) []entry {
 	var list []entry
 	for i := range d.actions {
 		a := &d.actions[i]
-		if a.missing || a.fed && (a.over == nil || !a.here(d)) {
+		if a.fed && (a.over == nil || !a.here(d)) {
 			continue
 		}
 		list = append(list, d.entryOf(a))
@@ -185,7 +185,7 @@ func (c *chooser) body(d *Dashboard, list []entry, w int) (lines []string, at in
 	keys := keyWidth(list, w)
 	for i := range list {
 		l := newLine(d.th, w)
-		lines = append(lines, list[i].draw(l, keys, i == c.cursor).end())
+		lines = append(lines, list[i].draw(l, keys, i, i == c.cursor).end())
 	}
 	if len(list) == 0 {
 		lines = append(lines, newLine(d.th, w).put(grey, "no action is called that").end())
@@ -205,7 +205,7 @@ func keyWidth(list []entry, w int) int {
 
 // draw writes a line: key, title, and behind it, where there is room, why it cannot
 // be done here, or where it works.
-func (e *entry) draw(l *line, keys int, here bool) *line {
+func (e *entry) draw(l *line, keys, n int, here bool) *line {
 	from, room := l.w, l.max-l.w
 	st, keyStyle := plain, accent
 	if e.why != "" {
@@ -213,6 +213,9 @@ func (e *entry) draw(l *line, keys int, here bool) *line {
 	}
 	if here {
 		l.reset(l.max, cursorGround)
+	}
+	l.spot(spotItem, n)
+	if here {
 		l.put(accent, "▌")
 	}
 	l.to(from+2).cell(keyStyle, e.key, keys, false).gap(2)

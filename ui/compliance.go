@@ -266,7 +266,7 @@ func (p *compliance) summary(d *Dashboard, w int) []string {
 
 // gauges draws how full each type is, where there is room to spare.
 func (p *compliance) gauges(d *Dashboard, s *sheet) {
-	g := headGauge(s.w)
+	g := d.headGauge(s.w)
 	if g == 0 || d.h < 30 {
 		return
 	}

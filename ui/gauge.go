@@ -45,7 +45,7 @@ func (l *line) pieces(p piece) *line {
 
 // headed writes the gauge of a position into the head of a tab, where it has room.
 func (d *Dashboard) headed(l *line, pool *model.Pool, pos *policy.Position) *line {
-	w := headGauge(l.max)
+	w := d.headGauge(l.max)
 	if w == 0 {
 		return l
 	}
@@ -53,9 +53,9 @@ func (d *Dashboard) headed(l *line, pool *model.Pool, pos *policy.Position) *lin
 }
 
 // headGauge is how wide the gauge in the head of a tab is; 0 = there is no room.
-func headGauge(w int) int {
+func (d *Dashboard) headGauge(w int) int {
 	switch {
-	case w < 100:
+	case w < 100, d.linear: // it is read out in words
 		return 0
 	case w < 140:
 		return 12

@@ -159,7 +159,7 @@ func (c *chooser) column(d *Dashboard, list []entry, blocks []helpBlock, w int) 
 			}
 			e := list[i]
 			e.says = "" // the line below the list has it
-			lines = append(lines, e.draw(newLine(d.th, w), keys, i == c.cursor).end())
+			lines = append(lines, e.draw(newLine(d.th, w), keys, i, i == c.cursor).end())
 			order = append(order, i)
 		}
 	}

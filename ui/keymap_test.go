@@ -49,7 +49,7 @@ func TestAKeyThatWasSetDoesWhatTheOwnOneDid(t *testing.T) {
 	list := allActions()
 	for i := range list {
 		a := &list[i]
-		if len(a.key.Keys()) == 0 || keepsOwn[a.id] {
+		if len(a.key.Keys()) == 0 || keepsOwn[a.id] || a.id == "debug" { // its figures are those of the run
 			continue
 		}
 		set := bound(map[string][]string{a.id: {"f9"}})

@@ -11,18 +11,6 @@ import (
 	"lictop/model"
 )
 
-func TestKeysOfWhatIsNotBuiltYetSayWhatDoesItMeanwhile(t *testing.T) {
-	for _, k := range []string{"c"} {
-		for _, at := range []string{"1", "2", "3", "4", "5", "6", "7", "8"} {
-			s := drive(t, 160, 40).press(at, k).sees("not available here yet; ")
-			assert.Empty(t, s.d.dialogs)
-			s.press("y", k).sees("not available here yet; ")
-		}
-	}
-	s := drive(t, 120, 40)
-	s.press("?").write("copy the row").sees("lictop why").press("esc", ":").write("copy the row").sees("no action is called that")
-}
-
 func TestTypedText(t *testing.T) {
 	s := drive(t, 120, 40).press("2", "/")
 	s.send(tea.PasteMsg{Content: "bob\x1b[31m\x07"}).sees("/ bob[31m▏")

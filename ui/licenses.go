@@ -104,7 +104,7 @@ func (p *licenses) summary(d *Dashboard, w int) []string {
 
 // gauges draws how full each subscription pool is, where there is room.
 func (p *licenses) gauges(d *Dashboard, s *sheet) {
-	g := headGauge(s.w)
+	g := d.headGauge(s.w)
 	if g == 0 || d.h < 30 {
 		return
 	}

@@ -127,7 +127,7 @@ func (l *linear) actionsHere(rest string) tea.Cmd {
 	var list []*action
 	for i := range l.d.actions {
 		a := &l.d.actions[i]
-		if onScreen[a.id] || strings.HasPrefix(a.id, "tab") || a.missing {
+		if onScreen[a.id] || strings.HasPrefix(a.id, "tab") {
 			continue
 		}
 		if rest == "all" || a.reason(l.d) == "" {

@@ -130,7 +130,7 @@ func (p *meetings) figures(d *Dashboard, pool *model.Pool, w int) (out []piece) 
 	if pos := positionOf(d.site.view.Result, pool.ID, "pmp"); pos != nil {
 		pmp := piece{{grey, "PMP+ "}, {strong, present.Units(pos.Used)}, {plain, " of " + present.Units(pos.Entitled) + " assigned"},
 			{grey, ", "}, {plain, present.Count(pos.Active) + " in meetings now"}}
-		if g := headGauge(w); g > 0 {
+		if g := d.headGauge(w); g > 0 {
 			pmp = append(gauge(pos, present.Position(pos, pool.Family).Level, g/2, d.glyphs()), append(piece{{plain, " "}}, pmp...)...)
 		}
 		if w < narrowest && len(d.site.poolsOf(model.FamilyMeeting)) > 1 { // their names need the room
@@ -143,7 +143,7 @@ func (p *meetings) figures(d *Dashboard, pool *model.Pool, w int) (out []piece) 
 	}
 	if pos := positionOf(d.site.view.Result, pool.ID, "smp"); pos != nil {
 		smp := piece{{grey, "SMP+ "}, {strong, present.Units(pos.Used)}, {plain, " of " + present.Units(pos.Entitled)}}
-		if g := headGauge(w); g > 0 {
+		if g := d.headGauge(w); g > 0 {
 			smp = append(gauge(pos, present.Position(pos, pool.Family).Level, g/2, d.glyphs()), append(piece{{plain, " "}}, smp...)...)
 		}
 		if left := pos.Available(); left < 0 {

@@ -64,8 +64,11 @@ func (d *Dashboard) recallList(t tab) {
 	if d.opening != nil || d.memory.recalled[t] {
 		return
 	}
-	if d.memory.recalled[t] = true; !ok || d.opt.Start != nil && d.opt.Start.List == listNames[t] { // what was asked for goes before
+	if d.memory.recalled[t] = true; !ok {
 		return
+	}
+	if s := d.opt.Start; s != nil && s.List == listNames[t] { // what was asked for goes before
+		l.Query, l.Cursor, l.Marks = "", nil, nil
 	}
 	l = d.shownState(l)
 	switch p := d.pages[t].(type) {

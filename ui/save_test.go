@@ -39,7 +39,7 @@ func TestTheScreenIsSavedAsItIsSeen(t *testing.T) {
 
 	s.press("ctrl+s", "left", "enter").sees("screen saved as ANSI")
 	colored := still.Parse(string(files["lictop-seats-2026-11-21.ans"]))
-	assert.Contains(t, colored.ANSI(), "\x1b[0;1;38;2;88;166;255m", "with the colours of the terminal")
+	assert.Contains(t, colored.ANSI(), "\x1b[0;1;38;2;108;182;255m", "with the colours of the terminal")
 
 	s.press("ctrl+s", "enter").sees("screen saved as SVG")
 	assert.Contains(t, string(files["lictop-seats-2026-11-21.svg"]), ">Ada's laptop<")

@@ -71,7 +71,7 @@ func (w *whyPane) explained(d *Dashboard, s *sheet) {
 // keyHere returns a key that an explanation names, if an action has it.
 func (d *Dashboard) keyHere(k string) string {
 	for i := range d.actions {
-		if a := &d.actions[i]; !a.missing && slices.Contains(a.key.Keys(), k) {
+		if a := &d.actions[i]; slices.Contains(a.key.Keys(), k) {
 			return d.keyName(k)
 		}
 	}
