@@ -88,7 +88,9 @@ func TestKeysSetToTheirOwnChangeNothing(t *testing.T) {
 	var keys []string
 	for _, a := range Actions() {
 		own[a.ID] = a.Keys
-		keys = append(keys, a.Keys...)
+		if a.ID != "debug" { // its figures are those of the run
+			keys = append(keys, a.Keys...)
+		}
 	}
 	keys = append(keys, "backspace", "9", "ø", "delete", "shift+right", "f9")
 	rapid.Check(t, func(draw *rapid.T) {

@@ -59,7 +59,8 @@ func (d *Dashboard) debugOver(lines []string) {
 	y, x := len(lines)-2-len(drawn), d.w-b.width-4
 	for i, s := range drawn {
 		if y+i >= 3 {
-			lines[y+i] = ansi.Cut(lines[y+i], 0, x) + "\x1b[m" + s
+			left := ansi.Cut(lines[y+i], 0, x)
+			lines[y+i] = left + "\x1b[m" + repeat(" ", x-ansi.StringWidth(left)) + s // a wide character may lie on the edge
 		}
 	}
 }

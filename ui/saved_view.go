@@ -137,7 +137,10 @@ func (t *table) aim(v SavedView, name string) tea.Cmd {
 	if t.fields == nil {
 		t.fields = fieldsOf(lists[name].columns)
 	}
-	t.typing, t.col, t.reverse = false, -1, false
+	t.typing = false
+	if v.Name != "" { // a view that was saved has its order; what is asked for without one keeps that of the list
+		t.col, t.reverse = -1, false
+	}
 	if v.Sort != "" {
 		if col, err := t.language().Field(v.Sort); err == nil {
 			t.col, t.reverse = col, v.Reverse
