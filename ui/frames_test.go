@@ -2,17 +2,20 @@ package ui
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"lictop/app"
 	"lictop/fixtures"
 	"lictop/model"
 	"lictop/store"
+	"lictop/ui/still"
 )
 
 // frameShown is a screen, and how its user gets there.
@@ -107,6 +110,7 @@ func TestFrames(t *testing.T) {
 					s := f.open(t, size[0], size[1], colors)
 					if lines == nil {
 						lines = s.term.lines()
+						s.picture(name)
 					}
 					assert.Equal(t, lines, s.term.lines(), "the words do not depend on colours")
 					looks = append(looks, s.term.looks())
@@ -114,6 +118,14 @@ func TestFrames(t *testing.T) {
 				compareFile(t, filepath.Join("testdata", "TestFrames", name+".golden"), frameText(lines, looks))
 			})
 		}
+	}
+}
+
+// picture draws the screen into the folder that LICTOP_PICTURES names, for people who
+// look at frames.
+func (s *driver) picture(name string) {
+	if dir := os.Getenv("LICTOP_PICTURES"); dir != "" {
+		require.NoError(s.t, os.WriteFile(filepath.Join(dir, name+".svg"), s.frame().SVG(name, still.Dark), 0o644))
 	}
 }
 

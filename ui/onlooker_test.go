@@ -24,7 +24,6 @@ type onlooker struct {
 	hello [3]bool // the size, the colours and the environment that a program is told first
 	fence int     // the last one that came out of the input
 	title string
-	quit  bool
 }
 
 func newOnlooker() *onlooker { return &onlooker{title: "lictop"} }

@@ -55,7 +55,6 @@ type reel struct {
 	seen   map[string][]int // in which shots each of them is
 	names  map[string]string
 	moves  []string
-	film   bytes.Buffer
 }
 
 // take keeps what is drawn for a shot.
