@@ -165,8 +165,7 @@ func BenchmarkKeystrokeMillion(b *testing.B) {
 // arranged.
 func untilArranged(d *Dashboard, cmd tea.Cmd) {
 	msgs := make(chan tea.Msg, 64)
-	var run func(tea.Cmd)
-	run = func(c tea.Cmd) {
+	run := func(c tea.Cmd) {
 		if c != nil {
 			go func() { msgs <- c() }()
 		}
