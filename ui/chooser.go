@@ -40,6 +40,9 @@ var helpTexts = []hint{
 	{"/ rule:inactive", "filter: by the rule that decided; i lists the rules"},
 	{"/ pin:board", "filter: by the reason of a pin; pinned finds them all"},
 	{"/ soft !paris", "filter: words, ! for not; \"two words\", owner:- absent"},
+	{"o", "columns: Space shows, ←→ width, K J move, s sorts, r resets"},
+	{"‹ , . ›", "columns out of sight: scroll to them"},
+	{"•", "changed a moment ago"}, {"◌ … waiting", "updates wait while you move; = shows them"},
 	{"w ←→ 0-9", "what-if: step or type; Tab rows, Enter plans, r resets"},
 	{"●▲■", "fine, look, act"}, {"◇", "contested: the sources contradict each other"},
 }
