@@ -20,7 +20,11 @@ func (p *program) root() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
-			return p.flags.check(cmd)
+			if err := p.flags.check(cmd); err != nil {
+				return err
+			}
+			p.tame()
+			return nil
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.dashboard(cmd.Context()) },
 	}
