@@ -64,6 +64,7 @@ type Dashboard struct {
 	note    note
 	stale   error // why the data could not be read anew
 	staleAt model.Instant
+	goodAt  model.Instant // when the data was read anew last; None = when it was opened
 	crash   *PanicError
 	// suspended says that the program has stopped by itself.
 	suspended atomic.Bool
@@ -112,7 +113,7 @@ func newDashboard(ctx context.Context, o Options) *Dashboard {
 	if os.Getenv("NO_COLOR") != "" {
 		o.NoColor = true
 	}
-	d := &Dashboard{opt: o, ctx: ctx, dark: true, color: colorprofile.TrueColor, dirty: true, leave: func() {}, patience: lateTime, ending: make(chan struct{})}
+	d := &Dashboard{opt: o, ctx: ctx, dark: true, color: colorprofile.TrueColor, dirty: true, leave: func() {}, patience: lateTime, goodAt: o.Now(), ending: make(chan struct{})}
 	d.clock = clock{o.Now(), o.Zone}
 	d.actions = allActions()
 	d.presenter.on = o.Settings.Presenter
