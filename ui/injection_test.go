@@ -78,11 +78,8 @@ func poison(v reflect.Value) {
 	}
 }
 
-// nowhere is a backend at a place with a name of its own, that fails when it is told.
-type nowhere struct {
-	Backend
-	fails bool
-}
+// nowhere is a backend at a place with a name of its own.
+type nowhere struct{ Backend }
 
 func (b *nowhere) Place() string { return "/srv/" + evil + ".db" }
 
@@ -123,7 +120,7 @@ func TestNoTextFromOutsideReachesTheTerminalAsMoreThanText(t *testing.T) {
 					return app.Document{}, errors.New(path + kind + pool + evil)
 				}
 			})
-			s.d.be = &nowhere{Backend: s.d.be}
+			s.d.be = &nowhere{s.d.be}
 			checkView(t, s.d, "at the start")
 			for _, text := range []string{evil, "one\n" + evil} {
 				s.d.say(act, text)

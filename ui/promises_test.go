@@ -270,7 +270,7 @@ func TestFieldsToFilterBy(t *testing.T) {
 	assert.Equal(t, 14, count("rule:=seat.inactive"))
 	assert.Positive(t, count("until:<10d"))
 	assert.Equal(t, count("idle:>=30d"), count("idle:30")+count("idle:>30d"))
-	s.press("esc", "?", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown").sees("30 days to the day")
+	s.press("esc", "?", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown", "pgdown").sees("30 days to the day")
 }
 
 func TestAHiddenClassIsFoundByItsWord(t *testing.T) {

@@ -71,6 +71,7 @@ func (p *program) demoCommand() *cobra.Command {
 			return p.demo(cmd.Context(), &f, speed)
 		},
 	}
+	p.flags.bindPresenter(cmd)
 	cmd.Flags().Int64Var(&f.size, "size", 0, fmt.Sprintf("a generated site of so many endpoints instead of the sample, 1 to %d", maxDemoSize))
 	cmd.Flags().Uint64Var(&f.seed, "seed", 1, "another seed has other things happen, on another site with --size")
 	cmd.Flags().StringVar(&f.speed, "speed", "1", fmt.Sprintf("how fast the clock runs, 0.1 to %d; 0 stands still", maxSpeed))

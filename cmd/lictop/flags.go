@@ -32,6 +32,7 @@ type flags struct {
 	as       string
 	fresh    bool
 	noState  bool
+	masked   bool
 }
 
 func (f *flags) bind(cmd *cobra.Command) {
@@ -48,8 +49,14 @@ func (f *flags) bind(cmd *cobra.Command) {
 
 // bindShown adds the flags of commands that open the dashboard on a database.
 func (f *flags) bindShown(cmd *cobra.Command) {
+	f.bindPresenter(cmd)
 	cmd.Flags().BoolVar(&f.fresh, "fresh", false, "open the dashboard as on the first day, not as it was left")
 	cmd.Flags().BoolVar(&f.noState, "no-state", false, "neither read nor keep how the dashboard was left")
+}
+
+// bindPresenter adds the flag of commands that open a dashboard.
+func (f *flags) bindPresenter(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&f.masked, "presenter", false, "begin in presenter mode: people, hosts and keys have other names, and nothing is changed")
 }
 
 // check refuses values that no command could use, or not this one.

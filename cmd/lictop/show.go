@@ -37,6 +37,8 @@ func (p *program) show(ctx context.Context, a *app.App, demo *demoShown) error {
 // options say as whom and how the dashboard is shown.
 func (p *program) options() (ui.Options, error) {
 	actor, role, err := p.flags.who()
+	settings := config.Default()
+	settings.Presenter = settings.Presenter || p.flags.masked
 	return ui.Options{
 		Actor: actor, Role: role, Now: p.at, Zone: p.zone(),
 		ReadOnly: p.flags.limits(p.sampled).ReadOnly, Looking: p.flags.asOf != "", Today: p.now,
@@ -45,7 +47,7 @@ func (p *program) options() (ui.Options, error) {
 			return p.document(path, documentOptions{kind: kind, pool: pool}), nil
 		},
 		Alive:  func() bool { _, _, err := term.GetSize(os.Stdout.Fd()); return err == nil },
-		Sample: p.sample, Settings: config.Default(),
+		Sample: p.sample, Settings: settings,
 	}, err
 }
 
