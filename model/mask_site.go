@@ -40,6 +40,13 @@ func (m *Mask) Snapshot(s *Snapshot) *Snapshot {
 	return &c
 }
 
+// Rest lets the rows of the site masked last go. Every name stays as it is.
+func (m *Mask) Rest() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.last, m.made = nil, nil
+}
+
 // learn gives names to all who have none yet. It reports whether everybody kept the
 // one that he had.
 func (m *Mask) learn(s *Snapshot) bool {

@@ -68,6 +68,7 @@ type Dashboard struct {
 	note    note
 	stale   error // why the data could not be read anew
 	staleAt model.Instant
+	goodAt  model.Instant // when the data was read anew last; None = when it was opened
 	crash   *PanicError
 	// suspended says that the program has stopped by itself.
 	suspended atomic.Bool
@@ -128,7 +129,7 @@ func newDashboard(ctx context.Context, o Options) *Dashboard {
 	if os.Getenv("NO_COLOR") != "" {
 		o.NoColor = true
 	}
-	d := &Dashboard{opt: o, ctx: ctx, ground: newBackdrop(), color: colorprofile.TrueColor, dirty: true, leave: func() {}, copies: &copies{}, patience: lateTime, ending: make(chan struct{})}
+	d := &Dashboard{opt: o, ctx: ctx, ground: newBackdrop(), color: colorprofile.TrueColor, dirty: true, leave: func() {}, copies: &copies{}, patience: lateTime, goodAt: o.Now(), ending: make(chan struct{})}
 	d.clock = clock{o.Now(), o.Zone}
 	d.pointer.off = !o.Settings.Mouse && o.Settings.Theme != "" // the zero settings are nobody's choice
 	d.actions = allActions()

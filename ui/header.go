@@ -14,7 +14,7 @@ func (d *Dashboard) headerLine() string {
 		right = d.headerRight(who, false)
 	}
 	room := d.w - right.w
-	l := newLine(d.th, d.w)
+	l := newLine(d.th, max(room, 0))
 	l.gap(1).put(accent, "lictop").gap(2)
 	if n := room - l.w - 2; n >= 6 {
 		l.put(strong, d.place(n))
@@ -85,7 +85,7 @@ func (d *Dashboard) headerRight(most int, role bool) *line {
 	default:
 		l.put(fine, "live").put(grey, " · ")
 	}
-	if d.away == nil && d.used() == nil && (!d.opt.Looking || d.stale != nil || d.opening != nil) {
+	if d.away == nil && d.used() == nil && (!d.opt.Looking || d.stale != nil || d.opening != nil) && (d.stale == nil || d.w >= 70) {
 		l.put(plain, present.Moment(d.clock.now, d.clock.zone)).gap(3)
 	}
 	if d.used() != nil { // what is to be done now is not of that day
@@ -109,7 +109,11 @@ func (d *Dashboard) headerWho(l *line, most int, role bool) *line {
 		l.gap(1).put(look, "▲ ").put(plain, "mouse off").put(accent, " "+d.keyName("M")).gap(1)
 	}
 	if d.presenting() {
-		return l.gap(1).put(look, "presenter").gap(1)
+		label := "presenter"
+		if most < len(label) {
+			label = "masked"
+		}
+		return l.gap(1).put(look, label).gap(1)
 	}
 	who, _ := clip(present.Text(d.opt.Actor), most)
 	if role && who != "" {

@@ -24,7 +24,7 @@ var keyMods = map[string]tea.KeyMod{"shift": tea.ModShift, "ctrl": tea.ModCtrl, 
 func pressOf(name string) (tea.KeyPressMsg, bool) {
 	if utf8.RuneCountInString(name) == 1 && shownCodes[name] == 0 {
 		r, _ := utf8.DecodeRuneInString(name)
-		return tea.KeyPressMsg{Code: r, Text: name}, r > ' '
+		return tea.KeyPressMsg{Code: r, Text: name}, r > ' ' && r <= '~' // marks are written in ASCII
 	}
 	rest, mod := strings.ToLower(name), tea.KeyMod(0)
 	for {

@@ -116,10 +116,7 @@ func TestAViewThatFailsAgainAndAgainDoesNotLoop(t *testing.T) {
 }
 
 // faultyDialog throws where it is told to.
-type faultyDialog struct {
-	in string
-	n  int
-}
+type faultyDialog struct{ in string }
 
 func (f *faultyDialog) throw(in string) {
 	if f.in == in {

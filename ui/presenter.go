@@ -2,6 +2,7 @@ package ui
 
 import (
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"unicode"
@@ -126,6 +127,8 @@ func (d *Dashboard) rename(m presentMsg) tea.Cmd {
 	}
 	if !m.on {
 		d.say(fine, "presenter mode is off: names are shown again")
+		veil := p.veil
+		d.later(guard(func() tea.Msg { veil.rest(); debug.FreeOSMemory(); return nil }))
 	}
 	if away != nil && away.goal != 0 { // the journey goes on under the other names
 		d.away = &travel{base: away.base, goal: away.goal, present: m.site, seen: m.site.view.Revision}

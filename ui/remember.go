@@ -58,9 +58,6 @@ func (d *Dashboard) remember(change func(*State)) {
 	d.touch()
 }
 
-// kept is what is remembered of the list of a tab.
-func (d *Dashboard) kept(t tab) ListState { return d.state.Lists[listNames[t]] }
-
 // loadState reads what was kept. A disk that is slow holds nothing up: what it
 // says comes as a message.
 func (d *Dashboard) loadState() {

@@ -7,6 +7,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"lictop/model"
 )
 
 // frameTime is the least time between two drawings: keys that repeat faster are
@@ -189,10 +191,12 @@ func (d *Dashboard) onSite(m siteMsg) tea.Cmd {
 	}
 	if (m.err != nil) != (d.stale != nil) {
 		d.dirty = true
-		d.staleAt = m.at
+		d.staleAt = model.Earlier(d.goodAt, m.at)
 		d.note = note{} // what was done before must not hide why nothing is new
 	}
-	d.stale = m.err
+	if d.stale = m.err; m.err == nil {
+		d.goodAt = m.at
+	}
 	if m.unkept != nil {
 		d.dirty = true
 		text, _ := errorText(m.unkept)

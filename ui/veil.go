@@ -33,6 +33,14 @@ func (b *veil) masked(v *app.View) *app.View {
 	return b.made
 }
 
+// rest lets the masked site go; who is called what stays known.
+func (b *veil) rest() {
+	b.mu.Lock()
+	b.real, b.made = nil, nil
+	b.mu.Unlock()
+	b.mask.Rest()
+}
+
 func (b *veil) View() *app.View { return b.masked(b.of.View()) }
 
 func (b *veil) Refresh(ctx context.Context, at model.Instant) (*app.View, bool, error) {

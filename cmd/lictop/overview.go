@@ -54,7 +54,7 @@ func (p *program) moment(t model.Instant) string {
 	if p.flags.asOf == "" {
 		return present.Moment(t, p.zone())
 	}
-	return "as of " + present.DateYear(t, p.zone()) + " " + t.Time().In(p.zone()).Format("15:04 MST")
+	return "as of " + present.DateYear(t, p.zone()) + " " + t.Time().In(p.zone()).Format("15:04 ") + present.Zone(t, p.zone())
 }
 
 func overviewRows(v *app.View) iter.Seq[[]string] {

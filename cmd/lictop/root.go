@@ -21,7 +21,11 @@ func (p *program) root() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
-			return p.flags.check(cmd)
+			if err := p.flags.check(cmd); err != nil {
+				return err
+			}
+			p.tame()
+			return nil
 		},
 	}
 	var at tabLooks

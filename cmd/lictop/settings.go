@@ -31,7 +31,7 @@ func (f *lookFlags) bind(cmd *cobra.Command) {
 	set.StringVar(&f.theme, "theme", "auto", "auto, dark, light, contrast, safe (for who does not tell red from green) or mono")
 	set.IntVar(&f.fps, "fps", 0, "frames a second, 1 to 120 (default 30)")
 	set.BoolVar(&f.linear, "linear", false, "lines one after the other instead of a screen: for screen readers, plain terminals and pipes")
-	set.BoolVar(&f.presenter, "presenter", false, "mask people, hosts and keys from the start")
+	set.BoolVar(&f.presenter, "presenter", false, "begin in presenter mode: people, hosts and keys have other names, and nothing is changed")
 	set.BoolVar(&f.noMouse, "no-mouse", false, "leave the mouse to the terminal, which then selects text")
 }
 

@@ -90,7 +90,13 @@ func Day(t, now model.Instant, zone *time.Location) string {
 }
 
 // Zone is the name of a zone at t: "UTC", "CET".
-func Zone(t model.Instant, zone *time.Location) string { return in(t, zone).Format("MST") }
+//
+// The name comes from a file that may be anybody's (ZONEINFO): it is cleaned, and cut
+// to the eight characters of the longest.
+func Zone(t model.Instant, zone *time.Location) string {
+	name := []rune(Text(in(t, zone).Format("MST")))
+	return string(name[:min(len(name), 8)])
+}
 
 // DateYear is the day of t in a zone, always with its year.
 func DateYear(t model.Instant, zone *time.Location) string {
@@ -130,7 +136,7 @@ func Moment(t model.Instant, zone *time.Location) string {
 	if !t.Known() {
 		return Absent
 	}
-	return in(t, zone).Format("Mon 2 Jan 15:04 MST")
+	return in(t, zone).Format("Mon 2 Jan 15:04 ") + Zone(t, zone)
 }
 
 // MomentYear is the clock where it stands still: "Fri 15 Jan 2027 00:00 UTC".
@@ -138,7 +144,7 @@ func MomentYear(t model.Instant, zone *time.Location) string {
 	if !t.Known() {
 		return Absent
 	}
-	return in(t, zone).Format("Mon 2 Jan 2006 15:04 MST")
+	return in(t, zone).Format("Mon 2 Jan 2006 15:04 ") + Zone(t, zone)
 }
 
 func in(t model.Instant, zone *time.Location) time.Time {
