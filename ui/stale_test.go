@@ -17,8 +17,8 @@ import (
 	"lictop/store"
 )
 
-// kept opens a dashboard on a database with the sample in it.
-func kept(t *testing.T, path string) *driver {
+// openKept opens a dashboard on a database with the sample in it.
+func openKept(t *testing.T, path string) *driver {
 	t.Helper()
 	at := instantOf(t, testNow)
 	db, err := store.Open(context.Background(), store.Options{Path: path, Create: true, Owner: "ada", At: at})
@@ -42,7 +42,7 @@ func (s *driver) looksAgain() *driver {
 // put back; what is on the screen stays, and says of when it is.
 func TestDataThatCannotBeReadAnewIsDatedAndComesBack(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "lictop.db")
-	s := kept(t, path).sees("live").seesNot("data of")
+	s := openKept(t, path).sees("live").seesNot("data of")
 	files, err := filepath.Glob(path + "*")
 	require.NoError(t, err)
 	for _, f := range files {

@@ -81,8 +81,8 @@ func (f *flags) check(cmd *cobra.Command) error {
 	default:
 		return usage("--color %s: auto, always or never", f.color)
 	}
-	if !slices.Contains(config.Glyphs, f.glyphs) {
-		return usage("--glyphs %s: %s", f.glyphs, strings.Join(config.Glyphs[:3], ", ")+" or "+config.Glyphs[3])
+	if want := config.Check("glyphs", f.glyphs); want != "" {
+		return usage("--glyphs %s: %s", f.glyphs, want)
 	}
 	if err := notEmpty(cmd); err != nil {
 		return err
