@@ -101,7 +101,7 @@ write "$LICTOP"
 press Enter
 see "Welcome to lictop"
 press Enter
-see "Path"
+see "A site file (.json)"
 write "$WORK/site.json"
 press Enter
 see "write it" # the preview
