@@ -15,7 +15,7 @@ func (d *Dashboard) copyView() tea.Cmd {
 	}
 	text := shellQuoted(words)
 	d.open(&commandDialog{text: text})
-	return tea.SetClipboard(text)
+	return d.copyText("the command", text)
 }
 
 // commandOf is the command of a view where nobody says how the program was called.
@@ -69,6 +69,6 @@ func (c *commandDialog) Draw(d *Dashboard, w, h int) box {
 	s := newSheet(d.th, min(w, 84))
 	s.wrapped(plain, "", strong, c.text)
 	s.blank()
-	s.wrapped(grey, "", grey, "It opens this view again. It was given to the terminal's clipboard; a terminal that takes none lets you mark it with Shift and the mouse.")
+	s.wrapped(grey, "", grey, "It opens this view again. The line below says how it was copied; where no clipboard is reached, mark it with Shift and the mouse.")
 	return box{title: "This view as a command", width: s.w, lines: s.lines[:min(len(s.lines), h)], foot: "Esc  leave"}
 }
