@@ -15,17 +15,29 @@ type suspending struct {
 	stop func() bool // nil = for a moment
 	away *atomic.Bool
 	none bool // nothing could stop it
+	asks bool // the terminal tells when it turns dark or light
+	term io.Writer
 }
 
 // Run waits until the program is continued.
 func (s *suspending) Run() error {
 	if s.stop != nil {
 		s.away.Store(true)
+		s.tell(tellNoGround) // whoever has the terminal meanwhile is not told
 		s.none = !s.stop()
+		s.tell(tellGround)
 		s.away.Store(false)
 	}
 	time.Sleep(settleTime)
 	return nil
+}
+
+// tell asks something of the terminal that Bubble Tea knows nothing of. A terminal
+// that is gone is noticed elsewhere.
+func (s *suspending) tell(sequence string) {
+	if s.asks && s.term != nil {
+		_, _ = io.WriteString(s.term, sequence)
+	}
 }
 
 // settleTime is how long the terminal stays given away at least. The loop that draws
@@ -33,9 +45,9 @@ func (s *suspending) Run() error {
 // stopped with it, and nothing would be drawn any more (Bubble Tea 2.0.10).
 const settleTime = 50 * time.Millisecond
 
-func (s *suspending) SetStdin(io.Reader)  {}
-func (s *suspending) SetStdout(io.Writer) {}
-func (s *suspending) SetStderr(io.Writer) {}
+func (s *suspending) SetStdin(io.Reader)    {}
+func (s *suspending) SetStdout(w io.Writer) { s.term = w }
+func (s *suspending) SetStderr(io.Writer)   {}
 
 // resumedMsg says that the terminal is the program's again.
 type resumedMsg struct{ of *suspending }
@@ -55,7 +67,7 @@ func (d *Dashboard) suspend() tea.Cmd {
 // give gives the terminal away and takes it again: modes, size and screen may have
 // changed meanwhile.
 func (d *Dashboard) give(stop func() bool) tea.Cmd {
-	s := &suspending{stop: stop, away: &d.suspended}
+	s := &suspending{stop: stop, away: &d.suspended, asks: d.asksGround()}
 	return tea.Exec(s, func(error) tea.Msg { return resumedMsg{s} })
 }
 

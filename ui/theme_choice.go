@@ -48,9 +48,12 @@ const (
 	tellNoGround = ansi.ResetModeLightDark
 )
 
+// asksGround reports whether the ground matters.
+func (d *Dashboard) asksGround() bool { return d.themeName() != "mono" && !d.opt.NoColor }
+
 // askGround asks the terminal for its ground and to tell when that changes.
 func (d *Dashboard) askGround() tea.Cmd {
-	if d.themeName() == "mono" || d.opt.NoColor {
+	if !d.asksGround() {
 		return nil
 	}
 	ask := []tea.Cmd{tea.RequestBackgroundColor, tea.Raw(tellGround)}
