@@ -10,7 +10,7 @@ import (
 func (d *Dashboard) copyView() tea.Cmd {
 	v, _ := d.viewHere()
 	words := commandOf(v)
-	if d.opt.Command != nil {
+	if d.opt.Command != nil && !d.presenting() { // it may name a home directory
 		words = d.opt.Command(v)
 	}
 	text := shellQuoted(words)

@@ -92,7 +92,11 @@ func (d *Dashboard) aim(v SavedView) tea.Cmd {
 			d.say(look, "there is no pool "+present.Text(v.Pool)+" here any more")
 		}
 	}
+	if len(v.Columns) > 0 {
+		d.rememberList(v.List, func(s *ListState) { s.Columns = slices.Clone(v.Columns) })
+	}
 	if t := page.Table(); t != nil {
+		d.dress(t)
 		cmds = append(cmds, t.aim(v, cmp.Or(map[string]string{"seats": "endpoints", "monitor": "endpoints"}[v.List], v.List)))
 	}
 	d.refreshWhy()

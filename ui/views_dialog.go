@@ -114,6 +114,8 @@ func (v *viewsDialog) named(d *Dashboard, list []listedView) {
 	name := strings.TrimSpace(v.name.String())
 	at := d.savedView(name)
 	switch {
+	case d.presenting():
+		v.problem = "views are saved while names are shown: " + d.keyName("P") + " shows them"
 	case name == "":
 		v.problem = "a view needs a name"
 	case v.asks == askRename && at >= 0 && !strings.EqualFold(name, list[v.cursor].Name):

@@ -46,9 +46,13 @@ func (d *Dashboard) views() (list []listedView) {
 			}
 		}
 	}
-	add(true, d.state.Views, true)
+	saved := d.state.Views
+	if d.presenting() { // they may name people
+		saved = nil
+	}
+	add(true, saved, true)
 	add(false, knownViews, true)
-	add(true, d.state.Views, false)
+	add(true, saved, false)
 	return list
 }
 

@@ -119,3 +119,27 @@ func TestAListIsExported(t *testing.T) {
 	assert.False(t, strings.Contains(s.screen(), "not available"))
 	drive(t, 120, 40).press("2", "e").sees("files cannot be written here")
 }
+
+// TestAViewBringsItsColumns saves a list with a column hidden, shows it again, and
+// opens the view.
+func TestAViewBringsItsColumns(t *testing.T) {
+	s := drive(t, 160, 40).press("2").sees("OWNER")
+	hide := func() {
+		s.press("o")
+		for range 3 {
+			s.press("down")
+		}
+		s.press("space", "esc")
+	}
+	hide()
+	s.seesNot("OWNER").press("b", "s").write("no owners").press("enter", "esc")
+	hide()
+	s.sees("OWNER").press("b").click("no owners").press("enter").seesNot("OWNER")
+}
+
+// TestSavedViewsAreNotPresented: they may name people.
+func TestSavedViewsAreNotPresented(t *testing.T) {
+	s := drive(t, 120, 40).press("2", "/").write("ada").press("enter", "b", "s").write("Ada's devices").press("enter", "esc")
+	s.press("b").sees("Ada's devices").press("esc", "P", "b").sees("can be reclaimed").seesNot("Ada's devices")
+	s.press("s").write("mine").press("enter").sees("views are saved while names are shown")
+}
