@@ -207,7 +207,7 @@ func (p *compliance) empty(d *Dashboard) []string {
 		return p.table.empty("type", d.noPool(p.family)...)
 	}
 	return p.table.empty("type", "Nothing is installed and nothing is required.",
-		"A site file says what is: installed, and required or devices and users. "+keyName("T")+" sets what is installed.")
+		"A site file says what is: installed, and required or devices and users. "+d.keyName("T")+" sets what is installed.")
 }
 
 // top is what stands above the list.

@@ -156,7 +156,7 @@ func (d *Dashboard) copied(m copiedMsg) tea.Cmd {
 	}
 	if !d.toldOSC {
 		d.toldOSC = true
-		d.note.remedy = "Some terminals ignore that without a word; " + keyName("M") + " lets you select text with the mouse instead."
+		d.note.remedy = "Some terminals ignore that without a word; " + d.keyName("M") + " lets you select text with the mouse instead."
 	}
 	return tea.Sequence(tea.Raw(got.Sequence), func() tea.Msg { return sentMsg{m.job} })
 }

@@ -22,7 +22,7 @@ func (d *Dashboard) importing(command string) []string {
 	out := []string{"lictop import " + command}
 	for i := range d.actions {
 		if a := &d.actions[i]; a.id == "import" && a.reason(d) == "" {
-			return append([]string{keyName("I") + " chooses a file; on the command line:"}, out...)
+			return append([]string{d.keyName("I") + " chooses a file; on the command line:"}, out...)
 		}
 	}
 	return append([]string{"On the command line:"}, out...)

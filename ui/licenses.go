@@ -58,7 +58,7 @@ func (p *licenses) empty(d *Dashboard) []string {
 	}
 	says := []string{"No licenses yet."}
 	if d.still() == "" {
-		says = append(says, keyName("a")+" activates a license key: the 17 characters at the top of your license document.")
+		says = append(says, d.keyName("a")+" activates a license key: the 17 characters at the top of your license document.")
 	}
 	says = append(says, "A site file or a list of licenses (CSV) fills this screen.")
 	return p.list.empty("license", append(says, d.importing("FILE")...)...)

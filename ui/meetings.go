@@ -87,7 +87,7 @@ func (p *meetings) empty(d *Dashboard) []string {
 	case p.holders:
 		return p.people.empty("person", d.noRows("Nobody of this pool is known yet.", "users", p.pool)...)
 	}
-	return p.table.empty("meeting", "No meeting is in progress.", "Whoever meets next appears here with the license the meeting takes,", "once a site file that lists the meeting is imported: "+keyName("I")+", or lictop import FILE.")
+	return p.table.empty("meeting", "No meeting is in progress.", "Whoever meets next appears here with the license the meeting takes,", "once a site file that lists the meeting is imported: "+d.keyName("I")+", or lictop import FILE.")
 }
 
 // summary is both balances and the rules by which they are told.

@@ -52,6 +52,8 @@ type table struct {
 	columnsShown
 	canvas
 
+	called func(key string) string // what a key is called; nil = as it is by default
+
 	recall *recalling // how it was left, until its rows are there
 	unread string     // why a filter that was kept was dropped; said once
 

@@ -139,19 +139,27 @@ func (t *table) edge(th *theme, w int) string {
 	}
 	l := newLine(th, w)
 	if t.fit.left > 0 {
-		l.put(rule, "─").put(grey, " ‹ ").put(accent, keyName(",")).put(grey, " "+itoa(t.fit.left)+" more ")
+		l.put(rule, "─").put(grey, " ‹ ").put(accent, t.keyName(",")).put(grey, " "+itoa(t.fit.left)+" more ")
 	}
 	if text := t.waitingText(); text != "" {
-		l.put(rule, "───").put(look, " "+present.ShapeImpending+" ").put(plain, text).put(accent, " "+keyName("=")+" ")
+		l.put(rule, "───").put(look, " "+present.ShapeImpending+" ").put(plain, text).put(accent, " "+t.keyName("=")+" ")
 	}
 	right := ""
 	if t.fit.right > 0 {
 		right = " " + itoa(t.fit.right) + " more "
 	}
 	end := " › ─"
-	room := w - l.w - width(right) - width(end) - width(keyName("."))
+	room := w - l.w - width(right) - width(end) - width(t.keyName("."))
 	if right == "" || room < 1 {
 		return l.put(rule, repeat("─", w-l.w)).end()
 	}
-	return l.put(rule, repeat("─", room)).put(grey, right).put(accent, keyName(".")).put(grey, " › ").put(rule, "─").end()
+	return l.put(rule, repeat("─", room)).put(grey, right).put(accent, t.keyName(".")).put(grey, " › ").put(rule, "─").end()
+}
+
+// keyName is what the key is called that does what a key does by default.
+func (t *table) keyName(k string) string {
+	if t.called == nil {
+		return keyName(k)
+	}
+	return t.called(k)
 }

@@ -34,6 +34,7 @@ func (d *Dashboard) dress(t *table) {
 	if t == nil {
 		return
 	}
+	t.called = d.keyName
 	if t.name != "" {
 		t.choose(d.state.Lists[t.name].Columns)
 	}

@@ -52,7 +52,7 @@ func isAway(d *Dashboard) string {
 // still says why nothing can be changed; "" when it can.
 func (d *Dashboard) still() string {
 	if d.presenting() {
-		return "names are masked in presenter mode; " + keyName("P") + " shows them again"
+		return "names are masked in presenter mode; " + d.keyName("P") + " shows them again"
 	}
 	if t := d.away; t != nil {
 		return "looking at " + present.Date(t.target(), t.base, d.clock.zone) + "; " + d.keyName(`\`) + " returns to now"

@@ -100,7 +100,7 @@ func (o *welcome) Render(d *Dashboard, w, h int) []string {
 		}
 		l.to(3).put(st, c.title)
 		if c.key != "" {
-			l.gap(2).put(accent, keyName(c.key))
+			l.gap(2).put(accent, d.keyName(c.key))
 		}
 		s.done(l)
 		if !airy && i != o.cursor {
