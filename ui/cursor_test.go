@@ -82,11 +82,11 @@ func TestCursorStandsInTheField(t *testing.T) {
 func TestCursorHides(t *testing.T) {
 	s := drive(t, 120, 40).press("2", "y")
 	assert.Nil(t, s.d.View().Cursor)
-	assert.NotContains(t, s.d.build(), marking)
+	assert.NotContains(t, s.d.build(), markBegins)
 	s = drive(t, 40, 10)
 	assert.Nil(t, s.d.View().Cursor)
 	for _, k := range []string{"1", "2", "w", "T", "?", "I", "H", "g", "C"} {
 		s = drive(t, 120, 40).press("2").press(k)
-		assert.NotContains(t, s.d.build(), marking, k)
+		assert.NotContains(t, s.d.build(), markBegins, k)
 	}
 }

@@ -45,7 +45,6 @@ func (d *Dashboard) build() string {
 	d.dress(d.shownTable())
 	l := layOut(d.w, d.h, d.asideWanted())
 	if l.small {
-		d.cursor = nil
 		return d.finished(d.sizeCard())
 	}
 	lines := append(d.lines[:0], d.headerLine(), d.tabsLine(l.tabs), d.tabsRule(l.tabs))
@@ -59,7 +58,6 @@ func (d *Dashboard) build() string {
 	if n := len(d.dialogs); n > 0 {
 		d.overlay(lines, d.dialogs[n-1])
 	}
-	d.settleCursor(lines)
 	d.debugOver(lines)
 	d.inGlyphs(lines)
 	d.lines = lines
@@ -69,7 +67,7 @@ func (d *Dashboard) build() string {
 // finished makes a frame of its lines, and keeps where on it things can be clicked.
 func (d *Dashboard) finished(lines []string) string {
 	var frame string
-	frame, d.spots = lift(strings.Join(lines, "\n"), d.spots)
+	frame, d.spots, d.cursor = lift(strings.Join(lines, "\n"), d.spots)
 	return d.th.painted(frame)
 }
 

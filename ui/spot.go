@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -33,6 +34,9 @@ const (
 	spotSlider spotKind = 's' // the track of a slider
 	spotDialog spotKind = 'd' // the dialog
 	spotCopy   spotKind = 'y' // a text that is copied
+
+	spotCaret spotKind = 'C' // no spot: where the next letter goes in a field
+	spotFocus spotKind = 'F' // no spot: the row that is chosen begins here
 )
 
 // A mark is an application program command, which takes no cell and which no text
@@ -138,17 +142,18 @@ func (l *line) hints(st style, text string) *line {
 
 // lift takes the marks out of a frame and returns the spots, in the order in which
 // they begin: of two that lie over each other the later one is the inner one. How wide
-// a spot is stands in its mark, so that only what stands before one is measured.
-func lift(frame string, spots []spot) (string, []spot) {
+// a spot is stands in its mark, so that only what stands before one is measured. The
+// cursor is where the focus is; nil = nowhere.
+func lift(frame string, spots []spot) (text string, _ []spot, cursor *tea.Cursor) {
 	spots = spots[:0]
 	out := make([]byte, 0, len(frame))
 	var open []int // the spots that have begun on this line
-	x, y := 0, 0
+	x, y, field := 0, 0, false
 	for {
 		before, rest, found := strings.Cut(frame, markBegins)
 		out = append(out, before...)
 		if !found {
-			return string(out), spots
+			return string(out), spots, cursor
 		}
 		if lines := strings.Count(before, "\n"); lines > 0 {
 			x, y, before, open = 0, y+lines, before[strings.LastIndexByte(before, '\n')+1:], open[:0]
@@ -161,6 +166,11 @@ func lift(frame string, spots []spot) (string, []spot) {
 			s := &spots[open[len(open)-1]]
 			s.w, _ = strconv.Atoi(width) // written by close
 			x, open = s.x+s.w, open[:len(open)-1]
+		case mark == string(spotCaret) || mark == string(spotFocus):
+			x += ansi.StringWidth(before)
+			if in := mark == string(spotCaret); in || !field {
+				cursor, field = cursorAt(x, y), in
+			}
 		case mark != "" && !closes:
 			x += ansi.StringWidth(before)
 			open = append(open, len(spots))
