@@ -167,7 +167,7 @@ func (c *clipboard) tmuxSays(ctx context.Context, option string) string {
 }
 
 // toFile writes the text where only its owner reads it.
-func (c *clipboard) toFile(text string) (string, error) {
+func (c *clipboard) toFile(copied string) (string, error) {
 	dir, err := c.stateDir()
 	if err != nil {
 		return "", err
@@ -175,18 +175,8 @@ func (c *clipboard) toFile(text string) (string, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", err
 	}
-	f, err := os.CreateTemp(dir, ".clipboard-*") // made for its owner alone
-	if err != nil {
-		return "", err
-	}
-	_, err = f.WriteString(text)
-	if err = errors.Join(err, f.Close()); err == nil {
-		path := filepath.Join(dir, "clipboard.txt")
-		if err = os.Rename(f.Name(), path); err == nil {
-			return path, nil
-		}
-	}
-	return "", errors.Join(err, os.Remove(f.Name()))
+	path := filepath.Join(dir, "clipboard.txt")
+	return path, wholeFile(path, true, text([]byte(copied)))
 }
 
 // stateDir is the directory of what lictop leaves behind.

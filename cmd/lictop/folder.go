@@ -33,7 +33,7 @@ func (f *folders) Took(folder string) {
 	if f.kept == "" || !filepath.IsAbs(folder) || os.MkdirAll(filepath.Dir(f.kept), 0o700) != nil {
 		return
 	}
-	_ = os.WriteFile(f.kept, []byte(folder+"\n"), 0o600)
+	_ = wholeFile(f.kept, true, text([]byte(folder+"\n")))
 }
 
 // begin is the folder that is shown first: that of the last import, or else that in

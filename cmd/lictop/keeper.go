@@ -84,19 +84,8 @@ func (f *stateFile) Save(s ui.State) error {
 	if err != nil {
 		return err
 	}
-	dir := filepath.Dir(f.path)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Dir(f.path), 0o700); err != nil {
 		return err
 	}
-	draft, err := os.CreateTemp(dir, ".state-*")
-	if err != nil {
-		return err
-	}
-	if err := fill(draft, b); err != nil {
-		return errors.Join(err, os.Remove(draft.Name()))
-	}
-	if err := os.Rename(draft.Name(), f.path); err != nil {
-		return errors.Join(err, os.Remove(draft.Name()))
-	}
-	return nil
+	return wholeFile(f.path, true, text(b))
 }

@@ -20,15 +20,7 @@ func saveFile(name string, content []byte, replace bool) (string, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return "", fmt.Errorf("%s: is a folder; add the name of a file", path)
 	}
-	if replace {
-		return path, replaceFile(path, content)
-	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return "", unsaved(path, err)
-	}
-	if err := fill(f, content); err != nil {
-		_ = os.Remove(path) // half of a file is worse than none
+	if err := wholeFile(path, replace, text(content)); err != nil {
 		return "", unsaved(path, err)
 	}
 	return path, nil
@@ -46,27 +38,6 @@ func wholePath(name string) (string, error) {
 		return "", fmt.Errorf("%s: is a folder; add the name of a file", name)
 	}
 	return filepath.Abs(name)
-}
-
-// replaceFile writes beside a file and takes its place.
-func replaceFile(path string, content []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".lictop-*") // 0600
-	if err != nil {
-		return unsaved(path, err)
-	}
-	if err = fill(f, content); err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(f.Name())
-		return unsaved(path, err)
-	}
-	return nil
-}
-
-func fill(f *os.File, content []byte) error {
-	_, err := f.Write(content)
-	return errors.Join(err, f.Close())
 }
 
 // unsaved says what kept a file from being written.

@@ -142,9 +142,7 @@ func writeObjects(w *bufio.Writer, e *ui.Export, each func(func(int) bool)) erro
 	return err
 }
 
-// writeWhole writes a file by way of another one beside it, so that it is there
-// whole or not at all. One that is there may go only if overwrite says so; it gives
-// fs.ErrExist otherwise.
+// writeWhole is wholeFile where people say the path: ~/ is the home directory.
 func writeWhole(path string, overwrite bool, write func(io.Writer) error) error {
 	if rest, ok := strings.CutPrefix(path, "~/"); ok {
 		home, err := os.UserHomeDir()
@@ -153,30 +151,15 @@ func writeWhole(path string, overwrite bool, write func(io.Writer) error) error 
 		}
 		path = filepath.Join(home, rest)
 	}
-	switch info, err := os.Stat(path); {
-	case err != nil:
-	case info.IsDir():
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return errors.New(path + " is a directory; say the name of a file in it")
-	case !overwrite:
-		return &fs.PathError{Op: "write", Path: path, Err: fs.ErrExist}
 	}
-	beside, err := os.CreateTemp(filepath.Dir(path), ".lictop-*")
-	if err != nil {
-		return withoutOp(err)
-	}
-	defer os.Remove(beside.Name()) // where it got its name, there is nothing to remove
-	if err := errors.Join(write(beside), beside.Sync(), beside.Close()); err != nil {
-		return err
-	}
-	if overwrite {
-		return os.Rename(beside.Name(), path)
-	}
-	return os.Link(beside.Name(), path) // refuses where a file has come into being meanwhile
+	return withoutOp(path, wholeFile(path, overwrite, func(f *os.File) error { return errors.Join(write(f), f.Sync()) }))
 }
 
 // withoutOp tells of the folder that cannot be written, not of the file beside.
-func withoutOp(err error) error {
-	if e := (*fs.PathError)(nil); errors.As(err, &e) {
+func withoutOp(path string, err error) error {
+	if e := (*fs.PathError)(nil); errors.As(err, &e) && e.Path != path && filepath.Dir(e.Path) == filepath.Dir(path) {
 		return &fs.PathError{Op: "write in", Path: filepath.Dir(e.Path), Err: e.Err}
 	}
 	return err
