@@ -22,6 +22,7 @@ type onlooker struct {
 	d     *Dashboard
 	open  int     // commands under way, and messages of them that are not taken yet
 	hello [3]bool // the size, the colours and the environment that a program is told first
+	quits bool    // the program ends; its last frame is not one of rest
 	fence int     // the last one that came out of the input
 	title string
 }
@@ -78,6 +79,9 @@ func (o *onlooker) filter(m tea.Model, msg tea.Msg) tea.Msg {
 	}
 	if msg = calm(m, counted.msg); msg == nil {
 		return pulseMsg{}
+	}
+	if _, ok := msg.(tea.QuitMsg); ok {
+		o.quits = true
 	}
 	return msg
 }
@@ -152,7 +156,7 @@ func (o *onlooker) View() tea.View {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	v := o.d.View()
-	if o.open == 0 && !o.d.postpone && o.hello == [3]bool{true, true, true} && o.fence > 0 {
+	if o.open == 0 && !o.quits && !o.d.postpone && o.hello == [3]bool{true, true, true} && o.fence > 0 {
 		o.title = fenceTitle(o.fence)
 	}
 	v.WindowTitle = o.title
