@@ -20,7 +20,7 @@ import (
 
 const configLong = `The dashboard's settings and keys stand in one file, config.toml in lictop's directory of
 the configuration directory (XDG_CONFIG_HOME, else ~/.config). LICTOP_CONFIG or --config
-name another. No file is needed: everything has a default.
+name another; /dev/null stands for none. No file is needed: everything has a default.
 
 A file with mistakes keeps nobody from working: what is sound in it counts, the rest is as
 without the file, and the dashboard says so. lictop config check names every mistake.`

@@ -106,8 +106,12 @@ func readSettings(path string, asked bool) (config.File, error) {
 	return config.Read(text, ui.Actions()), nil
 }
 
-// readSmall reads a file, at most as much of it as shows that it is too large.
+// readSmall reads a file, at most as much of it as shows that it is too large. The
+// null device is a file without anything in it: the way to say none.
 func readSmall(path string) ([]byte, error) {
+	if path == os.DevNull {
+		return nil, nil
+	}
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:

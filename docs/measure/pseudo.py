@@ -36,11 +36,13 @@ class Terminal:
         return True
 
     def until(self, text, limit=60):
-        """The seconds since the start at which a text had been written; -1 = never."""
+        """The seconds since the start at which a text had been written."""
         end = time.monotonic() + limit
         while text not in self.seen and time.monotonic() < end:
             self.pump(0.5)
-        return self.last - self.start if text in self.seen else -1
+        if text not in self.seen:
+            raise RuntimeError("%r never came; what came ends with %r" % (text, self.seen[-300:]))
+        return self.last - self.start
 
     def settle(self, quiet, limit=20):
         """The instant of the last byte before a silence."""

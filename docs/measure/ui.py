@@ -93,7 +93,7 @@ def benchmarks(b):
 def moving(b, db, fps):
     """lictop on a million endpoints which another program changes ten times a second,
     at the list of all."""
-    t = Terminal(COLS, ROWS, [b.lictop, "--db", db, "--fps", str(fps), "--config", "/dev/null"])
+    t = Terminal(COLS, ROWS, b.dashboard("--db", db, "--fps", str(fps)))
     t.until(b"NEEDS YOU")
     t.settle(2.0, limit=10)
     t.press(b"7", quiet=1.5)
@@ -135,15 +135,15 @@ def start(b):
             t.quit()
         return median(paint), median(data)
 
-    paint, data = runs([b.lictop, "demo"])
+    paint, data = runs(b.dashboard("demo"))
     row("first paint, sample site", "100 ms", ms(paint))
     for size in (100_000, 1_000_000):
         db = b.database(size)
-        paint, data = runs([b.lictop, "--db", db])
+        paint, data = runs(b.dashboard("--db", db))
         row("first paint, a database of {:,} endpoints".format(size).replace(",", " "), "100 ms", ms(paint))
         row("first data", "400 ms" if size == 100_000 else "-", ms(data))
         if size == 1_000_000:
-            t = Terminal(COLS, ROWS, [b.lictop, "--db", db])
+            t = Terminal(COLS, ROWS, b.dashboard("--db", db))
             t.until(b"NEEDS YOU")
             t.settle(1.5)
             t.press(b"7", quiet=1.5)
@@ -159,7 +159,7 @@ def rest(b):
     path = b.database(1000)
     figures = []
     for _ in range(3):
-        t = Terminal(COLS, ROWS, [b.lictop, "--db", path])
+        t = Terminal(COLS, ROWS, b.dashboard("--db", path))
         t.until(b"NEEDS YOU")
         t.settle(1.0)
         figures.append(t.idle(10)[0])
@@ -180,7 +180,7 @@ def peers(b):
     subprocess.run(["git", "-C", history, "fast-import", "--quiet"], input=commits.encode(), check=True)
     subprocess.run(["git", "-C", history, "checkout", "-qf", "main"], check=True)
 
-    mine = [b.lictop, "demo", "--size", "1000000", "--speed", "0", "--fps", "60", "--config", "/dev/null"]
+    mine = b.dashboard("demo", "--size", "1000000", "--speed", "0", "--fps", "60")
     for name, argv, first, prepare, move, leave, folder_, of in [
         ("lictop, 60 fps", mine, b"NEEDS YOU", b"7", [b"j", b"k"], b"q", None, "1 000 000 endpoints"),
         ("visidata", ["vd", table], b"ep-", None, [b"j", b"k"], b"gq", None, "1 000 000 rows of CSV"),
@@ -212,6 +212,10 @@ class Bench:
 
     def program(self, name):
         return os.path.join(self.programs, name)
+
+    def dashboard(self, *more):
+        """The dashboard with the settings of nobody, opening as on the first day."""
+        return [self.lictop, *more, "--config", os.devnull, "--no-state"]
 
     def database(self, size):
         """A database of a generated site, with its activity."""
