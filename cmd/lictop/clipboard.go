@@ -112,9 +112,9 @@ func (c *clipboard) Copy(ctx context.Context, text string) (ui.Copied, error) {
 		}
 		failed = append(failed, fmt.Errorf("tmux: %w", err))
 	}
-	path, err := c.toFile(text)
+	path, err := copyToFile(text)
 	if err == nil {
-		return ui.Copied{Way: "file", Path: c.short(path)}, nil
+		return ui.Copied{Way: "file", Path: tilded(path)}, nil
 	}
 	return ui.Copied{}, errors.Join(append(failed, err)...)
 }
@@ -166,39 +166,16 @@ func (c *clipboard) tmuxSays(ctx context.Context, option string) string {
 	return out
 }
 
-// toFile writes the text where only its owner reads it.
-func (c *clipboard) toFile(copied string) (string, error) {
-	dir, err := c.stateDir()
-	if err != nil {
+// copyToFile writes the text where only its owner reads it.
+func copyToFile(copied string) (string, error) {
+	path := copyPath()
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return "", err
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", err
-	}
-	path := filepath.Join(dir, "clipboard.txt")
 	return path, wholeFile(path, true, text([]byte(copied)))
 }
 
-// stateDir is the directory of what lictop leaves behind.
-func (c *clipboard) stateDir() (string, error) {
-	dir := c.env("XDG_STATE_HOME")
-	if dir == "" {
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return "", err
-		}
-		dir = filepath.Join(home, ".local", "state")
-	}
-	return filepath.Join(dir, "lictop"), nil
-}
-
-// short is a path as people write it.
-func (c *clipboard) short(path string) string {
-	if home := c.env("HOME"); home != "" && strings.HasPrefix(path, home+string(filepath.Separator)) {
-		return "~" + path[len(home):]
-	}
-	return path
-}
+func copyPath() string { return filepath.Join(stateDir(), "clipboard.txt") }
 
 // way tells which way a copy would take and what would be better where that is not
 // the clipboard itself. Nothing is copied; of programs only tmux is asked.
@@ -214,11 +191,7 @@ func (c *clipboard) way(ctx context.Context) (way, remedy string) {
 	if c.env("TMUX") != "" {
 		return "tmux buffer", "tmux set -s set-clipboard on lets copies reach the terminal's clipboard"
 	}
-	path := "clipboard.txt"
-	if dir, err := c.stateDir(); err == nil {
-		path = c.short(filepath.Join(dir, path))
-	}
-	return "file " + path, "this terminal has no clipboard that a program can reach; on a desktop install wl-copy, xclip or xsel"
+	return "file " + tilded(copyPath()), "this terminal has no clipboard that a program can reach; on a desktop install wl-copy, xclip or xsel"
 }
 
 // clipboardWay tells which way a copy of the dashboard would take here, and what

@@ -26,7 +26,7 @@ type desk struct {
 func newDesk(t *testing.T, env map[string]string) *desk {
 	t.Helper()
 	d := &desk{t, t.TempDir(), env}
-	d.env["XDG_STATE_HOME"] = filepath.Join(d.dir, "state")
+	t.Setenv("XDG_STATE_HOME", filepath.Join(d.dir, "state"))
 	if _, ok := env["TERM"]; !ok {
 		d.env["TERM"] = "xterm-256color"
 	}
@@ -119,7 +119,7 @@ esac`)
 
 func TestTheLastWayIsAFileOfOnesOwn(t *testing.T) {
 	d := newDesk(t, map[string]string{"TERM": "linux"})
-	d.env["HOME"] = d.dir
+	t.Setenv("HOME", d.dir)
 	for _, text := range []string{"the first, which is longer\n", "x\n"} {
 		got := d.copied(text)
 		assert.Equal(t, filepath.Join("~", "state", "lictop", "clipboard.txt"), got.Path)
@@ -134,7 +134,7 @@ func TestTheLastWayIsAFileOfOnesOwn(t *testing.T) {
 	left, err := os.ReadDir(filepath.Join(d.dir, "state", "lictop"))
 	require.NoError(t, err)
 	assert.Len(t, left, 1)
-	d.env["XDG_STATE_HOME"] = filepath.Join(d.dir, "state", "lictop", "clipboard.txt")
+	t.Setenv("XDG_STATE_HOME", filepath.Join(d.dir, "state", "lictop", "clipboard.txt"))
 	_, err = d.clipboard().Copy(t.Context(), "x")
 	assert.Error(t, err, "there is no way at all")
 }

@@ -71,20 +71,14 @@ there is never written over; --stdout prints the text instead.`,
 }
 
 // writeNew writes a file that is not there yet; a directory for it is made.
-func writeNew(path string, text []byte) error {
+func writeNew(path string, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return &inputError{path, bare(err)}
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	switch {
+	switch err := wholeFile(path, false, text(content)); {
 	case errors.Is(err, fs.ErrExist):
 		return &app.Refusal{Reason: path + " is there already, and is not written over", Remedy: "lictop config init --stdout prints what it would hold"}
 	case err != nil:
-		return &inputError{path, bare(err)}
-	}
-	_, err = f.Write(text)
-	if err = errors.Join(err, f.Close()); err != nil {
-		os.Remove(path)
 		return &inputError{path, bare(err)}
 	}
 	return nil

@@ -1,9 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -12,6 +12,7 @@ import (
 
 	"lictop/app"
 	"lictop/model"
+	"lictop/ui/present"
 )
 
 // crashed turns a panic into a report file, a sentence that says where it lies,
@@ -39,7 +40,7 @@ func (p *program) bug(args []string, v any, stack []byte) int {
 		fmt.Fprintf(p.errs, "lictop: a bug stopped the program, and its report could not be written (%v):\n%s", err, text)
 		return exitBug
 	}
-	fmt.Fprintf(p.errs, "lictop: a bug stopped the program. Nothing that was not finished was written.\nThe report lies at %s; please pass it on.\n", place)
+	fmt.Fprintf(p.errs, "lictop: a bug stopped the program. Nothing that was not finished was written.\nThe report lies at %s; please pass it on.\n", present.Text(place))
 	return exitBug
 }
 
@@ -56,7 +57,8 @@ func (p *program) reporter(site func() *app.App) func(any, []byte) (string, erro
 }
 
 // crashText is the report. Of the arguments it names the command only: others
-// may be secrets.
+// may be secrets. What was thrown may be text of the site, and a report is looked at
+// in terminals.
 func crashText(args []string, v any, stack []byte) string {
 	command := "dashboard"
 	for _, a := range args {
@@ -68,21 +70,11 @@ func crashText(args []string, v any, stack []byte) string {
 	if strings.ContainsAny(command, "/ ") || len(command) > 20 {
 		command = "?"
 	}
-	return fmt.Sprintf("lictop %s, %s %s/%s\ncommand %s\n\n%v\n\n%s", versionText(), runtime.Version(), runtime.GOOS, runtime.GOARCH, command, v, stack)
-}
-
-// stateDir is the directory of what lictop keeps from one run to the next. It may
-// not be there yet.
-func stateDir() string {
-	dir := os.Getenv("XDG_STATE_HOME")
-	if !filepath.IsAbs(dir) { // the XDG specification has a relative one ignored
-		home, err := os.UserHomeDir()
-		if err != nil {
-			home = os.TempDir()
-		}
-		dir = filepath.Join(home, ".local", "state")
+	var thrown strings.Builder
+	for line := range strings.Lines(fmt.Sprint(v)) {
+		thrown.WriteString(present.Text(strings.TrimSuffix(line, "\n")) + "\n")
 	}
-	return filepath.Join(dir, "lictop")
+	return fmt.Sprintf("lictop %s, %s %s/%s\ncommand %s\n\n%s\n%s", versionText(), runtime.Version(), runtime.GOOS, runtime.GOARCH, present.Text(command), thrown.String(), stack)
 }
 
 func writeCrash(text string) (string, error) {
@@ -94,8 +86,6 @@ func writeCrash(text string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if _, err := f.WriteString(text); err != nil {
-		return "", err
-	}
-	return f.Name(), f.Close()
+	_, err = f.WriteString(text)
+	return f.Name(), errors.Join(err, f.Close())
 }

@@ -167,15 +167,11 @@ func (f *flags) path() (string, error) {
 }
 
 func defaultPath() (string, error) {
-	dir := os.Getenv("XDG_DATA_HOME")
-	if !filepath.IsAbs(dir) {
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return "", usage("there is no home directory; say --db PATH")
-		}
-		dir = filepath.Join(home, ".local", "share")
+	dir, err := xdgDir("XDG_DATA_HOME", ".local", "share")
+	if err != nil {
+		return "", usage("there is no home directory; say --db PATH")
 	}
-	return filepath.Join(dir, "lictop", "lictop.db"), nil
+	return filepath.Join(dir, "lictop.db"), nil
 }
 
 // limits say why nothing may be changed, and what would help; "" when

@@ -104,23 +104,3 @@ func folderError(err error) error {
 	}
 	return bare(err)
 }
-
-// untilded writes the home directory out where a path begins with ~.
-func untilded(path string) string {
-	if path != "~" && !strings.HasPrefix(path, "~/") {
-		return path
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return path
-	}
-	return filepath.Join(home, path[1:])
-}
-
-// tilded is a path as people write it.
-func tilded(path string) string {
-	if home, err := os.UserHomeDir(); err == nil && home != "/" && (path == home || strings.HasPrefix(path, home+"/")) {
-		return "~" + path[len(home):]
-	}
-	return path
-}

@@ -9,35 +9,26 @@ import (
 	"strings"
 )
 
-// saveFile writes a file that its owner alone can read and returns its path from the
-// root. A file that is there already is left as it is, an fs.ErrExist, unless it is
-// to be replaced; then it is replaced whole or not at all. ~/ is the home directory.
+// saveFile writes a text to a file as writeNamed does.
 func saveFile(name string, content []byte, replace bool) (string, error) {
-	path, err := wholePath(name)
+	return writeNamed(name, replace, text(content))
+}
+
+// writeNamed writes a file that somebody named, whole or not at all, for its owner's
+// eyes only, and returns its path from the root. A file that is there already is left
+// as it is, an fs.ErrExist, unless it is to be replaced. ~/ is the home directory.
+func writeNamed(name string, replace bool, write func(*os.File) error) (string, error) {
+	path, err := filepath.Abs(untilded(name))
 	if err != nil {
-		return "", err
+		return "", fmt.Errorf("%s: %w", name, err)
 	}
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
+	if info, err := os.Stat(path); err == nil && info.IsDir() || strings.HasSuffix(name, string(filepath.Separator)) {
 		return "", fmt.Errorf("%s: is a folder; add the name of a file", path)
 	}
-	if err := wholeFile(path, replace, text(content)); err != nil {
+	if err := wholeFile(path, replace, func(f *os.File) error { return errors.Join(write(f), f.Sync()) }); err != nil {
 		return "", unsaved(path, err)
 	}
 	return path, nil
-}
-
-func wholePath(name string) (string, error) {
-	if rest, ok := strings.CutPrefix(name, "~/"); ok {
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return "", fmt.Errorf("%s: %w", name, err)
-		}
-		name = filepath.Join(home, rest)
-	}
-	if strings.HasSuffix(name, string(filepath.Separator)) {
-		return "", fmt.Errorf("%s: is a folder; add the name of a file", name)
-	}
-	return filepath.Abs(name)
 }
 
 // unsaved says what kept a file from being written.
@@ -48,14 +39,5 @@ func unsaved(path string, err error) error {
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%s: the folder does not let you write; choose another", path)
 	}
-	return fmt.Errorf("%s: %w", path, bareLink(err))
-}
-
-// bareLink drops the paths that an error of renaming names.
-func bareLink(err error) error {
-	var link *os.LinkError
-	if errors.As(err, &link) {
-		return link.Err
-	}
-	return bare(err)
+	return fmt.Errorf("%s: %w", path, bare(err))
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -59,4 +60,30 @@ func TestWhatKeepsAFileFromBeingSavedIsSaid(t *testing.T) {
 	path, err := saveFile("~/a.svg", []byte("x"), false)
 	require.NoError(t, err)
 	assert.Equal(t, filepath.Join(dir, "a.svg"), path)
+}
+
+// TestWhatIsHalfWrittenIsNotThere, neither under its name nor beside it, and what was
+// there before stays.
+func TestWhatIsHalfWrittenIsNotThere(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.csv")
+	broken := errors.New("the disk is full")
+	half := func(f *os.File) error {
+		_, _ = f.WriteString("half")
+		return broken
+	}
+	_, err := writeNamed(path, false, half)
+	require.ErrorIs(t, err, broken)
+	list, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	assert.Empty(t, list)
+
+	_, err = writeNamed(path, false, text([]byte("whole")))
+	require.NoError(t, err)
+	_, err = writeNamed(path, true, half)
+	require.ErrorIs(t, err, broken)
+	assert.Equal(t, "whole", textOf(t, path))
+	list, err = os.ReadDir(dir)
+	require.NoError(t, err)
+	assert.Len(t, list, 1)
 }

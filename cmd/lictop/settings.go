@@ -47,15 +47,11 @@ func (f *lookFlags) path() (path string, asked bool, err error) {
 	if path = os.Getenv("LICTOP_CONFIG"); path != "" {
 		return path, true, nil
 	}
-	dir := os.Getenv("XDG_CONFIG_HOME")
-	if !filepath.IsAbs(dir) {
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return "", false, usage("there is no home directory; say --config FILE")
-		}
-		dir = filepath.Join(home, ".config")
+	dir, err := xdgDir("XDG_CONFIG_HOME", ".config")
+	if err != nil {
+		return "", false, usage("there is no home directory; say --config FILE")
 	}
-	return filepath.Join(dir, "lictop", "config.toml"), false, nil
+	return filepath.Join(dir, "config.toml"), false, nil
 }
 
 // over sets what the flags say.

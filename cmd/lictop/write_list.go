@@ -6,7 +6,6 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,11 +20,12 @@ import (
 // writeList writes a list of the dashboard to a file, whole or not at all, for its
 // owner's eyes only.
 func (p *program) writeList(ctx context.Context, e *ui.Export, progress app.Progress) error {
-	return writeWhole(e.Path, e.Overwrite, func(to io.Writer) error {
-		w := bufio.NewWriterSize(to, 1<<16)
+	_, err := writeNamed(e.Path, e.Overwrite, func(f *os.File) error {
+		w := bufio.NewWriterSize(f, 1<<16)
 		err := p.writeRows(ctx, w, e, progress)
 		return errors.Join(err, w.Flush())
 	})
+	return err
 }
 
 func (p *program) writeRows(ctx context.Context, w *bufio.Writer, e *ui.Export, progress app.Progress) error {
@@ -139,28 +139,5 @@ func writeObjects(w *bufio.Writer, e *ui.Export, each func(func(int) bool)) erro
 		w.WriteString("[")
 	}
 	_, err := w.WriteString("\n]\n")
-	return err
-}
-
-// writeWhole is wholeFile where people say the path: ~/ is the home directory.
-func writeWhole(path string, overwrite bool, write func(io.Writer) error) error {
-	if rest, ok := strings.CutPrefix(path, "~/"); ok {
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return err
-		}
-		path = filepath.Join(home, rest)
-	}
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return errors.New(path + " is a directory; say the name of a file in it")
-	}
-	return withoutOp(path, wholeFile(path, overwrite, func(f *os.File) error { return errors.Join(write(f), f.Sync()) }))
-}
-
-// withoutOp tells of the folder that cannot be written, not of the file beside.
-func withoutOp(path string, err error) error {
-	if e := (*fs.PathError)(nil); errors.As(err, &e) && e.Path != path && filepath.Dir(e.Path) == filepath.Dir(path) {
-		return &fs.PathError{Op: "write in", Path: filepath.Dir(e.Path), Err: e.Err}
-	}
 	return err
 }
