@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -249,13 +250,14 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
+// allTests reports whether every test was asked for.
 func allTests() bool {
-	for _, a := range os.Args[1:] {
-		if strings.HasPrefix(a, "-test.run=") || strings.HasPrefix(a, "-test.skip=") || strings.HasPrefix(a, "-test.fuzz") || strings.HasPrefix(a, "-test.list") || strings.HasPrefix(a, "-test.bench=") || a == "-test.short=true" {
+	for _, name := range []string{"run", "skip", "fuzz", "list", "bench"} {
+		if flag.Lookup("test."+name).Value.String() != "" {
 			return false
 		}
 	}
-	return true
+	return !testing.Short()
 }
 
 func goldenFiles() (out []string) {
