@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -116,6 +117,29 @@ func TestNoCommandWritesEscapes(t *testing.T) {
 					assert.Fail(t, "it writes more than text", "%q %s %s: %q", args, output, name, text[max(i-60, 0):min(i+30, len(text))])
 				}
 			}
+		}
+	}
+}
+
+// TestAReportOfABugIsText, on the terminal and in its file.
+func TestAReportOfABugIsText(t *testing.T) {
+	for _, state := range []string{filepath.Join(t.TempDir(), evil), "/dev/null/" + evil} {
+		t.Setenv("XDG_STATE_HOME", state)
+		t.Setenv("TMPDIR", t.TempDir())
+		var errs bytes.Buffer
+		p := &program{in: strings.NewReader(""), out: &bytes.Buffer{}, errs: &errs, now: func() model.Instant { panic("thrown" + evil + "\nby a site") }}
+		require.Equal(t, exitBug, p.run([]string{"activate", "A1B2C-D3E4F-G5H6I", "--db", filepath.Join(t.TempDir(), "x.db")}))
+		texts := []string{errs.String()}
+		for _, dir := range []string{stateDir(), os.TempDir()} {
+			list, _ := os.ReadDir(dir) // one of the two has the report
+			for _, e := range list {
+				texts = append(texts, textOf(t, filepath.Join(dir, e.Name())))
+			}
+		}
+		require.Len(t, texts, 2)
+		assert.Contains(t, texts[1], "by a site")
+		for _, text := range texts {
+			assert.Less(t, strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' || r == 0x202e }), 0, "%q", text)
 		}
 	}
 }
