@@ -1,9 +1,6 @@
 package model
 
-import (
-	"iter"
-	"slices"
-)
+import "slices"
 
 // Snapshot is a site with masked names. Rows that are those of the site masked
 // before are shared with it, so that a change in a million rows costs little.
@@ -34,7 +31,7 @@ func (m *Mask) Snapshot(s *Snapshot) *Snapshot {
 	}
 	c.Asks = slices.Clone(s.Asks)
 	for i := range c.Asks {
-		k.person(&c.Asks[i].Host)
+		k.name(maskPeople, &c.Asks[i].Host)
 	}
 	m.last, m.made = s, &c
 	return &c
@@ -51,39 +48,19 @@ func (m *Mask) Rest() {
 // one that he had.
 func (m *Mask) learn(s *Snapshot) bool {
 	l := learning{names: m.names.Load()}
-	for e := range newRows(&s.Endpoints, &m.last.Endpoints) {
-		l.note(maskEndpoints, e.ID)
-		l.note(maskPeople, e.Owner)
-	}
-	for r := range newRows(&s.Licenses, &m.last.Licenses) {
-		l.note(maskKeys, r.Key)
-	}
-	for h := range newRows(&s.Hosts, &m.last.Hosts) {
-		l.note(maskPeople, h.ID)
-	}
-	for d := range newRows(&s.Devices, &m.last.Devices) {
-		l.note(maskDevices, d.ID)
-		l.note(maskPeople, d.Owner)
-	}
-	for u := range newRows(&s.Users, &m.last.Users) {
-		l.note(maskPeople, u.ID)
-	}
-	for t := range newRows(&s.Meetings, &m.last.Meetings) {
-		l.note(maskMeetings, t.ID)
-		for _, who := range []string{t.Owner, t.Initiator, t.Scheduler} {
-			l.note(maskPeople, who)
-		}
-		for i := range t.Participants {
-			l.note(maskPeople, t.Participants[i].Who)
-		}
-	}
+	learned(&s.Endpoints, &m.last.Endpoints, l.note, (*Endpoint).names)
+	learned(&s.Licenses, &m.last.Licenses, l.note, (*License).names)
+	learned(&s.Hosts, &m.last.Hosts, l.note, (*Host).names)
+	learned(&s.Devices, &m.last.Devices, l.note, (*Device).names)
+	learned(&s.Users, &m.last.Users, l.note, (*User).names)
+	learned(&s.Meetings, &m.last.Meetings, l.note, (*Meeting).names)
 	for i := range s.Pools {
 		for k := range s.Pools[i].Enterprise.Instances {
-			l.note(maskInstances, s.Pools[i].Enterprise.Instances[k].ID)
+			l.note(maskInstances, &s.Pools[i].Enterprise.Instances[k].ID)
 		}
 	}
 	for i := range s.Asks {
-		l.note(maskPeople, s.Asks[i].Host)
+		l.note(maskPeople, &s.Asks[i].Host)
 	}
 	next, kept := *l.names, true
 	for space, list := range l.fresh {
@@ -103,7 +80,8 @@ type learning struct {
 	at    [maskSpaces]int
 }
 
-func (l *learning) note(space maskSpace, name string) {
+func (l *learning) note(space maskSpace, of *string) {
+	name := *of
 	if name == "" {
 		return
 	}
@@ -142,11 +120,37 @@ func (k *masking) name(space maskSpace, name *string) {
 	*name = known.shown[i]
 }
 
-func (k *masking) person(name *string) { k.name(maskPeople, name) }
+// The names in rows, each of its kind: they are what is learned and what is masked.
+// Who sees one may replace it.
+
+func (e *Endpoint) names(see func(maskSpace, *string)) {
+	see(maskEndpoints, &e.ID)
+	see(maskPeople, &e.Owner)
+}
+
+func (l *License) names(see func(maskSpace, *string)) { see(maskKeys, &l.Key) }
+
+func (h *Host) names(see func(maskSpace, *string)) { see(maskPeople, &h.ID) }
+
+func (d *Device) names(see func(maskSpace, *string)) {
+	see(maskDevices, &d.ID)
+	see(maskPeople, &d.Owner)
+}
+
+func (u *User) names(see func(maskSpace, *string)) { see(maskPeople, &u.ID) }
+
+func (m *Meeting) names(see func(maskSpace, *string)) {
+	see(maskMeetings, &m.ID)
+	see(maskPeople, &m.Owner)
+	see(maskPeople, &m.Initiator)
+	see(maskPeople, &m.Scheduler)
+	for i := range m.Participants {
+		see(maskPeople, &m.Participants[i].Who)
+	}
+}
 
 func (k *masking) endpoint(e *Endpoint) {
-	k.name(maskEndpoints, &e.ID)
-	k.person(&e.Owner)
+	e.names(k.name)
 	if e.Name = e.ID; e.Pin != nil {
 		pin := Pin{Until: e.Pin.Until}
 		if e.Pin.Reason != "" {
@@ -156,33 +160,24 @@ func (k *masking) endpoint(e *Endpoint) {
 	}
 }
 
-func (k *masking) license(l *License) { k.name(maskKeys, &l.Key) }
+func (k *masking) license(l *License) { l.names(k.name) }
 
 func (k *masking) host(h *Host) {
-	k.person(&h.ID)
+	h.names(k.name)
 	h.Name = h.ID
 }
 
-func (k *masking) device(d *Device) {
-	k.name(maskDevices, &d.ID)
-	k.person(&d.Owner)
-}
+func (k *masking) device(d *Device) { d.names(k.name) }
 
 func (k *masking) user(u *User) {
-	k.person(&u.ID)
+	u.names(k.name)
 	u.Name = u.ID
 }
 
 func (k *masking) meeting(m *Meeting) {
-	k.name(maskMeetings, &m.ID)
-	m.Name = m.ID
-	k.person(&m.Owner)
-	k.person(&m.Initiator)
-	k.person(&m.Scheduler)
 	m.Participants = slices.Clone(m.Participants)
-	for i := range m.Participants {
-		k.person(&m.Participants[i].Who)
-	}
+	m.names(k.name)
+	m.Name = m.ID
 }
 
 func (k *masking) instances(list []Instance) []Instance {
@@ -211,18 +206,15 @@ func remade[T any](src, was, made *Rows[T], change func(*T)) Rows[T] {
 	return out
 }
 
-// newRows yields the rows of the chunks that were not in was.
-func newRows[T any](src, was *Rows[T]) iter.Seq[*T] {
-	return func(yield func(*T) bool) {
-		for c := range src.chunks {
-			if sameChunk(src, was, c) {
-				continue
-			}
-			for i := range src.chunks[c] {
-				if !yield(&src.chunks[c][i]) {
-					return
-				}
-			}
+// learned shows who notes them the names in the rows of the chunks that were not in
+// was.
+func learned[T any](src, was *Rows[T], note func(maskSpace, *string), names func(*T, func(maskSpace, *string))) {
+	for c := range src.chunks {
+		if sameChunk(src, was, c) {
+			continue
+		}
+		for i := range src.chunks[c] {
+			names(&src.chunks[c][i], note)
 		}
 	}
 }
