@@ -10,7 +10,6 @@ type Action struct {
 	Where  string   // in words; "" = everywhere
 	Group  string   // what it is for, a heading
 	Places []string // names of where it works
-
 }
 
 // meets reports whether two actions work in one place.

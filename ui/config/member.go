@@ -11,8 +11,7 @@ type member struct {
 	means []string // lines of a comment
 	kind  kind
 	words []string // of a choice
-	least int64    // of a number
-	most  int64
+	most  int64    // of a number; 0 is the least
 	set   func(s *Settings, v value)
 	get   func(s *Settings) any
 }

@@ -3,7 +3,6 @@ package config
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -48,9 +47,7 @@ func (p *Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-func sorted(list []Problem) []Problem {
-	slices.SortStableFunc(list, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-	})
-	return list
+// byPlace orders problems by line and column.
+func byPlace(a, b Problem) int {
+	return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 }

@@ -2,7 +2,6 @@ package config
 
 import (
 	"errors"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,7 +38,7 @@ func Read(text []byte, actions []Action) File {
 		r.base += r.pass(text[r.base:])
 	}
 	r.share()
-	r.Problems = sorted(r.Problems)
+	slices.SortStableFunc(r.Problems, byPlace)
 	return r.File
 }
 
@@ -244,8 +243,8 @@ func (m *member) read(n *unstable.Node) (v value, reason string) {
 	case kindNumber:
 		var err error
 		v.n, err = strconv.ParseInt(strings.ReplaceAll(string(n.Data), "_", ""), 0, 64)
-		if err != nil || v.n < m.least || v.n > m.most {
-			return v, "it has to be " + strconv.FormatInt(m.least, 10) + " to " + strconv.FormatInt(m.most, 10)
+		if err != nil || v.n < 0 || v.n > m.most {
+			return v, "it has to be 0 to " + strconv.FormatInt(m.most, 10)
 		}
 	}
 	return v, ""
@@ -295,6 +294,3 @@ func (f *File) Set(member string) bool {
 	_, ok := f.Lines[member]
 	return ok
 }
-
-// KeysSet lists the actions whose keys are set, sorted.
-func (s *Settings) KeysSet() []string { return slices.Sorted(maps.Keys(s.Keys)) }

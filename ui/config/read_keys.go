@@ -1,7 +1,6 @@
 package config
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 
@@ -96,14 +95,9 @@ func (r *reader) share() {
 			all = append(all, given{r.action(id), k, b.lines[i]})
 		}
 	}
-	slices.SortFunc(all, func(a, b given) int {
-		if a.where.Line != b.where.Line {
-			return a.where.Line - b.where.Line
-		}
-		return a.where.Column - b.where.Column
-	})
+	slices.SortFunc(all, func(a, b given) int { return byPlace(a.where, b.where) })
 	sound := map[string][]string{}
-	for id := range maps.Keys(r.keys) {
+	for id := range r.keys {
 		sound[id] = []string{}
 	}
 	for i, g := range all {
