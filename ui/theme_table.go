@@ -1,5 +1,7 @@
 package ui
 
+import "cmp"
+
 // palette is what the styles of a theme look like. Every ink can be read on every
 // ground of its palette, on which theme_test.go insists.
 type palette struct {
@@ -58,27 +60,22 @@ var (
 		basic:       [styles]string{accent: "4", act: "1", bar: "4"},
 		basicGround: "15", basicPlain: "0",
 	}
-	safeDark = palette{
-		name: "safe", dark: true, ground: "#0d1117",
-		grounds: [grounds]string{cursorGround: "#212e42", markGround: "#303038"},
-		inks: [styles]string{
-			plain: "#e6edf3", strong: "#f4f8fb", grey: "#9da7b3", head: "#9da7b3", accent: "#62b0e8",
-			fine: "#86efd8", look: "#ffd84a", act: "#f2803c", rule: "#7b8592", bar: "#9468e0",
-		},
-		basic:       [styles]string{accent: "12", fine: "14", look: "11", act: "13", bar: "12"},
-		basicGround: "0", basicPlain: "15",
-	}
-	safeLight = palette{
-		name: "safe", ground: "#ffffff",
-		grounds: [grounds]string{cursorGround: "#dae9fb", markGround: "#f0ecde"},
-		inks: [styles]string{
-			plain: "#1f2328", strong: "#0a0c10", grey: "#57606a", head: "#57606a", accent: "#0b3c8c",
-			fine: "#00707a", look: "#4d3800", act: "#c8102e", rule: "#7c848d", bar: "#a04ad8",
-		},
-		basic:       [styles]string{accent: "4", fine: "6", act: "1", bar: "5"},
-		basicGround: "15", basicPlain: "0",
-	}
+	safeDark = darkPalette.varied("safe",
+		[styles]string{accent: "#62b0e8", fine: "#86efd8", look: "#ffd84a", act: "#f2803c", bar: "#9468e0"},
+		[styles]string{accent: "12", fine: "14", look: "11", act: "13", bar: "12"})
+	safeLight = lightPalette.varied("safe",
+		[styles]string{accent: "#0b3c8c", fine: "#00707a", look: "#4d3800", act: "#c8102e", bar: "#a04ad8"},
+		[styles]string{accent: "4", fine: "6", act: "1", bar: "5"})
 )
+
+// varied is a palette with some inks of its own, and its own basic colours.
+func (p palette) varied(name string, inks, basic [styles]string) palette {
+	p.name, p.basic = name, basic
+	for st, ink := range inks {
+		p.inks[st] = cmp.Or(ink, p.inks[st])
+	}
+	return p
+}
 
 // palettesOf are the palettes of a theme, on dark grounds and on light ones. Those
 // that leave the ground to the terminal paint their own where it has the other.
