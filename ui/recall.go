@@ -74,18 +74,14 @@ func (d *Dashboard) recallList(t tab) {
 	switch p := d.pages[t].(type) {
 	case *overview:
 		p.recall = l.Cursor
-	case *seats:
-		p.pool = l.Pool
-	case *hosts:
-		p.pool = l.Pool
-	case *compliance:
-		p.pool = l.Pool
 	case *meetings:
-		p.pool = l.Pool
 		p.holders = l.Cursor != nil && l.Cursor.Kind == model.KindUser
 	}
 	if p, ok := d.pages[t].(keepsList); ok {
-		_, list := p.keeps()
+		pool, list := p.keeps()
+		if pool != nil {
+			*pool = l.Pool
+		}
 		list.recall = &recalling{ListState: l, asked: d.opt.Start != nil && d.opt.Start.List == listNames[t]}
 	}
 }

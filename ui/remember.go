@@ -111,25 +111,26 @@ func (d *Dashboard) collected() State {
 	return s
 }
 
-// keepsList is a page whose list is kept: the pool that it shows, "" where it shows
-// all, and its table.
+// keepsList is a page whose list is kept: where it has the pool that it shows, nil
+// where it shows all, and its table.
 type keepsList interface {
-	keeps() (pool string, t *table)
+	keeps() (pool *string, t *table)
 }
 
-func (p *seats) keeps() (string, *table)      { return p.pool, p.table }
-func (p *hosts) keeps() (string, *table)      { return p.pool, p.table }
-func (p *meetings) keeps() (string, *table)   { return p.pool, p.Table() }
-func (p *compliance) keeps() (string, *table) { return p.pool, p.table }
-func (p *licenses) keeps() (string, *table)   { return "", p.list }
-func (p *monitor) keeps() (string, *table)    { return "", p.list }
-func (p *timeline) keeps() (string, *table)   { return "", p.list }
+func (p *pooled) keeps() (*string, *table)   { return &p.pool, p.table }
+func (p *meetings) keeps() (*string, *table) { return &p.pool, p.Table() }
+func (p *licenses) keeps() (*string, *table) { return nil, p.list }
+func (p *monitor) keeps() (*string, *table)  { return nil, p.list }
+func (p *timeline) keeps() (*string, *table) { return nil, p.list }
 
 // collect is how a list is left. What the table has not got round to yet stays as
 // it was kept.
 func (d *Dashboard) collect(p keepsList, was ListState) ListState {
 	pool, t := p.keeps()
-	l := ListState{Pool: pool, Query: d.queryKept(t, was), Reverse: t.reverse, Columns: was.Columns}
+	l := ListState{Query: d.queryKept(t, was), Reverse: t.reverse, Columns: was.Columns}
+	if pool != nil {
+		l.Pool = *pool
+	}
 	if t.recall != nil || t.src == nil {
 		l.Query, l.Sort, l.Reverse, l.Cursor, l.Marks = was.Query, was.Sort, was.Reverse, was.Cursor, was.Marks
 		return l

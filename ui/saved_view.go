@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"cmp"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -97,7 +96,7 @@ func (d *Dashboard) aim(v SavedView) tea.Cmd {
 	}
 	if t := page.Table(); t != nil {
 		d.dress(t)
-		cmds = append(cmds, t.aim(v, cmp.Or(map[string]string{"seats": "endpoints", "monitor": "endpoints"}[v.List], v.List)))
+		cmds = append(cmds, t.aim(v))
 	}
 	d.refreshWhy()
 	return tea.Batch(cmds...)
@@ -137,9 +136,9 @@ func (p *pooled) turnTo(s *site, id string) bool {
 
 // aim filters and sorts as a view says; the columns are those of a list where no
 // rows have been seen yet.
-func (t *table) aim(v SavedView, name string) tea.Cmd {
+func (t *table) aim(v SavedView) tea.Cmd {
 	if t.fields == nil {
-		t.fields = fieldsOf(lists[name].columns)
+		t.fields = fieldsOf(lists[listOn(v.List)].columns)
 	}
 	t.typing = false
 	if v.Name != "" { // a view that was saved has its order; what is asked for without one keeps that of the list
@@ -165,11 +164,9 @@ func (v *SavedView) SortText() string {
 // CheckQuery has found to be right.
 func ViewOf(name, pool, query, sort string) SavedView {
 	v := SavedView{List: name, Pool: pool, Query: query}
-	if name == "seats" || name == "monitor" {
-		name = "endpoints"
-	}
-	l := lists[name].language(nil)
-	if col, reverse, err := sorting(lists[name].columns, l, sort); err == nil && col >= 0 {
+	of := lists[listOn(name)]
+	l := of.language(nil)
+	if col, reverse, err := sorting(of.columns, l, sort); err == nil && col >= 0 {
 		v.Sort, v.Reverse = l.Fields[col].Name, reverse
 	}
 	return v

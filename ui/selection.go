@@ -48,17 +48,23 @@ var lists = map[string]list{
 	"timeline":   {timelineColumns, model.NoFamily, nil},
 }
 
+// listOn is the list that a tab shows, by its name; a list is its own.
+func listOn(name string) string {
+	if name == "seats" || name == "monitor" {
+		return "endpoints"
+	}
+	return name
+}
+
 // CheckQuery reports what is wrong with a query or the name of a field to sort by,
 // for a list or a tab. A query that cannot be read gives a *QueryError.
 func CheckQuery(name, query, sort string, zone *time.Location) error {
-	if name == "seats" || name == "monitor" {
-		name = "endpoints"
-	}
-	l := lists[name].language(zone)
+	of := lists[listOn(name)]
+	l := of.language(zone)
 	if _, err := readQuery(l, query); err != nil {
 		return err
 	}
-	_, _, err := sorting(lists[name].columns, l, sort)
+	_, _, err := sorting(of.columns, l, sort)
 	return err
 }
 
