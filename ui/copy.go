@@ -23,14 +23,14 @@ type Copied struct {
 	Sequence string
 }
 
-// MaxOSC52 is how many bytes of Base64 a terminal takes: many cut what is longer.
-const MaxOSC52 = 74_000
+// maxOSC52 is how many bytes of Base64 a terminal takes: many cut what is longer.
+const maxOSC52 = 74_000
 
 // OSC52 is the sequence that copies a text by the terminal; false where the text is
 // too long for that.
 func OSC52(text string) (sequence string, fits bool) {
 	s := ansi.SetSystemClipboard(text)
-	return s, len(s) <= MaxOSC52
+	return s, len(s) <= maxOSC52
 }
 
 // byTerminal copies where nobody has said how.

@@ -111,11 +111,7 @@ type tap struct {
 	m *meter
 }
 
-func (t tap) Write(b []byte) (int, error) {
-	n, err := t.File.Write(b)
-	t.m.wrote(n, time.Now())
-	return n, err
-}
+func (t tap) Write(b []byte) (int, error) { return t.m.through(t.File, b) }
 
 // tapped lets the meter see what is written; what is no terminal stays a writer.
 func (m *meter) tapped(w io.Writer) io.Writer {
@@ -126,12 +122,14 @@ func (m *meter) tapped(w io.Writer) io.Writer {
 }
 
 type meteredWriter struct {
-	io.Writer
-	m *meter
+	to io.Writer
+	m  *meter
 }
 
-func (w meteredWriter) Write(b []byte) (int, error) {
-	n, err := w.Writer.Write(b)
-	w.m.wrote(n, time.Now())
+func (w meteredWriter) Write(b []byte) (int, error) { return w.m.through(w.to, b) }
+
+func (m *meter) through(to io.Writer, b []byte) (int, error) {
+	n, err := to.Write(b)
+	m.wrote(n, time.Now())
 	return n, err
 }

@@ -142,28 +142,21 @@ func (d *Dashboard) realBehind() bool {
 	return d.presenter.veil != nil && d.be == Backend(d.presenter.veil)
 }
 
-// realOf is a subject on the screen as it is called.
+// realOf is a subject on the screen as it is called; none where nobody is called so.
 func (d *Dashboard) realOf(sub model.Subject) model.Subject {
-	if !d.realBehind() {
-		return sub
-	}
-	real, ok := d.presenter.veil.mask.Real(sub)
-	if !ok {
-		return model.Subject{}
-	}
-	return real
+	return d.renamed(sub, (*model.Mask).Real)
 }
 
-// shownOf is a subject as it is called on the screen.
+// shownOf is a subject as it is called on the screen; none where it is not there.
 func (d *Dashboard) shownOf(sub model.Subject) model.Subject {
-	if !d.realBehind() {
-		return sub
+	return d.renamed(sub, (*model.Mask).Subject)
+}
+
+func (d *Dashboard) renamed(sub model.Subject, by func(*model.Mask, model.Subject) (model.Subject, bool)) model.Subject {
+	if d.realBehind() {
+		sub, _ = by(d.presenter.veil.mask, sub)
 	}
-	shown, ok := d.presenter.veil.mask.Subject(sub)
-	if !ok {
-		return model.Subject{}
-	}
-	return shown
+	return sub
 }
 
 // shownState is what was kept of a list under the names on the screen. A license is

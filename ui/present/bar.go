@@ -24,9 +24,6 @@ const (
 	fills
 )
 
-// FillNames are the words of legends.
-var FillNames = [fills]string{"in use", "can be reclaimed", "borrowed", "grace", "over", "expired", "demonstration", "free"}
-
 // textures of the fills: one cell each, told apart without colours.
 var barTextures = [...][fills]string{
 	Braille: {"█", "▒", "▞", "▚", "▓", "╳", "▤", "░"},

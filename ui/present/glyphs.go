@@ -16,14 +16,14 @@ const (
 	ASCII                 // everything that the program draws itself is ASCII
 )
 
-// GlyphNames lists the names by value.
-var GlyphNames = []string{"braille", "block", "ascii"}
+// glyphNames lists the names by value.
+var glyphNames = []string{"braille", "block", "ascii"}
 
-func (g Glyphs) String() string { return GlyphNames[g] }
+func (g Glyphs) String() string { return glyphNames[g] }
 
 // ParseGlyphs finds a set by its name; false of any other, "auto" among them.
 func ParseGlyphs(name string) (Glyphs, bool) {
-	i := slices.Index(GlyphNames, name)
+	i := slices.Index(glyphNames, name)
 	return Glyphs(max(i, 0)), i >= 0
 }
 

@@ -211,7 +211,7 @@ func TestFillsLookDifferent(t *testing.T) {
 		seen := map[string]Fill{}
 		for f := range FillFree + 1 {
 			was, ok := seen[set.Cell(f)]
-			assert.False(t, ok, "%v: %s and %s", set, FillNames[was], FillNames[f])
+			assert.False(t, ok, "%v: fills %d and %d", set, was, f)
 			seen[set.Cell(f)] = f
 		}
 		textures := map[string]bool{}
