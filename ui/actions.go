@@ -23,7 +23,7 @@ type action struct {
 	explained []model.Kind
 	run       func(d *Dashboard) tea.Cmd
 
-	// over are the views, and "welcome", in which the key is their own; nil = it is no view's.
+	// over are the views in which the key is their own; nil = it is no view's.
 	over []string
 	fed  bool     // views act on its key themselves; to run it is to hand them the key
 	keys []string // what the user presses for it: its own, or what was set

@@ -119,7 +119,7 @@ func TestTheWayIsSaid(t *testing.T) {
 	}
 	b := &board{got: Copied{Way: "OSC 52", Sequence: "\x1b]52;c;eA==\x07"}}
 	s := drive(t, 120, 40, withBoard(b)).press("2")
-	_, cmd := s.d.Update(keyOf("c"))
+	_, cmd := s.d.Update(keyPress("c"))
 	_, cmd = s.d.Update(cmd())
 	s.sees("the row copied by OSC 52: ", "ignore that without a word")
 	assert.Contains(t, sent(cmd()), b.got.Sequence)
@@ -152,7 +152,7 @@ func TestACopyIsFinishedWhenTheProgramEnds(t *testing.T) {
 	var emitted string
 	b := &board{got: Copied{Way: "OSC 52", Sequence: "\x1b]52;c;eA==\x07"}}
 	s := drive(t, 120, 40, withBoard(b), func(o *Options) { o.Emit = func(text string) { emitted += text } }).press("2")
-	_, cmd := s.d.Update(keyOf("c"))
+	_, cmd := s.d.Update(keyPress("c"))
 	go cmd() // its message comes too late
 	s.d.farewell()
 	assert.Contains(t, emitted, b.got.Sequence)

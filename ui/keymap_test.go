@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"lictop/model"
 	"lictop/ui/config"
 )
 
@@ -148,13 +149,29 @@ func TestFootersShowTheKeysThatWereSet(t *testing.T) {
 	}
 	for place := range ways {
 		s := drive(t, 200, 60, bound(set)).goes(place)
-		lines := strings.Split(strings.TrimRight(s.screen(), "\n"), "\n")
-		foot := lines[len(lines)-1]
+		foot := s.footer()
 		for _, h := range strings.Split(strings.TrimSpace(foot), "  ") {
 			key, _, _ := strings.Cut(h, " ")
 			latin := strings.Trim(key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ?:/[]{}\\+-") == "" && key != "Esc"
 			assert.Falsef(t, latin && key != "", "%s: %q in %q", place, key, foot)
 		}
+	}
+}
+
+// Behind : and ? everything is found: no footer is too narrow for them.
+func TestEveryFooterLeadsToTheActionsAndTheHelp(t *testing.T) {
+	long := map[string][]string{"palette": {"ctrl+f11"}, "help": {"ctrl+alt+z"}, "back": {"shift+f12"}, "up": {"ctrl+pgup"}, "down": {"ctrl+pgdown"}}
+	for _, size := range [][2]int{{60, 15}, {80, 24}, {120, 40}} {
+		for place := range ways {
+			for _, keys := range []map[string][]string{nil, long} {
+				s := drive(t, size[0], size[1], bound(keys)).goes(place)
+				for _, want := range []string{s.d.keyName(":") + " actions", s.d.keyName("?") + " help"} {
+					assert.Contains(t, s.footer(), want, "%s at %d columns", place, size[0])
+				}
+			}
+		}
+		s := driveOn(t, model.Draft{}, size[0], size[1])
+		assert.Contains(t, s.footer(), ": actions  ? help  q quit")
 	}
 }
 
