@@ -85,6 +85,12 @@ func TestACommandIsCopiedWhereLettersAreTyped(t *testing.T) {
 	assert.Contains(t, b.last(), "Resource Manager › forecast")
 }
 
+func TestTheKeyThatCopiesCanBeSetInPlansToo(t *testing.T) {
+	b := &board{got: Copied{Way: "xclip"}}
+	drive(t, 120, 40, withBoard(b), bound(map[string][]string{"copy": {"f9"}})).press("2", "x", "c").sees("Reclaim 14 seats").pressKeys("f9")
+	assert.Len(t, b.texts, 1, "c copies no more, F9 does")
+}
+
 // TestNoKeyIsEverCopied copies every row and explanation there is.
 func TestNoKeyIsEverCopied(t *testing.T) {
 	b := &board{got: Copied{Way: "pbcopy"}}

@@ -31,7 +31,7 @@ func (d *Dashboard) hints() []hint {
 	}
 	t := d.page().Table()
 	if t != nil && t.typing {
-		return []hint{{"Enter", "keep"}, {"Esc", "lift"}, {"Tab", "complete"}, {"↑↓", "choose"}, {"!word", "not"}, {"a or b", ""}, {"idle:>=30d", "at least"}, {"seen:<2026-10", "before"}, {"name:/^b/", "pattern"}}
+		return []hint{{"Enter", "keep"}, {"Esc", "lift"}, {"Tab", "complete"}, {"↑↓", "choose"}, {"!word", "not"}, {"(a or b)", ""}, {"idle:>=30d", "at least"}, {"seen:<2026-10", "before"}, {"name:/^b/", "pattern"}}
 	}
 	var out []hint
 	if t != nil && t.anchor.Kind != model.NoKind {

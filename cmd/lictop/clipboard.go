@@ -25,14 +25,15 @@ const helperTime = 300 * time.Millisecond
 // first way that works: a program of the desktop, the terminal (OSC 52), the buffer
 // of tmux, a file. Over SSH the desktop is that of another machine.
 type clipboard struct {
-	env  func(name string) string
-	find func(program string) (string, error)
-	run  func(ctx context.Context, in []byte, program string, args ...string) (out string, err error)
-	os   string
+	env   func(name string) string
+	find  func(program string) (string, error)
+	run   func(ctx context.Context, in []byte, program string, args ...string) (out string, err error)
+	os    string
+	state string // the directory for what goes to a file
 }
 
 func newClipboard() *clipboard {
-	return &clipboard{env: os.Getenv, find: exec.LookPath, run: runHelper, os: runtime.GOOS}
+	return &clipboard{env: os.Getenv, find: exec.LookPath, run: runHelper, os: runtime.GOOS, state: stateDir()}
 }
 
 // runHelper runs a program with a text on its standard input. It is ended when the
@@ -168,28 +169,12 @@ func (c *clipboard) tmuxSays(ctx context.Context, option string) string {
 
 // toFile writes the text where only its owner reads it.
 func (c *clipboard) toFile(copied string) (string, error) {
-	dir, err := c.stateDir()
-	if err != nil {
-		return "", err
-	}
+	dir := c.state
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", err
 	}
 	path := filepath.Join(dir, "clipboard.txt")
 	return path, wholeFile(path, true, text([]byte(copied)))
-}
-
-// stateDir is the directory of what lictop leaves behind.
-func (c *clipboard) stateDir() (string, error) {
-	dir := c.env("XDG_STATE_HOME")
-	if dir == "" {
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return "", err
-		}
-		dir = filepath.Join(home, ".local", "state")
-	}
-	return filepath.Join(dir, "lictop"), nil
 }
 
 // short is a path as people write it.
@@ -214,11 +199,7 @@ func (c *clipboard) way(ctx context.Context) (way, remedy string) {
 	if c.env("TMUX") != "" {
 		return "tmux buffer", "tmux set -s set-clipboard on lets copies reach the terminal's clipboard"
 	}
-	path := "clipboard.txt"
-	if dir, err := c.stateDir(); err == nil {
-		path = c.short(filepath.Join(dir, path))
-	}
-	return "file " + path, "this terminal has no clipboard that a program can reach; on a desktop install wl-copy, xclip or xsel"
+	return "file " + c.short(filepath.Join(c.state, "clipboard.txt")), "this terminal has no clipboard that a program can reach; on a desktop install wl-copy, xclip or xsel"
 }
 
 // clipboardWay tells which way a copy of the dashboard would take here, and what

@@ -58,7 +58,7 @@ func (d *desk) clipboard() *clipboard {
 		_, err := os.Stat(path)
 		return path, err
 	}
-	return &clipboard{env: func(name string) string { return d.env[name] }, find: find, os: "linux",
+	return &clipboard{env: func(name string) string { return d.env[name] }, find: find, os: "linux", state: filepath.Join(d.env["XDG_STATE_HOME"], "lictop"),
 		run: func(ctx context.Context, in []byte, program string, args ...string) (string, error) {
 			path, err := find(program)
 			if err != nil {
