@@ -24,8 +24,8 @@ type job struct {
 // given back first; until ctx ends.
 func newJob(ctx context.Context) *job {
 	j := &job{make(chan os.Signal, 1)}
-	signal.Notify(j.stops, syscall.SIGTSTP)
-	context.AfterFunc(ctx, func() { signal.Stop(j.stops) })
+	catchStops(j.stops)
+	context.AfterFunc(ctx, func() { letStop() })
 	return j
 }
 
@@ -36,10 +36,10 @@ func (j *job) suspend() (stopped bool) {
 	signal.Notify(continued, syscall.SIGCONT)
 	defer signal.Stop(continued)
 	for {
-		signal.Stop(j.stops) // this one is to stop it
+		catch := letStop()
 		err := syscall.Kill(0, syscall.SIGTSTP)
 		came := err == nil && cameBack(continued)
-		signal.Notify(j.stops, syscall.SIGTSTP)
+		catch()
 		if !came {
 			return stopped
 		}
