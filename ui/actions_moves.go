@@ -21,7 +21,6 @@ func movements() []action {
 		{id: "what-if-reset-all", key: bind("", "R"), title: "reset all: the sliders, to what the pool says", over: []string{"what-if"}, where: "in the what-if"},
 		{id: "what-if-rows", key: bind("", "tab", "shift+tab"), title: "to the rows: that change, and back to the sliders", over: []string{"what-if"}, where: "in the what-if"},
 		{id: "replay", key: bind("", "r"), title: "replay the harvest anew", over: []string{"harvest"}, where: "in the harvest"},
-		{id: "begin-import", key: bind("", "i"), title: "import a file into the empty database", over: []string{"welcome"}, where: "on the welcome of an empty database"},
 	}
 	for i := range list {
 		list[i].fed, list[i].run = true, feed(list[i].key.Keys()[0])

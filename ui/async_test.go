@@ -95,9 +95,9 @@ func TestOnePlanIsMadeAtATime(t *testing.T) {
 		asked = append(asked, n)
 		return plan(n)
 	}
-	first := s.d.key(keyOf("4"))
+	first := s.d.key(keyPress("4"))
 	for _, k := range []string{"5", "6", "backspace"} {
-		assert.Nil(t, s.d.key(keyOf(k)))
+		assert.Nil(t, s.d.key(keyPress(k)))
 	}
 	s.send(first()).sees("30 days → 45 days")
 	assert.Equal(t, []int64{4, 45}, asked)
@@ -105,7 +105,7 @@ func TestOnePlanIsMadeAtATime(t *testing.T) {
 
 func TestReadingThatNeverEndsCanBeLeft(t *testing.T) {
 	s := drive(t, 80, 24).press(":").write("import").press("enter").write("/a/pipe")
-	late := s.d.key(keyOf("enter"))
+	late := s.d.key(keyPress("enter"))
 	s.sees("Esc  stop").press("esc").sees("stopped; nothing was written").send(late()).sees("stopped; nothing was written")
 	s.press("esc")
 	assert.Empty(t, s.d.dialogs)

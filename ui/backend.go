@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"io"
+	"os"
 	"time"
 
 	"lictop/app"
@@ -104,6 +105,9 @@ type Options struct {
 	// Suspend gives the terminal to the shell and stops the program until it is
 	// continued; false = nothing could stop it. nil = there is no shell.
 	Suspend func() bool
+	// Stopped says that others ask the program to stop: it does, by Suspend, once the
+	// terminal is given back.
+	Stopped <-chan os.Signal
 	// Continued says that the program was stopped by others and continued.
 	Continued <-chan struct{}
 	// Abandoned is called when the terminal takes nothing any more and could not be

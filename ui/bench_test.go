@@ -50,7 +50,7 @@ func BenchmarkKeyMoveMillion(b *testing.B) {
 		if n%2 == 0 {
 			k = "k"
 		}
-		d.key(keyOf(k))
+		d.key(keyPress(k))
 		d.build()
 	}
 }
@@ -58,7 +58,7 @@ func BenchmarkKeyMoveMillion(b *testing.B) {
 func BenchmarkPageMillion(b *testing.B) {
 	d := millionRows(b)
 	for b.Loop() {
-		d.key(keyOf("pgdown"))
+		d.key(keyPress("pgdown"))
 		d.build()
 	}
 }
@@ -153,7 +153,7 @@ func BenchmarkKeystrokeMillion(b *testing.B) {
 	d.texts.Make(d.site.view.Result)
 	s.press("/")
 	for b.Loop() {
-		untilArranged(d, d.key(keyOf("m")))
+		untilArranged(d, d.key(keyPress("m")))
 		d.build()
 		b.StopTimer()
 		s.press("backspace")

@@ -16,8 +16,7 @@ type chooser struct {
 	in     input
 	cursor int
 	from   int
-	cols   [][]int // of the help: the entries of each column, as they were drawn last
-	page   int     // lines that were drawn last
+	page   int // lines that were drawn last
 }
 
 func (d *Dashboard) openHelp() tea.Cmd {
@@ -80,9 +79,7 @@ func (c *chooser) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	case "enter":
 		return c.runs(d, list)
 	default:
-		switch by := map[string]int{"left": -1, "right": 1}[k.String()]; {
-		case by != 0 && c.turn(by):
-		case c.in.Key(k):
+		if c.in.Key(k) {
 			c.cursor = 0
 		}
 	}
@@ -115,23 +112,6 @@ func (c *chooser) pick(d *Dashboard, p pick) (bool, tea.Cmd) {
 	return c.runs(d, c.found(d))
 }
 
-// turn goes to the same line of another column; it reports whether there is one.
-func (c *chooser) turn(by int) bool {
-	for at, col := range c.cols {
-		for row, e := range col {
-			if e != c.cursor {
-				continue
-			}
-			if at += by; at < 0 || at >= len(c.cols) || c.in.String() != "" {
-				return false
-			}
-			c.cursor = c.cols[at][min(row, len(c.cols[at])-1)]
-			return true
-		}
-	}
-	return false
-}
-
 func (c *chooser) Draw(d *Dashboard, w, h int) box {
 	if !c.help {
 		w = min(w, 92)
@@ -144,7 +124,8 @@ func (c *chooser) Draw(d *Dashboard, w, h int) box {
 	top.lines = append(top.lines, hline(d.th, w))
 	list := c.found(d)
 	body, at := c.body(d, list, w)
-	room := max(min(h-len(top.lines)-1, len(body)), 1)
+	about := c.about(d, list, w)
+	room := max(min(h-len(top.lines)-len(about), len(body)), 1)
 	c.page = room
 	switch {
 	case c.cursor == 0:
@@ -160,25 +141,31 @@ func (c *chooser) Draw(d *Dashboard, w, h int) box {
 	if more := len(body) - c.from - room; more > 0 {
 		b.foot = "↓ " + itoa(more) + " more · " + b.foot
 	}
-	last := newLine(d.th, w)
+	b.lines = append(b.lines, about...)
+	return b
+}
+
+// about says all of the line under the cursor: the list may be too narrow for it.
+func (c *chooser) about(d *Dashboard, list []entry, w int) []string {
+	s, from, rows := newSheet(d.th, w), 0, 1
+	if w < 90 {
+		rows = 2
+	}
 	if c.cursor < len(list) {
-		e := &list[c.cursor]
-		switch {
+		switch e := &list[c.cursor]; {
 		case e.why != "":
-			last.put(look, "▲ ").put(plain, present.Text(e.why))
-		case e.says != "" && e.title != "":
-			last.put(grey, e.title+" · "+present.Text(e.says))
+			s.wrapped(look, "▲ ", plain, e.title+" · "+present.Text(e.why))
+		case e.says != "":
+			s.wrapped(grey, "", grey, e.title+" · "+present.Text(e.says))
 		default:
-			last.put(grey, e.title)
+			s.wrapped(grey, "", grey, e.title)
 		}
 	}
-	b.lines = append(b.lines, last.end())
-	return b
+	return window(s.lines, &from, rows, newLine(d.th, w).end())
 }
 
 // body draws the lines, and says on which of them the cursor stands.
 func (c *chooser) body(d *Dashboard, list []entry, w int) (lines []string, at int) {
-	c.cols = nil
 	if c.help && strings.TrimSpace(c.in.String()) == "" {
 		return c.grouped(d, list, w)
 	}

@@ -131,10 +131,10 @@ func TestManyDevicesAreBrokenDownBesideTheEventLoop(t *testing.T) {
 			d.Devices.Append(v)
 		}
 	}), 120, 30)
-	_, cmd := s.d.Update(keyOf("5"))
+	_, cmd := s.d.Update(keyPress("5"))
 	require.NotNil(t, cmd)
 	s.sees("short: buy 10 005").seesNot("remove")
-	_, _ = s.d.Update(keyOf("enter"))
+	_, _ = s.d.Update(keyPress("enter"))
 	s.sees("breaking the requirement down …")
 	page := s.d.page().(*compliance)
 	s.d.adopt(newSite(s.app.Step(s.now + 120))) // the site moves on meanwhile

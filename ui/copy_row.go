@@ -200,6 +200,14 @@ func (p *planDialog) copyKey(k string) bool {
 	return k == "alt+c" || k == "c" && p.lettersFree()
 }
 
+// letters: where none are typed, the key that copies does.
+func (p *planDialog) letters() []string {
+	if p.lettersFree() {
+		return []string{"copy"}
+	}
+	return nil
+}
+
 // lettersFree reports whether letters mean nothing to what is being typed.
 func (p *planDialog) lettersFree() bool {
 	switch {

@@ -85,6 +85,12 @@ func TestACommandIsCopiedWhereLettersAreTyped(t *testing.T) {
 	assert.Contains(t, b.last(), "Resource Manager › forecast")
 }
 
+func TestTheKeyThatCopiesCanBeSetInPlansToo(t *testing.T) {
+	b := &board{got: Copied{Way: "xclip"}}
+	drive(t, 120, 40, withBoard(b), bound(map[string][]string{"copy": {"f9"}})).press("2", "x", "c").sees("Reclaim 14 seats").pressKeys("f9")
+	assert.Len(t, b.texts, 1, "c copies no more, F9 does")
+}
+
 // TestNoKeyIsEverCopied copies every row and explanation there is.
 func TestNoKeyIsEverCopied(t *testing.T) {
 	b := &board{got: Copied{Way: "pbcopy"}}
@@ -119,7 +125,7 @@ func TestTheWayIsSaid(t *testing.T) {
 	}
 	b := &board{got: Copied{Way: "OSC 52", Sequence: "\x1b]52;c;eA==\x07"}}
 	s := drive(t, 120, 40, withBoard(b)).press("2")
-	_, cmd := s.d.Update(keyOf("c"))
+	_, cmd := s.d.Update(keyPress("c"))
 	_, cmd = s.d.Update(cmd())
 	s.sees("the row copied by OSC 52: ", "ignore that without a word")
 	assert.Contains(t, sent(cmd()), b.got.Sequence)
@@ -152,7 +158,7 @@ func TestACopyIsFinishedWhenTheProgramEnds(t *testing.T) {
 	var emitted string
 	b := &board{got: Copied{Way: "OSC 52", Sequence: "\x1b]52;c;eA==\x07"}}
 	s := drive(t, 120, 40, withBoard(b), func(o *Options) { o.Emit = func(text string) { emitted += text } }).press("2")
-	_, cmd := s.d.Update(keyOf("c"))
+	_, cmd := s.d.Update(keyPress("c"))
 	go cmd() // its message comes too late
 	s.d.farewell()
 	assert.Contains(t, emitted, b.got.Sequence)

@@ -62,6 +62,7 @@ func TestTheFooterOfEveryViewNamesEsc(t *testing.T) {
 		for _, v := range views {
 			s := driveHistory(t, size[0], size[1]).press("2", v.key)
 			assert.Contains(t, s.footer(), "Esc back", "%s at %v", v.name, size)
+			assert.Contains(t, s.footer(), ": actions", "%s at %v", v.name, size)
 			assert.Contains(t, s.footer(), "? help", "%s at %v", v.name, size)
 			s.press("y")
 			assert.Contains(t, s.footer(), "Esc back", "why over %s at %v", v.name, size)

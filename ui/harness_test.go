@@ -136,7 +136,7 @@ func (s *driver) press(keys ...string) *driver {
 		if s.term != nil {
 			s.does(func(x *terminal) { x.press(k) })
 		} else {
-			s.send(keyOf(k))
+			s.send(keyPress(k))
 		}
 	}
 	return s
@@ -153,25 +153,6 @@ func (s *driver) write(text string) *driver {
 		s.press(string(r))
 	}
 	return s
-}
-
-func keyOf(k string) tea.KeyPressMsg {
-	codes := map[string]rune{"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown,
-		"left": tea.KeyLeft, "right": tea.KeyRight, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd,
-		"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "f2": tea.KeyF2}
-	switch {
-	case k == "space":
-		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
-	case k == "shift+tab":
-		return tea.KeyPressMsg{Code: tea.KeyTab, Mod: tea.ModShift}
-	case strings.HasPrefix(k, "shift+"):
-		return tea.KeyPressMsg{Code: codes[k[6:]], Mod: tea.ModShift}
-	case strings.HasPrefix(k, "ctrl+"):
-		return tea.KeyPressMsg{Code: rune(k[5]), Mod: tea.ModCtrl}
-	case codes[k] != 0:
-		return tea.KeyPressMsg{Code: codes[k]}
-	}
-	return tea.KeyPressMsg{Code: []rune(k)[0], Text: k}
 }
 
 // screen is the frame without styles, blanks at line ends cut.

@@ -96,7 +96,7 @@ func TestALongReplayCanBeLeft(t *testing.T) {
 	s := driveHistory(t, 80, 24).press("2")
 	slow := &patient{Backend: s.app, under: make(chan struct{})}
 	s.d.be = slow
-	cmd := s.d.key(keyOf("H"))
+	cmd := s.d.key(keyPress("H"))
 	require.NotNil(t, cmd)
 	batch, ok := cmd().(tea.BatchMsg)
 	require.True(t, ok)
@@ -115,7 +115,7 @@ func TestAReplayMadeAnewCanBeStopped(t *testing.T) {
 	s := driveHistory(t, 80, 24).press("2", "H")
 	before := s.harvest().result
 	s.d.be = &patient{Backend: s.app, under: make(chan struct{})}
-	require.NotNil(t, s.d.key(keyOf("r")))
+	require.NotNil(t, s.d.key(keyPress("r")))
 	s.sees("Esc stop", "▌ 30 days").press("esc").sees("Esc back", "▌ 30 days")
 	assert.Same(t, before, s.harvest().result)
 	s.press("esc").sees("62 of 100 in use")

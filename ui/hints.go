@@ -31,7 +31,7 @@ func (d *Dashboard) hints() []hint {
 	}
 	t := d.page().Table()
 	if t != nil && t.typing {
-		return []hint{{"Enter", "keep"}, {"Esc", "lift"}, {"Tab", "complete"}, {"↑↓", "choose"}, {"!word", "not"}, {"a or b", ""}, {"idle:>=30d", "at least"}, {"seen:<2026-10", "before"}, {"name:/^b/", "pattern"}}
+		return []hint{{"Enter", "keep"}, {"Esc", "lift"}, {"Tab", "complete"}, {"↑↓", "choose"}, {"!word", "not"}, {"(a or b)", ""}, {"idle:>=30d", "at least"}, {"seen:<2026-10", "before"}, {"name:/^b/", "pattern"}}
 	}
 	var out []hint
 	if t != nil && t.anchor.Kind != model.NoKind {
@@ -62,7 +62,7 @@ func (d *Dashboard) backs() bool {
 // Esc does, and those that stand everywhere. Where not all fit, its own go first, from
 // the last.
 func (d *Dashboard) viewHints(esc string, own ...hint) []hint {
-	missed := []string{"q", ":"}
+	missed := []string{"q"}
 	for _, h := range slices.Backward(own) {
 		missed = append(missed, h.key)
 	}
@@ -102,30 +102,40 @@ func (d *Dashboard) detailHints() []hint {
 func (d *Dashboard) missed() []string {
 	switch {
 	case d.cover != nil:
-		return []string{"o", "H", "T", "t", "s", "C", "q", "R", "w", ":", "g", "/", "y", "↑↓"}
+		return []string{"o", "H", "T", "t", "s", "C", "q", "R", "w", "g", "/", "y", "↑↓"}
 	case d.tab == tabLicenses:
-		return []string{"o", "C", "R", "H", "T", "q", "s", "Space", "t", ":", "a", "p", "w", "y", "/", "↑↓"}
+		return []string{"o", "C", "R", "H", "T", "q", "s", "Space", "t", "a", "p", "w", "y", "/", "↑↓"}
 	}
-	return []string{"o", "C", "a", "R", "H", "T", "q", "s", "Space", "t", ":", "p", "w", "y", "/", "↑↓"}
+	return []string{"o", "C", "a", "R", "H", "T", "q", "s", "Space", "t", "p", "w", "y", "/", "↑↓"}
 }
 
-// fitHints drops hints of actions without a key, and then others in an order until
-// the rest fits.
+// findsAll are the keys behind which everything else is found: no footer drops them.
+var findsAll = map[string]bool{":": true, "?": true}
+
+// fitHints drops hints of actions without a key, and then others, those of an order
+// first and the rest from the last, until what is left fits.
 func (d *Dashboard) fitHints(list []hint, order []string) []hint {
-	shown := map[string]string{}
-	for _, h := range list {
-		shown[h.key], _ = d.keyShown(h.key)
-	}
-	list = slices.DeleteFunc(slices.Clone(list), func(h hint) bool { return shown[h.key] == "" })
-	for _, k := range order {
-		need := 1
-		for _, h := range list {
-			need += width(shown[h.key]) + width(h.does) + 3
+	need, wide := 1, map[string]int{}
+	list = slices.DeleteFunc(slices.Clone(list), func(h hint) bool {
+		shown, _ := d.keyShown(h.key)
+		if shown != "" {
+			wide[h.key] = width(shown) + width(h.does) + 3
+			need += wide[h.key]
 		}
+		return shown == ""
+	})
+	for _, h := range slices.Backward(list) {
+		order = append(order, h.key)
+	}
+	for _, k := range order {
 		if need-2 <= d.w {
 			break
 		}
-		list = slices.DeleteFunc(slices.Clone(list), func(h hint) bool { return h.key == k })
+		at := slices.IndexFunc(list, func(h hint) bool { return h.key == k })
+		if at >= 0 && !findsAll[k] {
+			need -= wide[k]
+			list = slices.Delete(list, at, at+1)
+		}
 	}
 	return list
 }

@@ -3,34 +3,49 @@ package ui
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 )
 
-// keyTexts are what keys with names are called on the screen.
-var keyTexts = map[string]string{"enter": "Enter", "space": "Space", "tab": "Tab", "esc": "Esc", "backspace": "Backspace", "delete": "Delete",
-	"insert": "Insert", "pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End", "up": "↑", "down": "↓", "left": "←", "right": "→"}
-
 // keyName is what a key is called on the screen: "Enter", "Ctrl-D", "x".
 func keyName(k string) string {
-	for _, m := range []struct{ is, says string }{{"ctrl+", "Ctrl-"}, {"alt+", "Alt-"}, {"shift+", "Shift-"}} {
-		rest, ok := strings.CutPrefix(k, m.is)
+	for _, m := range keyMods {
+		rest, ok := strings.CutPrefix(k, m.name)
 		if !ok || rest == "" {
 			continue
 		}
-		if m.is == "ctrl+" && len(rest) == 1 {
+		if m.mod == tea.ModCtrl && len(rest) == 1 {
 			rest = strings.ToUpper(rest)
 		}
-		return m.says + keyName(rest)
+		return m.shown + keyName(rest)
 	}
-	switch text, named := keyTexts[k]; {
-	case named:
-		return text
-	case len(k) > 1 && k[0] == 'f' && k[1] >= '1' && k[1] <= '9':
-		return "F" + k[1:]
+	for i := range namedKeys {
+		if namedKeys[i].name == k {
+			return namedKeys[i].shown
+		}
 	}
 	return k
+}
+
+// keyCalled is the key that a name of the screen means: "Enter" is enter, "Ctrl-D"
+// ctrl+d. What is the name of a key already stays.
+func keyCalled(text string) string {
+	for _, m := range keyMods {
+		rest, ok := strings.CutPrefix(text, m.shown)
+		if !ok || rest == "" {
+			continue
+		}
+		if m.mod == tea.ModCtrl && len(rest) == 1 {
+			rest = strings.ToLower(rest)
+		}
+		return m.name + keyCalled(rest)
+	}
+	for i := range namedKeys {
+		if namedKeys[i].shown == text {
+			return namedKeys[i].name
+		}
+	}
+	return text
 }
 
 // keyName is what the key is called that the user has set for what a key does by
@@ -88,16 +103,6 @@ func (d *Dashboard) shownFor(k string) *action {
 	return nil
 }
 
-// keyCalled is the key that a name of the screen means: "Enter" is enter.
-func keyCalled(text string) string {
-	for k, t := range keyTexts {
-		if t == text {
-			return k
-		}
-	}
-	return text
-}
-
 // keysOf are the names of the keys of an action, "" when it has none.
 func (a *action) keysOf() string {
 	names := make([]string, len(a.keys))
@@ -124,37 +129,4 @@ func (d *Dashboard) whereSays(where string) string {
 		return before
 	}
 	return before + " (" + strings.Join(keys, ", ") + ")"
-}
-
-// keyCodes are the keys that have a code and no text.
-var keyCodes = map[string]rune{"enter": tea.KeyEnter, "tab": tea.KeyTab, "esc": tea.KeyEscape, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete,
-	"insert": tea.KeyInsert, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "pgup": tea.KeyPgUp,
-	"pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd, "f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4,
-	"f5": tea.KeyF5, "f6": tea.KeyF6, "f7": tea.KeyF7, "f8": tea.KeyF8, "f9": tea.KeyF9, "f10": tea.KeyF10, "f11": tea.KeyF11, "f12": tea.KeyF12}
-
-// keyPress is the message of a key that goes by a name.
-func keyPress(name string) tea.KeyPressMsg {
-	var mod tea.KeyMod
-	base := name
-	for _, m := range []struct {
-		prefix string
-		mod    tea.KeyMod
-	}{{"ctrl+", tea.ModCtrl}, {"alt+", tea.ModAlt}, {"shift+", tea.ModShift}} {
-		if rest, ok := strings.CutPrefix(base, m.prefix); ok && rest != "" {
-			base, mod = rest, mod|m.mod
-		}
-	}
-	switch code, named := keyCodes[base]; {
-	case base == "space" && mod == 0:
-		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
-	case base == "space":
-		return tea.KeyPressMsg{Code: tea.KeySpace, Mod: mod}
-	case named:
-		return tea.KeyPressMsg{Code: code, Mod: mod}
-	}
-	r, _ := utf8.DecodeRuneInString(base)
-	if mod != 0 {
-		return tea.KeyPressMsg{Code: r, Mod: mod}
-	}
-	return tea.KeyPressMsg{Code: r, Text: base}
 }

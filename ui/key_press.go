@@ -7,41 +7,63 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// shownCodes are the keys that have a name, by what they are called on the screen, lowered.
-var shownCodes = map[string]rune{
-	"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "space": tea.KeySpace, "backspace": tea.KeyBackspace,
-	"delete": tea.KeyDelete, "insert": tea.KeyInsert, "home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdn": tea.KeyPgDown, "pgdown": tea.KeyPgDown,
-	"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "↑": tea.KeyUp, "↓": tea.KeyDown, "←": tea.KeyLeft, "→": tea.KeyRight,
-	"f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5, "f6": tea.KeyF6,
-	"f7": tea.KeyF7, "f8": tea.KeyF8, "f9": tea.KeyF9, "f10": tea.KeyF10, "f11": tea.KeyF11, "f12": tea.KeyF12,
+// namedKeys are the keys that are no characters: by the name that settings and actions
+// have for them, what the screen calls them, and the code that terminals send.
+var namedKeys = []struct {
+	name, shown string
+	code        rune
+}{
+	{"enter", "Enter", tea.KeyEnter}, {"space", "Space", tea.KeySpace}, {"tab", "Tab", tea.KeyTab}, {"esc", "Esc", tea.KeyEscape},
+	{"backspace", "Backspace", tea.KeyBackspace}, {"delete", "Delete", tea.KeyDelete}, {"insert", "Insert", tea.KeyInsert},
+	{"up", "↑", tea.KeyUp}, {"down", "↓", tea.KeyDown}, {"left", "←", tea.KeyLeft}, {"right", "→", tea.KeyRight},
+	{"pgup", "PgUp", tea.KeyPgUp}, {"pgdown", "PgDn", tea.KeyPgDown}, {"home", "Home", tea.KeyHome}, {"end", "End", tea.KeyEnd},
+	{"f1", "F1", tea.KeyF1}, {"f2", "F2", tea.KeyF2}, {"f3", "F3", tea.KeyF3}, {"f4", "F4", tea.KeyF4}, {"f5", "F5", tea.KeyF5}, {"f6", "F6", tea.KeyF6},
+	{"f7", "F7", tea.KeyF7}, {"f8", "F8", tea.KeyF8}, {"f9", "F9", tea.KeyF9}, {"f10", "F10", tea.KeyF10}, {"f11", "F11", tea.KeyF11}, {"f12", "F12", tea.KeyF12},
 }
 
 // keyMods are the keys that are held beside another.
-var keyMods = map[string]tea.KeyMod{"shift": tea.ModShift, "ctrl": tea.ModCtrl, "alt": tea.ModAlt}
+var keyMods = []struct {
+	name, shown string
+	mod         tea.KeyMod
+}{{"ctrl+", "Ctrl-", tea.ModCtrl}, {"alt+", "Alt-", tea.ModAlt}, {"shift+", "Shift-", tea.ModShift}}
 
-// pressOf is the press of a key by the name that the footer shows: "Enter", "PgDn",
-// "Shift-Tab", "w"; false where the name is not that of one key.
-func pressOf(name string) (tea.KeyPressMsg, bool) {
-	if utf8.RuneCountInString(name) == 1 && shownCodes[name] == 0 {
-		r, _ := utf8.DecodeRuneInString(name)
-		return tea.KeyPressMsg{Code: r, Text: name}, r > ' ' && r <= '~' // marks are written in ASCII
-	}
-	rest, mod := strings.ToLower(name), tea.KeyMod(0)
-	for {
-		held, key, more := strings.Cut(strings.ReplaceAll(rest, "+", "-"), "-")
-		m, known := keyMods[held]
-		if !more || !known || key == "" {
-			break
-		}
-		mod, rest = mod|m, key
-	}
-	code := shownCodes[rest]
-	if code == 0 && mod != 0 && utf8.RuneCountInString(rest) == 1 {
-		code, _ = utf8.DecodeRuneInString(rest)
-	}
-	k := tea.KeyPressMsg{Code: code, Mod: mod}
-	if code == tea.KeySpace && mod == 0 {
+// keyPress is the message of a key that goes by a name: "x", "enter", "ctrl+s".
+func keyPress(name string) tea.KeyPressMsg {
+	k, _ := keyParts(name)
+	if k.Mod == 0 && k.Code == tea.KeySpace {
 		k.Text = " "
 	}
-	return k, code != 0
+	if k.Mod == 0 && isCharacter(name) {
+		k.Text = name
+	}
+	return k
+}
+
+// keyParts takes the name of a key apart; known is whether it is one key.
+func keyParts(name string) (k tea.KeyPressMsg, known bool) {
+	for _, m := range keyMods {
+		if rest, held := strings.CutPrefix(name, m.name); held && rest != "" {
+			name, k.Mod = rest, k.Mod|m.mod
+		}
+	}
+	for i := range namedKeys {
+		if namedKeys[i].name == name {
+			k.Code = namedKeys[i].code
+			return k, true
+		}
+	}
+	k.Code, _ = utf8.DecodeRuneInString(name)
+	return k, isCharacter(name)
+}
+
+func isCharacter(name string) bool { return utf8.RuneCountInString(name) == 1 }
+
+// pressOf is the press of a key by its name, or by what the screen calls it:
+// "enter", "PgDn", "Shift-Tab", "w"; false where the text is not that of one key.
+func pressOf(text string) (tea.KeyPressMsg, bool) {
+	name := keyCalled(text)
+	if _, known := keyParts(name); !known || isCharacter(name) && (name <= " " || name > "~") { // shapes are no keys
+		return tea.KeyPressMsg{}, false
+	}
+	return keyPress(name), true
 }

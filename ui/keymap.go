@@ -59,7 +59,17 @@ func (d *Dashboard) given(set map[string][]string, k string, from *action) bool 
 // pressed takes a key as it was pressed, and hands on what it means here.
 func (d *Dashboard) pressed(msg tea.KeyPressMsg) tea.Cmd {
 	k := msg.String()
-	if !d.rebound || k == "ctrl+c" || d.texting(k) {
+	if !d.rebound || k == "ctrl+c" {
+		return d.key(msg)
+	}
+	if d.typing() {
+		if a, moved := d.throughout(k); a != nil {
+			return d.key(keyPress(a.key.Keys()[0]))
+		} else if moved {
+			return nil
+		}
+	}
+	if d.texting(k) {
 		return d.key(msg)
 	}
 	switch a, moved := d.meant(k); {
@@ -85,6 +95,29 @@ func (d *Dashboard) pressed(msg tea.KeyPressMsg) tea.Cmd {
 func (d *Dashboard) typing() bool {
 	t := d.page().Table()
 	return len(d.dialogs) > 0 || d.why == nil && t != nil && t.typing
+}
+
+// worksThroughout are the actions that work over dialogs and while text is typed.
+var worksThroughout = map[string]bool{"save": true, "suspend": true, "redraw": true}
+
+// throughout is the action that a key means in dialogs and fields of text, too; a
+// character is text where there is any. moved says that it meant one by default, and
+// no longer does.
+func (d *Dashboard) throughout(k string) (found *action, moved bool) {
+	if d.texting(k) && (isCharacter(k) || alwaysInDialogs[k]) {
+		return nil, false
+	}
+	for i := range d.actions {
+		a := &d.actions[i]
+		if !worksThroughout[a.id] {
+			continue
+		}
+		if slices.Contains(a.keys, k) {
+			return a, false
+		}
+		moved = moved || slices.Contains(a.key.Keys(), k)
+	}
+	return nil, moved
 }
 
 // texting reports whether a key is text here, or one that always means the same.

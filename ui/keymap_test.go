@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"lictop/model"
 	"lictop/ui/config"
 )
 
@@ -32,6 +33,7 @@ func (s *driver) pressKeys(keys ...string) *driver {
 var ways = map[string][]string{
 	"overview": {"1"}, "seats": {"2"}, "hosts": {"3"}, "meetings": {"4"}, "compliance": {"5"}, "licenses": {"6"}, "monitor": {"7"}, "timeline": {"8"},
 	"what-if": {"2", "w"}, "harvest": {"2", "H"}, "gap": {"2", "g"}, "contested": {"2", "C"}, "forecast": {"2", "F"}, "why": {"2", "y"},
+	"calendar": {"6", "E"}, "history": {"2", "U"},
 }
 
 func (s *driver) goes(place string) *driver {
@@ -80,6 +82,55 @@ func TestAKeyThatWasSetDoesWhatTheOwnOneDid(t *testing.T) {
 			}
 		}
 	}
+}
+
+// dialogs are opened by keys as they are by default; writing says that letters are
+// text in them.
+var dialogs = map[string]struct {
+	keys    []string
+	writing bool
+}{
+	"terms": {keys: []string{"2", "T"}}, "look": {keys: []string{"2", "L"}}, "rule": {keys: []string{"i", "enter"}},
+	"rules": {[]string{"i"}, true}, "palette": {[]string{"2", ":"}, true}, "help": {[]string{"?"}, true}, "reclaim": {[]string{"2", "x"}, true},
+	"threshold": {[]string{"2", "t"}, true}, "pin": {[]string{"2", "p"}, true}, "activate": {[]string{"a"}, true}, "import": {[]string{"I"}, true},
+	"filter": {[]string{"2", "/"}, true},
+}
+
+// In dialogs, too, the key that was set does what the own one did, which does nothing
+// any more: where letters are no text all of them, else those that work throughout.
+func TestAKeyThatWasSetWorksInDialogs(t *testing.T) {
+	list, tried := allActions(), map[string]bool{}
+	for name, dlg := range dialogs {
+		into := func(set map[string][]string) *driver {
+			s := drive(t, 120, 40, bound(set), folder{}.into, func(o *Options) { o.Suspend = func() bool { return false } })
+			for _, k := range dlg.keys {
+				s.carry(s.d.key(keyPress(k)))
+			}
+			require.True(t, s.d.typing(), name)
+			return s
+		}
+		before := into(nil).screen()
+		for i := range list {
+			a := &list[i]
+			if dlg.writing && !worksThroughout[a.id] || keepsOwn[a.id] || a.id == "redraw" || a.over != nil {
+				continue
+			}
+			for _, own := range a.key.Keys() {
+				plain := into(nil).pressKeys(own)
+				if alwaysInDialogs[own] || plain.screen() == before && !plain.off {
+					continue
+				}
+				tried[name] = true
+				set := map[string][]string{a.id: {"f9"}}
+				want := into(set)
+				was := want.screen()
+				want.carry(want.d.key(keyPress(own)))
+				assert.Equal(t, want.screen(), into(set).pressKeys("f9").screen(), "%s in %s", a.id, name)
+				assert.Equal(t, was, into(set).pressKeys(own).screen(), "%s in %s: its own key", a.id, name)
+			}
+		}
+	}
+	assert.Len(t, tried, len(dialogs), "in %v something works", tried)
 }
 
 // Setting every key to what it is anyway changes nothing, whatever is pressed.
@@ -148,13 +199,29 @@ func TestFootersShowTheKeysThatWereSet(t *testing.T) {
 	}
 	for place := range ways {
 		s := drive(t, 200, 60, bound(set)).goes(place)
-		lines := strings.Split(strings.TrimRight(s.screen(), "\n"), "\n")
-		foot := lines[len(lines)-1]
+		foot := s.footer()
 		for _, h := range strings.Split(strings.TrimSpace(foot), "  ") {
 			key, _, _ := strings.Cut(h, " ")
 			latin := strings.Trim(key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ?:/[]{}\\+-") == "" && key != "Esc"
 			assert.Falsef(t, latin && key != "", "%s: %q in %q", place, key, foot)
 		}
+	}
+}
+
+// Behind : and ? everything is found: no footer is too narrow for them.
+func TestEveryFooterLeadsToTheActionsAndTheHelp(t *testing.T) {
+	long := map[string][]string{"palette": {"ctrl+f11"}, "help": {"ctrl+alt+z"}, "back": {"shift+f12"}, "up": {"ctrl+pgup"}, "down": {"ctrl+pgdown"}}
+	for _, size := range [][2]int{{60, 15}, {80, 24}, {120, 40}} {
+		for place := range ways {
+			for _, keys := range []map[string][]string{nil, long} {
+				s := drive(t, size[0], size[1], bound(keys)).goes(place)
+				for _, want := range []string{s.d.keyName(":") + " actions", s.d.keyName("?") + " help"} {
+					assert.Contains(t, s.footer(), want, "%s at %d columns", place, size[0])
+				}
+			}
+		}
+		s := driveOn(t, model.Draft{}, size[0], size[1])
+		assert.Contains(t, s.footer(), ": actions  ? help  q quit")
 	}
 }
 

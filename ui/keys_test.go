@@ -19,7 +19,7 @@ func TestTypedText(t *testing.T) {
 	s.press("ctrl+u", "backspace").seesNot("/ ▏")
 	s.press("t", "backspace", "backspace").send(tea.PasteMsg{Content: "4 days 5"}).sees("30 days → 45 days")
 	s.write("6789012").seesNot("456789").press("esc")
-	assert.Nil(t, s.press("a").d.dialogKey(keyOf("a")), "no cursor blinks")
+	assert.Nil(t, s.press("a").d.dialogKey(keyPress("a")), "no cursor blinks")
 }
 
 func TestTheHeaderNamesTheSite(t *testing.T) {

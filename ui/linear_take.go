@@ -200,7 +200,7 @@ func (l *linear) actionOf(name string) *action {
 			if onScreen[a.id] {
 				continue
 			}
-			if exact && slices.Contains(a.key.Keys(), name) || !exact && len(name) > 1 && strings.EqualFold(a.id, name) {
+			if exact && slices.Contains(a.keys, name) || !exact && len(name) > 1 && strings.EqualFold(a.id, name) {
 				return a
 			}
 		}

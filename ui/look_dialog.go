@@ -47,6 +47,9 @@ func (l *lookDialog) chosen(field int) string {
 func (l *lookDialog) Msg(*Dashboard, tea.Msg) (bool, tea.Cmd) { return false, nil }
 func (l *lookDialog) Paste(*Dashboard, string) tea.Cmd        { return nil }
 
+// letters: there is no field of text.
+func (l *lookDialog) letters() []string { return append(listMoves(), "quit", "look") }
+
 func (l *lookDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	switch k.String() {
 	case "esc", "q", "L":

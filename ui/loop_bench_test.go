@@ -57,7 +57,7 @@ func (s *stopwatch) send(what string, msg tea.Msg) {
 
 func (s *stopwatch) press(keys ...string) {
 	for _, k := range keys {
-		s.send(tabNames[s.d.tab]+" "+k, keyOf(k))
+		s.send(tabNames[s.d.tab]+" "+k, keyPress(k))
 	}
 }
 

@@ -32,7 +32,7 @@ func TestAKeyIsMeasuredToTheWriteOfItsFrame(t *testing.T) {
 	var to bytes.Buffer
 	out := m.tapped(&to)
 	start := time.Unix(1000, 0)
-	m.handled(keyOf("j"), start, start.Add(2*time.Millisecond))
+	m.handled(keyPress("j"), start, start.Add(2*time.Millisecond))
 	m.handled(tickMsg{}, start, start.Add(time.Millisecond))
 	m.built(time.Millisecond, true)
 	m.wrote(300, start.Add(9*time.Millisecond))
@@ -42,7 +42,7 @@ func TestAKeyIsMeasuredToTheWriteOfItsFrame(t *testing.T) {
 	assert.EqualValues(t, 9*time.Millisecond, p50)
 	assert.Equal(t, "key j", f.step)
 
-	m.handled(keyOf("x"), start, start)
+	m.handled(keyPress("x"), start, start)
 	m.built(time.Millisecond, false) // it changed nothing that shows
 	n, err := out.Write([]byte("later"))
 	require.NoError(t, err)

@@ -266,8 +266,7 @@ func (d *Dashboard) wheelDialog(dlg dialog, at spot, by int) tea.Cmd {
 		return w.wheel(d, at, by)
 	}
 	return repeated(by, func(k string) tea.Cmd {
-		press, _ := pressOf(k)
-		_, cmd := dlg.Key(d, press)
+		_, cmd := dlg.Key(d, keyPress(k))
 		return cmd
 	})
 }

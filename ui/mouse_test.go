@@ -131,7 +131,7 @@ func TestHeadsFooterArrowsAndDialogsAreClicked(t *testing.T) {
 	s.click("what-if").sees("What if").click("Esc back").seesNot("What if")
 	s.click("t threshold").sees("Reclaim after").click("Esc  leave").seesNot("Reclaim after")
 	s.clickAt(s.d.w-2, 3).sees("Reclaim after").press("esc") // the key beside the threshold
-	s.click(": actions").write("rules: ").click("type to search; sources").sees("type to search")
+	s.click(": actions").write("rules: ").click("search them; sources").sees("type to search")
 	s.click("seat.pinned").click("seat.pinned").sees("follows").click("Esc  back").click("Esc  leave")
 	s.press("T").click("capacity").click("capacity").sees("capacity  100▏").press("esc", "esc")
 	s.press("1").click("whom to reserve")

@@ -155,27 +155,27 @@ func TestPresenterModeShowsNobody(t *testing.T) {
 			s := &watcher{driver: driveOn(t, tellingSite(t), size[0], size[1], func(o *Options) { o.Actor = telling + "actor" })}
 			s.press("2", "down", "space", "y")
 			require.Contains(t, s.screen(), telling)
-			s.watched(keyOf("P"))
+			s.watched(keyPress("P"))
 			require.True(t, s.d.presenting())
 			s.sees("presenter")
 			r := rand.New(rand.NewPCG(1, uint64(size[0])))
 			for i := range int(tabs) { // every tab, the first rows of each, and what opens from them
 				for _, k := range []string{"esc", "esc", "esc", fmt.Sprint(i + 1)} {
-					s.watched(keyOf(k))
+					s.watched(keyPress(k))
 				}
 				for range 4 {
 					for _, k := range []string{"y", "end", "pgup", "esc", "enter", "down", "y", "esc", "esc", "esc", fmt.Sprint(i + 1), "w", "down", "right", "esc", "esc", "H", "esc", "g", "enter", "esc", "esc",
 						"C", "enter", "down", "enter", "esc", "esc", "esc", "F", "esc", "v", "T", "esc", "esc", "down"} {
-						s.watched(keyOf(k))
+						s.watched(keyPress(k))
 					}
 				}
 			}
 			for range 400 {
 				k := keys[r.IntN(len(keys))]
-				s.watched(keyOf(k))
+				s.watched(keyPress(k))
 				if k == "/" {
 					s.watched(tea.PasteMsg{Content: "owner:per"})
-					s.watched(keyOf("enter"))
+					s.watched(keyPress("enter"))
 				}
 				if r.IntN(20) == 0 {
 					s.now += 61
@@ -286,7 +286,7 @@ func TestPresenterModeFromTheStart(t *testing.T) {
 	d := New(t.Context(), s.app, Options{Actor: "ada", Now: s.d.opt.Now, Settings: s.d.opt.Settings})
 	d.w, d.h = 120, 40
 	assert.Contains(t, ansi.Strip(d.build()), "names are being masked")
-	_, _ = d.Update(keyOf("2"))
+	_, _ = d.Update(keyPress("2"))
 	assert.Equal(t, tabOverview, d.tab, "nothing is done unseen")
 }
 

@@ -26,7 +26,7 @@ func TestQuestionsAreAnsweredOnTheirScreens(t *testing.T) {
 			require.Equal(t, instantOf(t, testNow), site.Site.AsOf)
 			s := driveOn(t, site.Site, 160, 50)
 			for _, k := range q.Keys { // names of keys, or a text to type
-				if key := keyOf(k); len(k) > 1 && key.Code == rune(k[0]) {
+				if key := keyPress(k); len(k) > 1 && key.Code == rune(k[0]) {
 					s.write(k)
 				} else {
 					s.press(k)

@@ -44,9 +44,7 @@ func run(ctx context.Context, kill func(), d *Dashboard, news <-chan tea.Msg) er
 	if news != nil {
 		start(func() { forward(d.ctx, news, p) }, p)
 	}
-	if d.opt.Continued != nil {
-		start(func() { watchContinued(d.ctx, d, p) }, p)
-	}
+	start(func() { watchJob(d.ctx, d, p) }, p)
 	gone, lost := make(chan struct{}), false
 	if alive := d.opt.Alive; alive != nil {
 		start(func() { watchTerminal(d.ctx, alive, gone) }, p)

@@ -220,7 +220,7 @@ func TestASlowDiskHoldsNothingUp(t *testing.T) {
 		d := New(t.Context(), drive(t, 80, 24).app, Options{Actor: "ada", Now: func() model.Instant { return instantOf(t, testNow) }, Keeper: k})
 		assert.Equal(t, tabOverview, d.tab)
 		if atWork {
-			d.key(keyOf("2"))
+			d.key(keyPress("2"))
 			d.touch()
 		}
 		close(k.come)

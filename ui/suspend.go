@@ -52,6 +52,9 @@ func (s *suspending) SetStderr(io.Writer)   {}
 // resumedMsg says that the terminal is the program's again.
 type resumedMsg struct{ of *suspending }
 
+// stopMsg says that somebody else asks the program to stop.
+type stopMsg struct{}
+
 // continuedMsg says that the program was stopped from outside, and continued.
 type continuedMsg struct{}
 
@@ -82,13 +85,17 @@ func (d *Dashboard) resumed(m resumedMsg) tea.Cmd {
 // redraw draws everything anew: something else has written on the terminal.
 func (d *Dashboard) redraw() tea.Cmd { return tea.ClearScreen }
 
-// watchContinued tells the event loop that the program was stopped and continued by
-// somebody else.
-func watchContinued(ctx context.Context, d *Dashboard, p *tea.Program) {
+// watchJob tells the event loop that the program is to be stopped, or was stopped and
+// continued, by somebody else.
+func watchJob(ctx context.Context, d *Dashboard, p *tea.Program) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
+		case <-d.opt.Stopped:
+			if !d.suspended.Load() {
+				p.Send(stopMsg{})
+			}
 		case <-d.opt.Continued:
 			if !d.suspended.Load() {
 				p.Send(continuedMsg{})

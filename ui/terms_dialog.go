@@ -108,8 +108,7 @@ func (t *termsDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 func (t *termsDialog) pick(d *Dashboard, p pick) (bool, tea.Cmd) {
 	again := t.cursor == p.n
 	if t.cursor = p.n; again {
-		enter, _ := pressOf("enter")
-		return t.Key(d, enter)
+		return t.Key(d, keyPress("enter"))
 	}
 	return false, nil
 }

@@ -62,10 +62,10 @@ func TestTimelineHidesLicensesFromViewers(t *testing.T) {
 // view that is gone is dropped.
 func TestTimelineOfALargeSiteComesWhenItIsReady(t *testing.T) {
 	s := driveOn(t, fixtures.Generate(backgroundRows+1000, 1, instantOf(t, testNow)), 120, 40)
-	_, cmd := s.d.Update(keyOf("8"))
+	_, cmd := s.d.Update(keyPress("8"))
 	s.sees("stepping the clock …")
 	old := collect(t, cmd)
-	_, again := s.d.Update(keyOf("right"))
+	_, again := s.d.Update(keyPress("right"))
 	for _, m := range old {
 		s.d.Update(m)
 	}

@@ -66,10 +66,10 @@ func TestTravelIsNotPulledBackByNews(t *testing.T) {
 // Presses that come while a site is being worked out are one journey.
 func TestPressesThatComeTogetherAreOneJourney(t *testing.T) {
 	s := drive(t, 120, 40)
-	_, first := s.d.Update(keyOf("]"))
+	_, first := s.d.Update(keyPress("]"))
 	s.sees("▶▶ going to Sun 22 Nov …", "Still 21 Nov")
 	for range 4 {
-		_, cmd := s.d.Update(keyOf("]"))
+		_, cmd := s.d.Update(keyPress("]"))
 		assert.Empty(t, collect(t, cmd), "nothing else is begun")
 	}
 	s.sees("going to Thu 26 Nov")
@@ -83,14 +83,14 @@ func TestPressesThatComeTogetherAreOneJourney(t *testing.T) {
 	s.sees("▶▶ as of Thu 26 Nov 12:00 UTC, in 5 d")
 
 	// Esc ends a journey that is under way.
-	_, on := s.d.Update(keyOf("]"))
+	_, on := s.d.Update(keyPress("]"))
 	s.press("esc").sees("as of Thu 26 Nov")
 	for _, m := range collect(t, on) {
 		s.send(m)
 	}
 	s.sees("as of Thu 26 Nov")
 	s.press(`\`)
-	_, on = s.d.Update(keyOf("]"))
+	_, on = s.d.Update(keyPress("]"))
 	s.press("esc").sees("live").seesNot("going to")
 	for _, m := range collect(t, on) {
 		s.send(m)

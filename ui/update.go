@@ -60,6 +60,9 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	case resumedMsg:
 		d.dirty = true
 		return d.resumed(msg)
+	case stopMsg:
+		d.dirty = true
+		return d.suspend()
 	case continuedMsg:
 		d.dirty = true
 		return d.give(nil)

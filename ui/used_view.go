@@ -69,8 +69,8 @@ func (v *usedView) day() string { return present.Day(v.at, v.base, time.UTC) }
 
 func (v *usedView) Adopt(*Dashboard) tea.Cmd { return nil }
 
-func (v *usedView) Hints(*Dashboard) []hint {
-	return []hint{{"[ ]", "a day"}, {"{ }", "a week"}, {`\`, "now"}, {"↑↓", "scroll"}, {"Esc", "back"}, {"?", "help"}, {"q", "quit"}}
+func (v *usedView) Hints(d *Dashboard) []hint {
+	return d.viewHints("back", hint{"[ ]", "a day"}, hint{`\`, "now"}, hint{"{ }", "a week"}, hint{"↑↓", "scroll"})
 }
 
 func (v *usedView) Handle(d *Dashboard, k string) (bool, tea.Cmd) {

@@ -32,9 +32,6 @@ func (o *welcome) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 		o.cursor = max(o.cursor-1, 0)
 	case "down", "j":
 		o.cursor = min(o.cursor+1, len(welcomeChoices)-1)
-	case "i":
-		o.cursor = 0
-		return true, o.open(d)
 	default:
 		return false, nil
 	}

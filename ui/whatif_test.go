@@ -229,7 +229,7 @@ func TestTheEventLoopWaitsForNoAnswer(t *testing.T) {
 	before := s.figure("can be reclaimed")
 	first, _ := w.begun(t, s, "left")
 	for range 5 {
-		cmd := s.d.key(keyOf("left"))
+		cmd := s.d.key(keyPress("left"))
 		require.NotNil(t, cmd, "only the sign that it is late")
 	}
 	s.sees("24 days instead of 30 days")
@@ -254,7 +254,7 @@ func TestTheEventLoopWaitsForNoAnswer(t *testing.T) {
 // that says that it is late.
 func (w *whatIf) begun(t *testing.T, s *driver, k string) (work, late tea.Cmd) {
 	t.Helper()
-	batch, ok := s.d.key(keyOf(k))().(tea.BatchMsg)
+	batch, ok := s.d.key(keyPress(k))().(tea.BatchMsg)
 	require.True(t, ok)
 	require.Len(t, batch, 2)
 	return batch[0], batch[1]

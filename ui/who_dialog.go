@@ -53,8 +53,7 @@ func (w *whoDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 func (w *whoDialog) pick(d *Dashboard, p pick) (bool, tea.Cmd) {
 	again := w.cursor == p.n
 	if w.cursor = p.n; again {
-		enter, _ := pressOf("enter")
-		return w.Key(d, enter)
+		return w.Key(d, keyPress("enter"))
 	}
 	return false, nil
 }

@@ -13,8 +13,8 @@ import (
 
 const doctorLong = `Looks at what the dashboard depends on and says what it found, line by line, with a remedy where
 something could be better: the terminal and its colours, how wide it draws characters, which keys
-it swallows, which way copies take to the clipboard, the file of settings, the database, the disk,
-time zone and language.
+it swallows, which way copies take to the clipboard, the file of settings, the database, the disk, what is kept
+from one run to the next, time zone and language.
 
 On a terminal it writes a few test characters and asks where the cursor went; a terminal that does
 not answer within 300 ms is told of. Nothing is changed, and the terminal is left as it was.
@@ -80,12 +80,14 @@ func (p *program) examine(ctx context.Context, f *lookFlags) ([]finding, error) 
 	t := p.askTerminal()
 	out := examineTerminal(t)
 	out = append(out, examineSize(t), examineColours(p.out, environ()))
+	p.chosen = settings
+	out = append(out, finding{check: "glyphs", found: "charts and shapes are drawn in " + p.glyphs().String() + "; --glyphs chooses others"})
 	out = append(out, examineWidths(t)...)
 	out = append(out, examineKeys(ctx, t, &settings)...)
 	out = append(out, examineClipboard())
 	out = append(out, list...)
 	out = append(out, examineDatabase(ctx, db)...)
-	return append(out, p.examineZone(), examineLanguage()), ctx.Err()
+	return append(out, p.examineState(), p.examineZone(), examineLanguage()), ctx.Err()
 }
 
 // findingRow is a finding as --json prints it.

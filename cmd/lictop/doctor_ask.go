@@ -23,8 +23,8 @@ type sample struct {
 
 // samples are what the dashboard draws, by how terminals treat it.
 var samples = []sample{
-	{"shapes", "●▲■○◇✓"},
-	{"lines", "─│╭╯━┆"},
+	{"shapes", "●▲■○◇✓▤"},
+	{"lines", "─│╭╯━┆╳"},
 	{"blocks", "▁▄█▌░▎"},
 	{"braille", "⣿⡇⠤⢸"},
 	{"ambiguous characters", "±×·→…§"},

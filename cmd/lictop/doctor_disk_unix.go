@@ -12,3 +12,9 @@ func freeBytes(dir string) (int64, bool) {
 	}
 	return int64(s.Bavail) * int64(s.Bsize), true
 }
+
+// mayWrite reports whether this user may make files in a directory.
+func mayWrite(dir string) bool {
+	const write, enter = 2, 1
+	return syscall.Access(dir, write|enter) == nil
+}

@@ -25,7 +25,7 @@ func examineKeys(ctx context.Context, t terminal, s *config.Settings) []finding 
 	case t.there && t.answered:
 		out = append(out, finding{"keyboard", fine, "letters, function keys, Ctrl and Alt; lictop needs no more (no kitty keyboard protocol)", ""})
 	default:
-		out = append(out, finding{"keyboard", hint, "which keys the terminal tells apart is not known", ""})
+		out = append(out, finding{"keyboard", hint, "which keys the terminal tells apart is not known", "lictop needs letters, function keys, Ctrl and Alt; lictop config init gives an action another key where one does not arrive"})
 	}
 	return out
 }

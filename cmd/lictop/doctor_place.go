@@ -93,13 +93,7 @@ const fewBytes = 100 << 20
 // examineDisk says how much room there is where the database lies, or will.
 func examineDisk(path string) finding {
 	f := finding{check: "disk"}
-	dir := filepath.Dir(path)
-	for {
-		if _, err := os.Stat(dir); err == nil || dir == filepath.Dir(dir) {
-			break
-		}
-		dir = filepath.Dir(dir)
-	}
+	dir := nearest(filepath.Dir(path))
 	free, ok := freeBytes(dir)
 	switch {
 	case !ok:
@@ -160,7 +154,7 @@ func examineLanguage() finding {
 	case strings.Contains(upper, "UTF-8") || strings.Contains(upper, "UTF8"):
 		f.found = name + "=" + value
 	default:
-		f.health, f.found = hint, name+"="+value+" names no UTF-8; the dashboard writes UTF-8 all the same"
+		f.health, f.found = hint, name+"="+value+" names no UTF-8: names are written in UTF-8 all the same, shapes in what glyphs says above"
 		f.remedy = "export " + name + "=C.UTF-8, or that of your language"
 	}
 	return f

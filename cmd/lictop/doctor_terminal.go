@@ -42,7 +42,7 @@ func examineTerminal(t terminal) []finding {
 	list := []finding{f}
 	switch {
 	case t.err != nil:
-		list = append(list, finding{"answers", hint, "it could not be asked: " + bare(t.err).Error(), ""})
+		list = append(list, finding{"answers", hint, "it could not be asked: " + bare(t.err).Error(), "what is said of widths and keys below is not measured; lictop --linear needs neither"})
 	case !t.answered:
 		list = append(list, finding{"answers", hint, "it did not answer within 300 ms", "what is said of widths and keys below is not measured; a slow connection, or a terminal that answers no questions"})
 	}
@@ -117,7 +117,8 @@ func examineColours(out io.Writer, env []string) finding {
 // dashboard takes them to be.
 func examineWidths(t terminal) []finding {
 	if !t.there || !t.answered || len(t.widths) == 0 || t.widths[0] < 0 {
-		return []finding{{"widths", hint, "not measured: only a terminal that answers can tell how wide it draws characters", ""}}
+		return []finding{{"widths", hint, "not measured: only a terminal that answers can tell how wide it draws characters",
+			"where lines of the dashboard do not end below each other, --glyphs ascii keeps them straight"}}
 	}
 	var wrong []finding
 	for i, s := range samples {

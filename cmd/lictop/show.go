@@ -63,7 +63,9 @@ func (p *program) options() (ui.Options, error) {
 func (p *program) onScreen(ctx context.Context, o *ui.Options, run func(context.Context, *witness) error) error {
 	inner, stop := context.WithCancel(ctx)
 	defer stop()
-	o.Suspend, o.Continued = suspend, continuations(inner)
+	if j := newJob(inner); j != nil {
+		o.Suspend, o.Stopped, o.Continued = j.suspend, j.asked(), continuations(inner)
+	}
 	o.Abandoned = func() { lateWrite(leaveScreen) }
 	w := &witness{}
 	modes, err := term.GetState(os.Stdin.Fd())

@@ -2,10 +2,19 @@
 
 package main
 
-import "context"
+import (
+	"context"
+	"os"
+)
 
-// suspend is nil where there is no job control.
-var suspend func() bool
+// job is nil where there is no job control.
+type job struct{}
+
+func newJob(context.Context) *job { return nil }
+
+func (*job) suspend() bool { return false }
+
+func (*job) asked() <-chan os.Signal { return nil }
 
 func continuations(context.Context) <-chan struct{} { return nil }
 

@@ -15,14 +15,32 @@ import (
 // session has no shell is not stopped at all.
 const stopTime = 200 * time.Millisecond
 
-// suspend stops the job that the program belongs to until somebody continues it in
-// the foreground. It reports whether it was stopped.
-func suspend() (stopped bool) {
+// job is the program as a job of its shell.
+type job struct {
+	stops chan os.Signal // somebody asks it to stop
+}
+
+// newJob takes the requests to stop that come from outside, so that the terminal is
+// given back first; until ctx ends.
+func newJob(ctx context.Context) *job {
+	j := &job{make(chan os.Signal, 1)}
+	catchStops(j.stops)
+	context.AfterFunc(ctx, func() { letStop() })
+	return j
+}
+
+// suspend stops the job until somebody continues it in the foreground. It reports
+// whether it was stopped.
+func (j *job) suspend() (stopped bool) {
 	continued := make(chan os.Signal, 1)
 	signal.Notify(continued, syscall.SIGCONT)
 	defer signal.Stop(continued)
 	for {
-		if syscall.Kill(0, syscall.SIGTSTP) != nil || !cameBack(continued) {
+		catch := letStop()
+		err := syscall.Kill(0, syscall.SIGTSTP)
+		came := err == nil && cameBack(continued)
+		catch()
+		if !came {
 			return stopped
 		}
 		if stopped = true; inForeground() {
@@ -50,6 +68,9 @@ func inForeground() bool {
 	_, _, errno := syscall.Syscall(syscall.SYS_IOCTL, os.Stdin.Fd(), syscall.TIOCGPGRP, uintptr(unsafe.Pointer(&group)))
 	return errno != 0 || int(group) == syscall.Getpgrp()
 }
+
+// asked tells when somebody asks the program to stop.
+func (j *job) asked() <-chan os.Signal { return j.stops }
 
 // continuations tells when the program was continued in the foreground, until ctx
 // ends.

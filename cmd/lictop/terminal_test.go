@@ -234,6 +234,15 @@ func TestSuspendingWithoutAShellReturns(t *testing.T) {
 	s.press("q").ends("q after Ctrl-Z", from).restored()
 }
 
+// TestAskedToStopItGivesItsTerminalBack: a request from outside goes the way of Ctrl-Z.
+func TestAskedToStopItGivesItsTerminalBack(t *testing.T) {
+	s := onScreen(t, 40, 120, true, "demo").sees("live")
+	require.NoError(t, s.cmd.Process.Signal(syscall.SIGTSTP))
+	s.sees("there is no shell to go back to here")
+	from := time.Now()
+	s.press("q").ends("q after SIGTSTP", from).restored()
+}
+
 // TestStoppedAndContinuedDrawsAnew: whoever had the terminal meanwhile may have
 // written on it.
 func TestStoppedAndContinuedDrawsAnew(t *testing.T) {
