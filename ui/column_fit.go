@@ -21,10 +21,11 @@ type fitted struct {
 // wish is a column that is to be shown.
 type wish struct {
 	col   int
-	fixed int // cells that somebody chose; 0 = as it comes
-	head  int // what the head needs
-	now   int // the widest text of it on the screen
-	seen  int // the widest text of it that is known; 0 = none is
+	fixed int  // cells that somebody chose; 0 = as it comes
+	head  int  // what the head needs
+	now   int  // the widest text of it on the screen
+	seen  int  // the widest text of it that is known; 0 = none is
+	mute  bool // no row of the list says anything in it
 }
 
 // fitting lays columns into a width.
@@ -185,7 +186,14 @@ func (f *fitting) takeBack(in []bool) {
 }
 
 func (f *fitting) of(i int) *column { return &f.columns[f.wishes[i].col] }
-func (f *fitting) keep(i int) int   { return f.of(i).keep }
+
+// keep is how much a column is needed: least of all where it says nothing.
+func (f *fitting) keep(i int) int {
+	if f.wishes[i].mute {
+		return -1
+	}
+	return f.of(i).keep
+}
 
 // floor is the width below which a column is not shown.
 func (f *fitting) floor(i int) int {

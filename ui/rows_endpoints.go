@@ -33,7 +33,7 @@ const (
 
 var endpointColumns = [...]column{
 	epName:       {head: "ENDPOINT", min: 13, want: 18, max: 32, keep: 99, field: "name", words: true},
-	epModel:      {head: "MODEL", min: 20, max: 24, keep: 50, field: "model", words: true},
+	epModel:      {head: "MODEL", min: 11, want: 20, max: 24, keep: 50, field: "model", words: true, tail: true},
 	epClass:      {head: "CLASS", min: 8, max: 8, keep: 20, field: "class", words: true},
 	epOwner:      {head: "OWNER", min: 8, max: 16, keep: 60, field: "owner", words: true},
 	epSite:       {head: "SITE", min: 7, max: 14, keep: 40, field: "site", words: true},

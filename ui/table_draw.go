@@ -323,7 +323,7 @@ func (t *table) drawCell(l *line, p placed, of *column, c cell, changed bool) {
 		c.text = c.brief.Text
 	}
 	if of.tail {
-		c.text = clipFront(c.text, p.width)
+		c.text = clipWords(c.text, p.width)
 	}
 	text, used := clip(c.text, min(p.width, max(l.max-at, 0)))
 	if of.right {

@@ -55,7 +55,27 @@ func (t *table) measure(wishes []wish) {
 			w.seen = max(w.seen, cellWidth(t.src.Cell(t.row(pos), w.col)))
 		}
 		w.seen = max(w.seen, w.now)
+		w.mute = w.seen <= max(w.head, 1) && !t.says(w.col)
 	}
+}
+
+// askedRows is how many rows, far apart, are asked whether a column says anything.
+const askedRows = 4096
+
+// says reports whether any row of the list has something in a column: of a large one
+// any of those asked, wherever one has scrolled to.
+func (t *table) says(col int) bool {
+	for pos := 0; pos < t.n; pos += max(t.n/askedRows, 1) {
+		if !absentCell(t.src.Cell(t.row(pos), col)) {
+			return true
+		}
+	}
+	return false
+}
+
+// absentCell reports whether a cell says only that there is nothing to say.
+func absentCell(c cell) bool {
+	return c.word.Text == "" && (c.text == "" || c.text == present.Absent)
 }
 
 // headWidth is the room that the head of a column needs, with what says that it is
