@@ -22,7 +22,7 @@ var helpTexts = []hint{
 	{"•", "changed a moment ago"}, {"◌ … waiting", "updates wait while you move; = shows them"},
 	{"0-9", "what-if: digits type the value of the slider"},
 	{"click", "choose; on the chosen row, or twice, open; a heading sorts"},
-	{"drag", "mark a range; in a what-if move a slider"}, {"wheel", "scroll what is under it"},
+	{"drag", "mark a range; the edge of a heading: its width; a slider"}, {"wheel", "scroll what is under it"},
 	{"Shift-drag", "select text in most terminals; M leaves the mouse to them"},
 	{"c Alt-C", "copy the row, marked rows, why, a plan's command"},
 	{"lictop --linear", "the dashboard in lines, for screen readers"},

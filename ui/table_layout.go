@@ -15,6 +15,7 @@ type columnsShown struct {
 	laidFor int           // the width for which they were laid
 	laidBy  int           // and the column that was sorted by: its head says so
 	laidOf  []column      // what they were laid of
+	steady  []placed      // columns that stay as wide as they are while an edge is dragged
 }
 
 // sampleRows is how many rows, far apart, are read to see how wide columns want to be.
@@ -31,6 +32,13 @@ func (t *table) lay(w int) {
 	}
 	columns := t.src.Columns()
 	wishes, ordered := wishesOf(columns, t.chosen)
+	for i := range wishes {
+		for _, p := range t.steady {
+			if p.col == wishes[i].col {
+				wishes[i].fixed, wishes[i].held = p.width, true
+			}
+		}
+	}
 	t.measure(wishes)
 	f := fitting{columns: columns, wishes: wishes, ordered: ordered, total: w - cursorWidth - 1}
 	t.fit = f.fit(t.skip)
