@@ -111,6 +111,8 @@ func (v *viewsDialog) choose(d *Dashboard, k string, list []listedView) (bool, t
 	case "s":
 		if here, ok := d.viewHere(); !ok || here.List == listNames[tabOverview] {
 			v.problem = "there is no list here to save a view of; go to a tab with one"
+		} else if why := needsView(d); why != "" {
+			v.problem = why
 		} else {
 			v.asks, v.name = askName, newInput("", longestView)
 		}
