@@ -144,7 +144,7 @@ func allActions() []action {
 		{id: "range", key: bind("", "V"), title: "mark a range: here to where it is pressed again", on: []tab{tabSeats, tabHosts, tabMeetings, tabMonitor}, where: "on Seats, Hosts and Endpoint Monitor", able: needsMarkable, run: onList("V")},
 		{id: "views", key: bind("", "b"), title: "views: open one, or save this list under a name", able: needsViews, run: (*Dashboard).openViews},
 		{id: "export", key: bind("", "e"), title: "export the list as filtered and sorted: CSV or JSON", on: listTabs, where: "on the tabs with lists", able: canExport, run: (*Dashboard).export},
-		{id: "command", key: bind("", "Y"), title: "copy this view as a command: lictop seats --filter …", able: needsViews, run: (*Dashboard).copyView},
+		{id: "command", key: bind("", "Y"), title: "copy this view as a command: lictop seats --filter …", able: needsView, run: (*Dashboard).copyView},
 		{id: "earlier", key: bind("", "["), title: "travel in time: a day back", able: canTravel, run: travelBy(-1)},
 		{id: "later", key: bind("", "]"), title: "travel in time: a day on", able: canTravel, run: travelBy(1)},
 		{id: "week-earlier", key: bind("", "{"), title: "travel in time: a week back", able: canTravel, run: travelBy(-7)},

@@ -21,6 +21,14 @@ func movements() []action {
 		{id: "what-if-reset-all", key: bind("", "R"), title: "reset all: the sliders, to what the pool says", over: []string{"what-if"}, where: "in the what-if"},
 		{id: "what-if-rows", key: bind("", "tab", "shift+tab"), title: "to the rows: that change, and back to the sliders", over: []string{"what-if"}, where: "in the what-if"},
 		{id: "replay", key: bind("", "r"), title: "replay the harvest anew", over: []string{"harvest"}, where: "in the harvest"},
+		{id: "history-longer", key: bind("", "+", "="), title: "longer: the range of the history", over: []string{"history"}, where: "in the history (U)"},
+		{id: "history-shorter", key: bind("", "-"), title: "shorter: the range of the history", over: []string{"history"}, where: "in the history (U)"},
+		{id: "column-before", key: bind("", "K", "shift+up"), title: "move the column before the one that it follows", over: []string{"columns"}, where: "in the columns (o)"},
+		{id: "column-behind", key: bind("", "J", "shift+down"), title: "move the column behind the one that follows", over: []string{"columns"}, where: "in the columns (o)"},
+		{id: "columns-reset", key: bind("", "r"), title: "reset: the columns, as they come by themselves", over: []string{"columns"}, where: "in the columns (o)"},
+		{id: "view-save", key: bind("", "s"), title: "save: the view that is shown, under a name", over: []string{"views"}, where: "in the views (b)"},
+		{id: "view-rename", key: bind("", "r"), title: "rename: a view that was saved", over: []string{"views"}, where: "in the views (b)"},
+		{id: "view-delete", key: bind("", "d"), title: "delete: a view that was saved", over: []string{"views"}, where: "in the views (b)"},
 	}
 	for i := range list {
 		list[i].fed, list[i].run = true, feed(list[i].key.Keys()[0])

@@ -17,6 +17,19 @@ func wishesOf(columns []column, chosen []ColumnState) (list []wish, ordered bool
 	return list, ordered
 }
 
+// shownColumns are the columns that show, in the order chosen, those too for which
+// there is no room on the screen; what only draws is left out.
+func (t *table) shownColumns() (out []int) {
+	columns := t.src.Columns()
+	wishes, _ := wishesOf(columns, t.chosen)
+	for _, w := range wishes {
+		if c := &columns[w.col]; c.field != "" || c.head != "" {
+			out = append(out, w.col)
+		}
+	}
+	return out
+}
+
 // widestColumn is how wide a column can be made.
 const widestColumn = 120
 

@@ -21,10 +21,12 @@ type fitted struct {
 // wish is a column that is to be shown.
 type wish struct {
 	col   int
-	fixed int // cells that somebody chose; 0 = as it comes
-	head  int // what the head needs
-	now   int // the widest text of it on the screen
-	seen  int // the widest text of it that is known; 0 = none is
+	fixed int  // cells that somebody chose; 0 = as it comes
+	head  int  // what the head needs
+	now   int  // the widest text of it on the screen
+	seen  int  // the widest text of it that is known; 0 = none is
+	mute  bool // no row of the list says anything in it
+	held  bool // it stays while an edge is dragged
 }
 
 // fitting lays columns into a width.
@@ -185,7 +187,25 @@ func (f *fitting) takeBack(in []bool) {
 }
 
 func (f *fitting) of(i int) *column { return &f.columns[f.wishes[i].col] }
-func (f *fitting) keep(i int) int   { return f.of(i).keep }
+
+// How much more a column is needed to which somebody gave a width, or which must not go.
+const (
+	widened = 40
+	holds   = 1 << 20
+)
+
+// keep is how much a column is needed: least of all where it says nothing.
+func (f *fitting) keep(i int) int {
+	switch w := &f.wishes[i]; {
+	case w.held:
+		return holds
+	case w.fixed > 0:
+		return f.of(i).keep + widened
+	case w.mute:
+		return -1
+	}
+	return f.of(i).keep
+}
 
 // floor is the width below which a column is not shown.
 func (f *fitting) floor(i int) int {

@@ -2,9 +2,13 @@ package ui
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"lictop/fixtures"
+	"lictop/model"
 )
 
 // everyColumns are the columns of every list.
@@ -30,6 +34,7 @@ func wished(r *rand.Rand, columns []column) (list []wish, ordered bool) {
 		if r.IntN(8) == 0 {
 			w.fixed = 3 + r.IntN(40)
 		}
+		w.mute = r.IntN(8) == 0
 	}
 	if r != nil && r.IntN(3) == 0 {
 		r.Shuffle(len(list), func(i, k int) { list[i], list[k] = list[k], list[i] })
@@ -154,4 +159,94 @@ func TestWhatMattersMostStaysWhereThereIsLittleRoom(t *testing.T) {
 	assert.Len(t, shown(unaskedColumns, 196), len(licenseColumns)-2, "there is room for all at 200")
 	asked := shown(licenseColumns, 76)
 	assert.Equal(t, "RENEWAL", asked[len(asked)-1], "who asked for a renewal stays")
+}
+
+// TestWhatSaysNothingGoesFirst holds that a column without a word in the whole list
+// takes no room that one with words could have.
+func TestWhatSaysNothingGoesFirst(t *testing.T) {
+	for name, columns := range everyColumns() {
+		for total := 56; total < 200; total += 7 {
+			for mute := 1; mute < len(columns); mute++ {
+				wishes, _ := wished(nil, columns)
+				at := slices.IndexFunc(wishes, func(w wish) bool { return w.col == mute })
+				if at < 0 {
+					continue
+				}
+				wishes[at].mute = true
+				f := fitting{columns: columns, wishes: wishes, total: total}
+				got := f.fit(0)
+				shows := func(i int) bool {
+					return slices.ContainsFunc(got.list, func(p placed) bool { return p.col == wishes[i].col })
+				}
+				if !shows(at) {
+					continue
+				}
+				room := total + columnGap // that the others leave
+				for i := range wishes {
+					if i != at && shows(i) {
+						room -= f.need(i) + columnGap
+					}
+				}
+				for i := range wishes {
+					if !shows(i) {
+						assert.Greater(t, f.floor(i)+columnGap, room, "%s at %d: %s stands where %s could", name, total, columns[mute].key(), columns[wishes[i].col].key())
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestColumnsStayWhileOneScrollsPastWhatIsRare walks through a list in which few rows
+// say anything in a column, and through one in which none does: which columns show
+// is decided by the list, not by the page.
+func TestColumnsStayWhileOneScrollsPastWhatIsRare(t *testing.T) {
+	for _, pinned := range []bool{true, false} {
+		site := fixtures.Sample(instantOf(t, testNow))
+		var list []model.Endpoint
+		for i := range site.Endpoints.Len() {
+			e := *site.Endpoints.At(i)
+			if e.Pin = nil; pinned && i == 150 {
+				e.Pin = &model.Pin{Reason: "board", Until: instantOf(t, testNow) + 90*model.Day}
+			}
+			list = append(list, e)
+		}
+		site.Endpoints = model.RowsOf(list...)
+		s := driveOn(t, site, 134, 30).press("2")
+		first := headsOf(s)
+		assert.Equal(t, pinned, slices.Contains(first, "PIN"), "where nobody is pinned, what else there is takes the room: %v", first)
+		assert.Contains(t, first, "MODEL")
+		for range 12 {
+			s.press("pgdown")
+			assert.Equal(t, first, headsOf(s))
+		}
+	}
+	s := drive(t, 110, 30).press("2")
+	assert.Contains(t, headsOf(s), "MODEL")
+	assert.NotContains(t, headsOf(s), "PIN")
+	s.sees("…Desktop", "Group Series 500")
+}
+
+// TestTheTimelineNamesPoolsAndWhatTurns at 80 columns.
+func TestTheTimelineNamesPoolsAndWhatTurns(t *testing.T) {
+	s := drive(t, 80, 24).press("8").sees("DAY↑", "Unified CM Oslo", "Resource Manager", "Camille's laptop", "demonstration ends: no license")
+	assert.Equal(t, []string{"DAY", "POOL", "WHAT", "BECOMES"}, headsOf(s))
+	assert.Equal(t, []string{"DAY", "WHAT", "BECOMES"}, headsOf(drive(t, 60, 15).press("8")))
+	drive(t, 120, 40).press("8").sees("synchronized before", "a license is reserved", "enforced: provisioning is blocked")
+	drive(t, 80, 24).press("2", "g").sees("they wait for the sweep")
+}
+
+func TestTheLastWordsStay(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		to   int
+		want string
+	}{
+		{"RealPresence Desktop", 20, "RealPresence Desktop"}, {"RealPresence Desktop", 19, "…Desktop"}, {"RealPresence Desktop", 7, "Desktop"},
+		{"Group Series 500", 11, "…Series 500"}, {"Group Series 500", 10, "…500"}, {"·····PC6W", 5, "·PC6W"}, {"a ", 1, " "},
+	} {
+		got := clipWords(c.text, c.to)
+		assert.Equal(t, c.want, got)
+		assert.LessOrEqual(t, width(got), c.to)
+	}
 }

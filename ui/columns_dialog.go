@@ -36,6 +36,23 @@ func (c *columnsDialog) list() []columnAsIs {
 func (c *columnsDialog) Msg(*Dashboard, tea.Msg) (bool, tea.Cmd) { return false, nil }
 func (c *columnsDialog) Paste(*Dashboard, string) (none tea.Cmd) { return nil }
 
+func (c *columnsDialog) letters() []string {
+	return append(listMoves(), "columns", "narrower", "wider", "sort", "reverse", "column-before", "column-behind", "columns-reset")
+}
+
+// pick moves the cursor to a column, and shows or hides one that it stands on already.
+func (c *columnsDialog) pick(d *Dashboard, p pick) (bool, tea.Cmd) {
+	list := c.list()
+	if p.n >= len(list) {
+		return false, nil
+	}
+	again := c.cursor == p.n
+	if c.cursor = p.n; again {
+		c.toggle(d, list)
+	}
+	return false, nil
+}
+
 func (c *columnsDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	list := c.list()
 	if len(list) == 0 {
@@ -99,14 +116,11 @@ func (c *columnsDialog) toggle(d *Dashboard, list []columnAsIs) {
 
 func (c *columnsDialog) Draw(d *Dashboard, w, h int) box {
 	list := c.list()
-	w = min(w, 56)
-	b := box{title: "Columns", width: w, foot: keyName("space") + " shows · ← → width · K J move · s sorts · r as they come"}
-	if width(b.foot) > w-2 {
-		b.foot = keyName("space") + " shows · ← → width · K J move · s sorts · r"
-	}
+	w = min(w, 68)
+	b := box{title: "Columns", width: w, foot: d.footOf(w, hint{"Space", "shows"}, hint{"K J", "move"}, hint{"< >", "width"}, hint{"s", "sorts"}, hint{"r", "resets"})}
 	s := newSheet(d.th, w)
 	for i := range list {
-		c.row(s, &list[i], i == c.cursor)
+		c.row(s, &list[i], i)
 	}
 	if len(list) == 0 {
 		s.put(grey, "the list has gone")
@@ -120,11 +134,13 @@ func (c *columnsDialog) Draw(d *Dashboard, w, h int) box {
 	return b
 }
 
-func (c *columnsDialog) row(s *sheet, at *columnAsIs, here bool) {
+func (c *columnsDialog) row(s *sheet, at *columnAsIs, i int) {
 	col := &c.of.next.Columns()[at.col]
 	l := s.line()
-	if here {
+	if i == c.cursor {
 		l.reset(s.w, cursorGround)
+	}
+	if l.spot(spotItem, i); i == c.cursor {
 		l.put(accent, "▌")
 	}
 	st, mark := plain, "✓"

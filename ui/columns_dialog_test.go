@@ -23,7 +23,7 @@ func TestColumnsAreChosen(t *testing.T) {
 	s := drive(t, 160, 40).press("2")
 	all := headsOf(s)
 	assert.Equal(t, []string{"ENDPOINT", "MODEL", "CLASS"}, all[:3])
-	s.press("o").sees("Columns", "ENDPOINT", "✓ MODEL", "RULE", "hidden", "Space shows")
+	s.press("o").sees("Columns", "ENDPOINT", "✓ MODEL", "RULE", "hidden", "Space  shows", "r  resets")
 	s.press("down", "space").sees("  MODEL", "hidden")
 	assert.NotContains(t, headsOf(s), "MODEL")
 	s.press("down", "J", "J").sees("CLASS")

@@ -48,9 +48,9 @@ func (d *Dashboard) copyRow() tea.Cmd {
 	case t.marks.Len() > 0:
 		src, at, n := t.src, t.markedRows(), t.marks.Len()
 		what := present.Plural(int64(n), "marked row", "marked rows")
-		return d.copyText(what, rowsText(src, at))
+		return d.copyText(what, rowsText(src, t.shownColumns(), at))
 	}
-	return d.copyText("the row", rowText(t.src, t.row(t.cursor)))
+	return d.copyText("the row", rowText(t.src, t.shownColumns(), t.row(t.cursor)))
 }
 
 // markedRows are the marked rows: first those on the list, in its order, then those
@@ -74,10 +74,11 @@ func (t *table) markedRows() []int32 {
 
 // rowText writes a row as people paste it into a mail: a line for each column that
 // says something.
-func rowText(src rows, row int32) string {
+func rowText(src rows, shown []int, row int32) string {
 	var b strings.Builder
-	for i, c := range src.Columns() {
-		if c.never || c.head == "" {
+	for _, i := range shown {
+		c := src.Columns()[i]
+		if c.head == "" {
 			continue
 		}
 		if text := src.Cell(row, i).whole(); text != "" && text != present.Absent {
@@ -89,13 +90,13 @@ func rowText(src rows, row int32) string {
 
 // rowsText writes rows as people paste them into a spreadsheet: columns between
 // tabs, the headings first.
-func rowsText(src rows, list []int32) string {
+func rowsText(src rows, shown []int, list []int32) string {
 	var b strings.Builder
 	columns := src.Columns()
 	write := func(of func(col int) string) {
 		first := true
-		for i, c := range columns {
-			if c.never || c.head == "" {
+		for _, i := range shown {
+			if columns[i].head == "" {
 				continue
 			}
 			if !first {

@@ -14,7 +14,7 @@ var worksCovered = map[string]bool{
 	"reading": true, "earlier": true, "later": true, "week-earlier": true, "week-later": true, "now": true, "gap": true,
 	"contested": true, "harvest": true, "forecast": true, "rules": true, "whatif": true, "palette": true, "help": true,
 	"debug": true, "quit": true, "next": true, "previous": true, "back": true, "history": true, "save": true, "columns": true,
-	"narrower": true, "wider": true, "columns-left": true, "columns-right": true, "updates": true, "copy": true, "look": true,
+	"narrower": true, "wider": true, "columns-left": true, "columns-right": true, "updates": true, "copy": true, "export": true, "look": true,
 	"mouse": true, "presenter": true, "suspend": true, "redraw": true,
 }
 

@@ -56,6 +56,26 @@ func (b box) draw(th *theme) []string {
 	return out
 }
 
+// footOf is the foot of a dialog of a width: the user's keys, as far as they fit, and
+// what they do, the most needed first.
+func (d *Dashboard) footOf(w int, list ...hint) string {
+	foot := ""
+	for _, h := range list {
+		key := h.key
+		if !alwaysInDialogs[keyCalled(key)] {
+			key, _ = d.keyShown(key)
+		}
+		part := key + "  " + h.does
+		if foot != "" {
+			part = " · " + part
+		}
+		if key != "" && width(foot)+width(part) <= w-2 {
+			foot += part
+		}
+	}
+	return foot
+}
+
 // open lays a dialog over the page.
 func (d *Dashboard) open(dlg dialog) { d.dialogs = append(d.dialogs, dlg) }
 

@@ -25,23 +25,22 @@ type Export struct {
 	Row func(i int) []string
 }
 
-// exportOf is the list of the tab as it is now; false when there is none.
+// exportOf is the list that shows, of a tab or of a view over it, as it is filtered and
+// sorted now, with the columns that were chosen; false when there is none.
 func (d *Dashboard) exportOf() (*Export, bool) {
 	t := d.page().Table()
 	if t == nil || t.src == nil || t.busy {
 		return nil, false
 	}
+	t.release() // what waits belongs to the site that is exported
 	src, order := t.src, t.order
 	if order == nil {
 		order = everyRow(src.Span())
 	}
 	e := &Export{View: d.site.view, List: listOf(src), Rows: order, Len: len(order)}
-	var shown []int
-	for i, c := range src.Columns() {
-		if c.never || c.field == "" && c.head == "" {
-			continue
-		}
-		shown = append(shown, i)
+	shown := t.shownColumns()
+	for _, i := range shown {
+		c := src.Columns()[i]
 		name := c.field
 		if name == "" {
 			name = c.head

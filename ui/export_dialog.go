@@ -34,6 +34,8 @@ func canExport(d *Dashboard) string {
 		return "files cannot be written here"
 	case t != nil && t.busy:
 		return "the rows are being arranged"
+	case t == nil && d.pointed() != nil:
+		return "these lines are no list of rows; " + d.keyName("enter") + " opens the rows of a line"
 	case t == nil || t.n == 0:
 		return "there are no rows"
 	}
@@ -45,7 +47,11 @@ func (d *Dashboard) export() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	name := "lictop-" + listNames[d.tab] + "-" + d.clock.now.Time().In(d.clock.zone).Format("2006-01-02") + ".csv"
+	of := listNames[d.tab]
+	if d.cover != nil {
+		of = d.cover.name()
+	}
+	name := "lictop-" + of + "-" + d.clock.now.Time().In(d.clock.zone).Format("2006-01-02") + ".csv"
 	d.open(&exportDialog{list: list, path: newInput(name, 4096)})
 	return nil
 }

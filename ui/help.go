@@ -20,7 +20,7 @@ func helpTexts(d *Dashboard) []hint {
 		{"•", "changed a moment ago"}, {"◌ … waiting", "updates wait while you move; " + d.keyName("=") + " shows them"},
 		{"0-9", "what-if: digits type the value of the slider"},
 		{"click", "choose; on the chosen row, or twice, open"}, {"click a heading", "sort by it; again turns the order round"},
-		{"drag", "mark a range; in a what-if move a slider"}, {"wheel", "scroll what is under it"},
+		{"drag", "mark a range; a heading's edge: its width; a slider"}, {"wheel", "scroll what is under it"},
 		{"Shift-drag", "select text; " + d.keyName("M") + " leaves the mouse to the terminal"},
 		{"Alt-C", "in a plan: copy its command line"},
 		{"lictop --linear", "the dashboard in lines, for screen readers"},

@@ -292,3 +292,30 @@ func TestTheSettingsThatAreWrittenAreWhatIsSoAnyway(t *testing.T) {
 		assert.Equal(t, append([]string{}, a.Keys...), f.Settings.Keys[a.ID], a.ID)
 	}
 }
+
+// The keys of the dialogs of a list, and of the history, are the user's as all others.
+func TestListDialogsHeedAndShowKeysThatWereSet(t *testing.T) {
+	set := bound(map[string][]string{"column-behind": {"f5"}, "columns-reset": {"f6"}, "wider": {"f7"}, "sort": {"f8"}, "mark": {"m"},
+		"view-save": {"f5"}, "view-rename": {}, "view-delete": {"f7"}, "history-longer": {"f5"}, "history-shorter": {"f6"}})
+	s := drive(t, 160, 40, set).press("2", "o").sees("Space  shows · K F5  move · < F7  width · F8  sorts · F6  resets")
+	all := headsOf(s)
+	s.press("down").pressKeys("f5")
+	assert.Equal(t, []string{"ENDPOINT", "CLASS", "MODEL"}, headsOf(s)[:3])
+	s.press("J", "r", "s")
+	assert.Equal(t, []string{"ENDPOINT", "CLASS", "MODEL"}, headsOf(s)[:3], "their own keys are nobody's")
+	s.pressKeys("f8").sees("MODEL↑").pressKeys("f7").sees("wide, set").press("space").sees("hidden").press("m").sees("hidden")
+	s.click("F6  resets")
+	assert.Equal(t, all, headsOf(s))
+	s.press("esc", "b").sees("Enter  open · F5  save · F7  delete").seesNot("rename")
+	s.pressKeys("f7").sees("F5 saves the one that is shown now").press("s", "d").seesNot("Save what is shown")
+	s.pressKeys("f5").write("sf5").press("enter").sees("★ sf5").pressKeys("f7").sees("Delete the view sf5?").press("enter").seesNot("★ sf5")
+	s.press("esc", "U").sees("month", "F5 F6 range").press("+").sees("month").pressKeys("f5").sees("quarter").press("-").pressKeys("f6").sees("month")
+	s.press("esc", "?").write("the column behind").sees("F5", "in the columns (o)")
+	drive(t, 80, 24).press("2", "o").sees("Space  shows · K J  move · < >  width · s  sorts · r  resets ─╯")
+	drive(t, 60, 15).press("2", "o").sees("Space  shows · K J  move · < >  width · s  sorts ─╯")
+}
+
+func TestRowsOfListDialogsAreClicked(t *testing.T) {
+	s := drive(t, 160, 40).press("2", "o").click("✓ CLASS").sees("▌✓ CLASS").click("✓ CLASS").sees("▌  CLASS")
+	s.press("esc", "b").click("idle over 30 days").sees("▌ · idle over 30 days").click("idle over 30 days").sees("/ idle:>30d").seesNot("Views ·")
+}

@@ -69,6 +69,20 @@ func clipFront(s string, to int) string {
 	return s
 }
 
+// clipWords keeps the last words of a text that is wider than its room; of a text
+// without blanks, or whose last word is wider, the end.
+func clipWords(s string, to int) string {
+	if width(s) <= to {
+		return s
+	}
+	for i := range len(s) {
+		if s[i] == ' ' && width(s[i+1:])+1 <= to && strings.Trim(s[i+1:], " ") != "" {
+			return "…" + s[i+1:]
+		}
+	}
+	return clipFront(s, to)
+}
+
 func (l *line) style(st style) {
 	if !l.begun || st != l.cur {
 		l.b = append(l.b, l.th.sgr[l.ground][st]...)

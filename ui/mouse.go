@@ -27,6 +27,7 @@ type pointer struct {
 	since  time.Time
 	scene  scene // what showed before it was pressed
 	drag   *drag
+	edge   *edge
 }
 
 // scene is what shows: a click that changes it is not the first of a double one.
@@ -75,6 +76,7 @@ func (d *Dashboard) buttonDown(m tea.Mouse) tea.Cmd {
 	at, _ := d.spotAt(m.X, m.Y)
 	was, now := d.pointer, time.Now()
 	second := now.Sub(was.since) < doubleTime && m.X == was.x && m.Y == was.y && !was.moved
+	d.dropEdge()
 	d.pointer = pointer{off: was.off, chosen: was.chosen, held: true, x: m.X, y: m.Y, at: at, since: now, scene: d.scene()}
 	if second && (was.scene != d.pointer.scene || !was.at.same(at)) {
 		d.pointer.at = spot{} // it was meant for what stood here before
@@ -111,6 +113,8 @@ func (d *Dashboard) hit(s spot, x int) tea.Cmd {
 		if t := d.pointed(); t != nil {
 			return t.sortBy(s.n)
 		}
+	case spotEdge:
+		d.takeEdge(s.n, x)
 	case spotEntry, spotOpen, spotSlider:
 		if p, ok := d.page().(pickable); ok && d.why == nil {
 			return p.pick(d, pick{s.kind, s.n, x - s.x, s.w})
@@ -190,6 +194,8 @@ func (d *Dashboard) moved(m tea.Mouse) tea.Cmd {
 	switch {
 	case p.at.kind == spotSlider:
 		return d.hit(p.at, m.X)
+	case p.edge != nil:
+		d.dragEdge(m.X)
 	case p.drag != nil:
 		cmd := d.dragTo(m.Y)
 		d.refreshWhy()
@@ -202,6 +208,7 @@ func (d *Dashboard) moved(m tea.Mouse) tea.Cmd {
 func (d *Dashboard) released() tea.Cmd {
 	p := &d.pointer
 	held, opens := p.held, p.opens && !p.moved && p.scene == d.scene()
+	d.dropEdge()
 	p.held, p.opens, p.drag = false, false, nil
 	if !held || !opens {
 		return nil

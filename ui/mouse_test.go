@@ -2,6 +2,7 @@ package ui
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -226,4 +227,57 @@ func TestASpotIsWhatIsSeen(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestTheEdgeOfAHeadingIsDragged makes columns wider and narrower with the mouse: the
+// edge follows it, what stands left of it stays, and the width is kept as with < and >.
+func TestTheEdgeOfAHeadingIsDragged(t *testing.T) {
+	s := drive(t, 120, 40).press("2")
+	list := s.d.page().Table()
+	laid := func(name string) placed {
+		s.screen()
+		for _, p := range list.laid {
+			if list.src.Columns()[p.col].key() == name {
+				return p
+			}
+		}
+		return placed{col: -1}
+	}
+	edge := func(name string) spot {
+		at := laid(name).col
+		for _, p := range s.spots(spotEdge) {
+			if p.n == at {
+				return p
+			}
+		}
+		assert.Fail(t, "no edge: "+name)
+		return spot{}
+	}
+	before, owner := laid("model"), laid("owner")
+	e := edge("owner")
+	s.send(tea.MouseClickMsg{X: e.x, Y: e.y, Button: tea.MouseLeft})
+	for x := range 10 {
+		s.send(tea.MouseMotionMsg{X: e.x + x, Y: e.y + x, Button: tea.MouseLeft})
+	}
+	assert.Equal(t, owner.width+9, laid("owner").width)
+	assert.Equal(t, owner.at, laid("owner").at, "its left edge stays")
+	assert.Equal(t, before, laid("model"))
+	assert.Equal(t, e.x+9, edge("owner").x, "the edge is where the mouse is")
+	s.send(tea.MouseReleaseMsg{X: e.x + 9, Y: e.y, Button: tea.MouseLeft})
+	assert.Equal(t, owner.width+9, laid("owner").width)
+	assert.Equal(t, []ColumnState{{Field: "owner", Width: owner.width + 9}}, slices.DeleteFunc(slices.Clone(s.d.state.Lists["seats"].Columns), func(c ColumnState) bool { return c.Width == 0 }))
+	e = edge("owner")
+	s.drag(e.x, e.y, 0, e.y+5)
+	assert.Equal(t, narrowestColumn, laid("owner").width)
+	e = edge("until")
+	s.drag(e.x, e.y, 119, e.y)
+	assert.Positive(t, laid("until").width, "what is made wider does not go")
+	s.press("3", "2")
+	assert.Equal(t, narrowestColumn, laid("owner").width)
+	was := list.col
+	e = edge("status")
+	s.clickAt(e.x, e.y)
+	assert.Equal(t, was, list.col, "an edge does not sort")
+	s.press("o", "r", "esc").seesNot("set")
+	assert.Nil(t, list.steady)
 }

@@ -33,11 +33,11 @@ const (
 
 var endpointColumns = [...]column{
 	epName:       {head: "ENDPOINT", min: 13, want: 18, max: 32, keep: 99, field: "name", words: true},
-	epModel:      {head: "MODEL", min: 20, max: 24, keep: 50, field: "model", words: true},
+	epModel:      {head: "MODEL", min: 11, want: 20, max: 24, keep: 50, field: "model", words: true, tail: true},
 	epClass:      {head: "CLASS", min: 8, max: 8, keep: 20, field: "class", words: true},
 	epOwner:      {head: "OWNER", min: 8, max: 16, keep: 60, field: "owner", words: true},
 	epSite:       {head: "SITE", min: 7, max: 14, keep: 40, field: "site", words: true},
-	epPool:       {head: "POOL", min: 10, want: 17, max: 20, keep: 55, field: "pool", words: true},
+	epPool:       {head: "POOL", min: 16, want: 17, max: 20, keep: 55, field: "pool", words: true},
 	epRegistered: {head: "REGISTERED", brief: "REG", min: 3, max: 10, keep: 15, field: "registered"},
 	epStatus:     {head: "STATUS", min: 9, max: 9, keep: 80, field: "status", words: true, rank: true, then: "idle", means: [2]string{"in-call", "in call"}},
 	epSeen:       {head: "LAST SEEN", min: 10, max: 11, right: true, keep: 85, field: "idle", kind: filter.Age, back: true, also: "seen last_seen"},

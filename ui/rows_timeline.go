@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"lictop/app"
 	"lictop/model"
@@ -24,13 +25,13 @@ const (
 )
 
 var timelineColumns = []column{
-	tlDay:     {head: "DAY", min: 10, max: 10, keep: 97, field: "day", words: true, rank: true, dated: true},
+	tlDay:     {head: "DAY", min: 6, want: 10, max: 10, keep: 97, field: "day", words: true, rank: true, dated: true},
 	tlIn:      {head: "IN", min: 6, max: 8, right: true, keep: 62, field: "in", kind: filter.Age},
-	tlPool:    {head: "POOL", min: 9, want: 18, max: 24, keep: 70, field: "pool", words: true},
+	tlPool:    {head: "POOL", min: 16, want: 21, max: 24, keep: 70, field: "pool", words: true},
 	tlBar:     {head: "", title: "HOW MANY", min: 6, max: 6, keep: 20},
-	tlWhat:    {head: "WHAT", min: 14, want: 15, max: 40, keep: 95, field: "what", words: true},
-	tlBecomes: {head: "BECOMES", min: 28, want: 42, max: 64, keep: 99, field: "becomes", words: true},
-	tlUnless:  {head: "UNLESS", min: 12, want: 21, max: 30, keep: 45, field: "unless", words: true},
+	tlWhat:    {head: "WHAT", min: 16, max: 40, keep: 95, field: "what", words: true},
+	tlBecomes: {head: "BECOMES", min: 30, want: 42, max: 64, keep: 99, field: "becomes", words: true},
+	tlUnless:  {head: "UNLESS", min: 21, want: 24, max: 30, keep: 45, field: "unless", words: true},
 	tlRule:    {head: "RULE", min: 20, max: 22, keep: 10, field: "rule", words: true},
 	tlCount:   {head: "COUNT", min: 5, max: 9, right: true, keep: 5, field: "count", kind: filter.Number, back: true, never: true},
 }
@@ -38,7 +39,7 @@ var timelineColumns = []column{
 // timelineFar are the columns where dates have years.
 var timelineFar = func() []column {
 	list := slices.Clone(timelineColumns)
-	list[tlDay].min, list[tlDay].max = 15, 15
+	list[tlDay].min, list[tlDay].want, list[tlDay].max = 11, 15, 15
 	return list
 }()
 
@@ -100,7 +101,9 @@ func (r *happeningRows) Cell(row int32, col int) cell {
 	first := r.t.First(g)
 	switch col {
 	case tlDay:
-		return textCell(plain, present.Day(g.Day, r.clock.now, r.clock.zone))
+		c := textCell(plain, present.Day(g.Day, r.clock.now, r.clock.zone))
+		_, c.brief.Text, _ = strings.Cut(c.text, " ") // without the day of the week
+		return c
 	case tlIn:
 		return textCell(plain, present.Left(first.At, r.clock.now))
 	case tlPool:

@@ -50,6 +50,18 @@ func mainTable(p page) *table {
 	return p.Table()
 }
 
+// needsView wants the list that a tab opens with: views are of those.
+func needsView(d *Dashboard) string {
+	p := d.pages[d.tab]
+	switch m, ok := p.(*meetings); {
+	case p.Table() == nil || mainTable(p) != nil:
+		return needsViews(d)
+	case ok && m.holders:
+		return "a view is of the meetings; lictop holders --filter prints these rows"
+	}
+	return "a view is of the whole list, to which Esc leads back"
+}
+
 // openView goes to the list of a view and looks at it that way.
 func (d *Dashboard) openView(v SavedView) tea.Cmd {
 	at := slices.Index(listNames[:], v.List)

@@ -27,6 +27,7 @@ const (
 	spotKey    spotKind = 'k' // a key, by the name that is shown
 	spotRow    spotKind = 'r' // a row of the list, by its position
 	spotColumn spotKind = 'c' // the head of a column
+	spotEdge   spotKind = 'g' // the gap behind the head of a column
 	spotEntry  spotKind = 'e' // an entry of the page, or of the view over it
 	spotOpen   spotKind = 'o' // the same, and it is opened at once
 	spotItem   spotKind = 'i' // a line or a field of the dialog

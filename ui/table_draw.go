@@ -198,7 +198,7 @@ func (t *table) heading(w int) string {
 	l := &t.line
 	l.reset(w, noGround)
 	columns := t.src.Columns()
-	for _, p := range t.laid {
+	for i, p := range t.laid {
 		c := columns[p.col]
 		st, name := head, c.head
 		if c.brief != "" && width(name) > p.width {
@@ -214,9 +214,22 @@ func (t *table) heading(w int) string {
 		} else if over {
 			room++
 		}
+		if i > 0 {
+			l.edge(t.laid[i-1].col, at)
+		}
 		l.to(at).spot(spotColumn, p.col).cell(st, name, room, c.right).close()
 	}
+	if n := len(t.laid); n > 0 {
+		l.edge(t.laid[n-1].col, min(l.w+columnGap, l.max))
+	}
 	return l.end()
+}
+
+// edge makes what is blank up to a cell the edge of a column, which can be dragged.
+func (l *line) edge(col, to int) {
+	if l.w < to {
+		l.spot(spotEdge, col).to(to).close()
+	}
 }
 
 // sortMark says which way a column runs, and as which it counts where two do.
@@ -323,7 +336,7 @@ func (t *table) drawCell(l *line, p placed, of *column, c cell, changed bool) {
 		c.text = c.brief.Text
 	}
 	if of.tail {
-		c.text = clipFront(c.text, p.width)
+		c.text = clipWords(c.text, p.width)
 	}
 	text, used := clip(c.text, min(p.width, max(l.max-at, 0)))
 	if of.right {

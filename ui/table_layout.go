@@ -15,6 +15,7 @@ type columnsShown struct {
 	laidFor int           // the width for which they were laid
 	laidBy  int           // and the column that was sorted by: its head says so
 	laidOf  []column      // what they were laid of
+	steady  []placed      // columns that stay as wide as they are while an edge is dragged
 }
 
 // sampleRows is how many rows, far apart, are read to see how wide columns want to be.
@@ -31,6 +32,13 @@ func (t *table) lay(w int) {
 	}
 	columns := t.src.Columns()
 	wishes, ordered := wishesOf(columns, t.chosen)
+	for i := range wishes {
+		for _, p := range t.steady {
+			if p.col == wishes[i].col {
+				wishes[i].fixed, wishes[i].held = p.width, true
+			}
+		}
+	}
 	t.measure(wishes)
 	f := fitting{columns: columns, wishes: wishes, ordered: ordered, total: w - cursorWidth - 1}
 	t.fit = f.fit(t.skip)
@@ -55,7 +63,27 @@ func (t *table) measure(wishes []wish) {
 			w.seen = max(w.seen, cellWidth(t.src.Cell(t.row(pos), w.col)))
 		}
 		w.seen = max(w.seen, w.now)
+		w.mute = w.seen <= max(w.head, 1) && !t.says(w.col)
 	}
+}
+
+// askedRows is how many rows, far apart, are asked whether a column says anything.
+const askedRows = 4096
+
+// says reports whether any row of the list has something in a column: of a large one
+// any of those asked, wherever one has scrolled to.
+func (t *table) says(col int) bool {
+	for pos := 0; pos < t.n; pos += max(t.n/askedRows, 1) {
+		if !absentCell(t.src.Cell(t.row(pos), col)) {
+			return true
+		}
+	}
+	return false
+}
+
+// absentCell reports whether a cell says only that there is nothing to say.
+func absentCell(c cell) bool {
+	return c.word.Text == "" && (c.text == "" || c.text == present.Absent)
 }
 
 // headWidth is the room that the head of a column needs, with what says that it is

@@ -39,6 +39,8 @@ func TestTheMouseOnATerminal(t *testing.T) {
 	assert.Contains(t, s.row(), "Oscar's laptop", "the wheel goes there and back")
 	s.drag(x, y, x, y+2)
 	assert.False(t, s.off)
+	x, y = s.find("  SITE")
+	s.drag(x, y, x+6, y).press("o").sees("OWNER               owner           14 wide, set").press("esc")
 	s.click("1 Overview").sees("NEEDS YOU")
 }
 

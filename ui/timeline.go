@@ -33,7 +33,7 @@ type timeline struct {
 }
 
 func newTimeline() *timeline {
-	return &timeline{list: sortedTable(tlIn).named("timeline"), horizon: app.TimelineDays, within: newTable().named("timeline events")}
+	return &timeline{list: sortedTable(tlDay).named("timeline"), horizon: app.TimelineDays, within: newTable().named("timeline events")}
 }
 
 // toldMsg brings a timeline that was worked out beside the event loop.

@@ -41,7 +41,7 @@ func TestTimelineLeadsToItsSubjects(t *testing.T) {
 func TestTimelineSortsAndFiltersAsLists(t *testing.T) {
 	s := drive(t, 120, 40).press("8", "/").write("in:<5d").press("enter").sees("Unified CM").seesNot("Ada's laptop")
 	s.press("esc", "/").write("count:>1").press("enter").sees("3 hosts", "2 licenses").seesNot("Ada's laptop")
-	s.press("esc", "S").sees("IN↓")
+	s.press("esc", "S").sees("DAY↓")
 	s.press("/").write("nothing like that").press("enter").sees("No line passes the filter.")
 }
 

@@ -52,6 +52,27 @@ func (v *viewsDialog) typing() bool { return v.asks == askName || v.asks == askR
 // backs says that Esc leads back to the list.
 func (v *viewsDialog) backs() bool { return v.asks != askWhich }
 
+// letters: where a name is asked for, there is a field of text.
+func (v *viewsDialog) letters() []string {
+	if v.asks != askWhich {
+		return nil
+	}
+	return append(listMoves(), "views", "quit", "view-save", "view-rename", "view-delete")
+}
+
+// pick moves the cursor to a view, and opens one that it stands on already.
+func (v *viewsDialog) pick(d *Dashboard, p pick) (bool, tea.Cmd) {
+	list := d.views()
+	if v.asks != askWhich || p.n >= len(list) {
+		return false, nil
+	}
+	again := v.cursor == p.n
+	if v.cursor = p.n; again {
+		return v.choose(d, "enter", list)
+	}
+	return false, nil
+}
+
 func (v *viewsDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	list := d.views()
 	switch {
@@ -90,13 +111,15 @@ func (v *viewsDialog) choose(d *Dashboard, k string, list []listedView) (bool, t
 	case "s":
 		if here, ok := d.viewHere(); !ok || here.List == listNames[tabOverview] {
 			v.problem = "there is no list here to save a view of; go to a tab with one"
+		} else if why := needsView(d); why != "" {
+			v.problem = why
 		} else {
 			v.asks, v.name = askName, newInput("", longestView)
 		}
 	case "r", "d":
 		switch {
 		case v.cursor >= len(list) || !list[v.cursor].own:
-			v.problem = "this view comes with lictop: s saves the one that is shown now under a name of your own"
+			v.problem = "this view comes with lictop: " + d.keyName("s") + " saves the one that is shown now under a name of your own"
 		case k == "d":
 			v.asks = askDelete
 		default:
@@ -163,13 +186,13 @@ func (v *viewsDialog) point(d *Dashboard, name string) {
 func (v *viewsDialog) Draw(d *Dashboard, w, h int) box {
 	w = min(w, 84)
 	list := d.views()
-	b := box{title: "Views · " + tabNames[d.tab], width: w, foot: "Enter  open · s  save · r  rename · d  delete · Esc"}
+	b := box{title: "Views · " + tabNames[d.tab], width: w, foot: d.footOf(w, hint{"Enter", "open"}, hint{"s", "save"}, hint{"r", "rename"}, hint{"d", "delete"}, hint{"Esc", "leave"})}
 	body, below := newSheet(d.th, w), newSheet(d.th, w)
 	for i := range list {
-		body.done(v.row(d, body, &list[i], i == v.cursor))
+		body.done(v.row(d, body, &list[i], i))
 	}
 	if len(list) == 0 {
-		body.put(grey, "There is no view of this tab yet: s saves the one that is shown now.")
+		body.put(grey, "There is no view of this tab yet: "+d.keyName("s")+" saves the one that is shown now.")
 	}
 	v.below(d, below, list, &b)
 	room := max(min(h-len(below.lines), len(body.lines)), 1)
@@ -179,10 +202,12 @@ func (v *viewsDialog) Draw(d *Dashboard, w, h int) box {
 }
 
 // row is a line of the list: the name, what it asks for, and where, if elsewhere.
-func (v *viewsDialog) row(d *Dashboard, s *sheet, view *listedView, here bool) *line {
+func (v *viewsDialog) row(d *Dashboard, s *sheet, view *listedView, i int) *line {
 	l := s.line()
-	if here {
+	if i == v.cursor {
 		l.reset(s.w, cursorGround)
+	}
+	if l.spot(spotItem, i); i == v.cursor {
 		l.put(accent, "▌")
 	}
 	mark := "·"

@@ -143,3 +143,48 @@ func TestSavedViewsAreNotPresented(t *testing.T) {
 	s.press("b").sees("Ada's devices").press("esc", "P", "b").sees("can be reclaimed").seesNot("Ada's devices")
 	s.press("s").write("mine").press("enter").sees("views are saved while names are shown")
 }
+
+// TestWhatIsChosenIsExportedAndCopied hides and moves columns: a file and the
+// clipboard have those that show, in their order, whatever the screen has room for.
+func TestWhatIsChosenIsExportedAndCopied(t *testing.T) {
+	var got *Export
+	copied := ""
+	s := drive(t, 80, 24, func(o *Options) {
+		o.Export = func(_ context.Context, e *Export, _ app.Progress) error { got = e; return nil }
+		o.Copy = func(_ context.Context, text string) (Copied, error) { copied = text; return Copied{}, nil }
+	})
+	s.press("3", "o", "g", "down", "space", "down", "K", "K", "end", "space", "esc", "e", "enter")
+	assert.Equal(t, []string{"since", "name", "until", "idle", "hosting", "ask", "managed", "id", "rule"}, got.Keys)
+	assert.Equal(t, "SINCE", got.Head[0])
+	assert.Len(t, got.Row(0), len(got.Keys))
+	assert.Contains(t, got.Row(0)[8], "host.")
+	s.press("down", "down", "c")
+	assert.True(t, strings.HasPrefix(copied, "Since: "), copied)
+	assert.NotContains(t, copied, "License")
+	assert.Contains(t, copied, "Rule: host.")
+	s.press("2", "g", "e").sees("Enter opens the rows of a line").press("enter", "e").sees("Export · 134 rows", "lictop-gap-2026-11-21.csv").press("enter")
+	assert.Equal(t, 134, got.Len)
+	assert.Equal(t, "name", got.Keys[0])
+}
+
+// TestOnlyTheListOfATabIsAView: what opens from it is not saved in its name.
+func TestOnlyTheListOfATabIsAView(t *testing.T) {
+	s := drive(t, 120, 40).press("4", "v", "Y").sees("lictop holders --filter prints these rows").press("b", "s").sees("a view is of the meetings").press("esc")
+	s.press("8", "enter", "Y").sees("a view is of the whole list, to which Esc leads back").press("esc", "Y").sees("lictop --tab timeline").press("esc")
+	s.press("2", "g", "Y").sees("Esc closes this view first")
+}
+
+// TestWhatWaitsIsExported: an export is of the site as it is, not of the rows that are
+// held on the screen.
+func TestWhatWaitsIsExported(t *testing.T) {
+	var got *Export
+	s := drive(t, 120, 40, func(o *Options) {
+		o.Export = func(_ context.Context, e *Export, _ app.Progress) error { got = e; return nil }
+	}).press("2", "down")
+	list := s.d.page().Table()
+	list.src = &heldRows{was: list.src, now: list.src}
+	list.waits = &waiting{src: list.next, arrangement: arrangement{order: []int32{3, 1}}}
+	s.press("e", "enter")
+	assert.Equal(t, "endpoints", got.List)
+	assert.Equal(t, []int32{3, 1}, got.Rows)
+}

@@ -25,10 +25,10 @@ const helperTime = 300 * time.Millisecond
 // first way that works: a program of the desktop, the terminal (OSC 52), the buffer
 // of tmux, a file. Over SSH the desktop is that of another machine.
 type clipboard struct {
-	env   func(name string) string
-	find  func(program string) (string, error)
-	run   func(ctx context.Context, in []byte, program string, args ...string) (out string, err error)
-	os    string
+	env  func(name string) string
+	find func(program string) (string, error)
+	run  func(ctx context.Context, in []byte, program string, args ...string) (out string, err error)
+	os   string
 }
 
 func newClipboard() *clipboard {

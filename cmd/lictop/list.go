@@ -88,6 +88,9 @@ func command[T ingest.Row](p *program, l listing[T]) *cobra.Command {
 		},
 	}
 	looks.bind(cmd, l.list)
+	if l.tab != "" {
+		p.flags.bindShown(cmd)
+	}
 	if l.tab != "" && !l.opens {
 		cmd.Flags().BoolVar(&looks.open, "open", false, "open the dashboard there, if there is a terminal")
 	}

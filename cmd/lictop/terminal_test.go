@@ -302,8 +302,12 @@ func TestTheDashboardComesBackAsItWasLeftOnDisk(t *testing.T) {
 		require.Len(t, files, 1)
 		s = start().sees("status:offline")
 		s.press("q").ends("q", time.Now())
-		s = start("--fresh").sees("Overview").sees("live")
+		s = start("seats", "--no-state").sees("threshold").sees("live")
+		s.press("7/").press("status:online\r").sees("shown").press("q").ends("q", time.Now())
+		s = start().sees("status:offline")
 		s.press("q").ends("q", time.Now())
+		s = start("seats", "--fresh").sees("threshold").sees("live")
+		s.press("7").sees("registered").press("q").ends("q", time.Now())
 		assert.NotContains(t, s.drawn(), "status:offline")
 	}
 }
