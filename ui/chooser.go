@@ -166,7 +166,7 @@ func (c *chooser) Draw(d *Dashboard, w, h int) box {
 		switch {
 		case e.why != "":
 			last.put(look, "▲ ").put(plain, present.Text(e.why))
-		case e.says != "" && e.title != "":
+		case e.says != "" && width(e.title+" · "+present.Text(e.says)) <= w:
 			last.put(grey, e.title+" · "+present.Text(e.says))
 		default:
 			last.put(grey, e.title)
