@@ -62,12 +62,16 @@ func (b box) draw(th *theme) []string {
 	return out
 }
 
-// fitFoot leaves out hints where not all have room: those before the last, which is
-// the way out.
+// fitFoot leaves out hints where not all have room: first those that name no key, then
+// those before the last, which is the way out.
 func fitFoot(foot string, room int) string {
 	parts := strings.Split(foot, " · ")
 	for len(parts) > 2 && width(strings.Join(parts, " · ")) > room {
-		parts = slices.Delete(parts, len(parts)-2, len(parts)-1)
+		at := slices.IndexFunc(parts[:len(parts)-1], func(s string) bool { return !strings.Contains(s, "  ") && !strings.HasPrefix(s, "↓") })
+		if at < 0 {
+			at = len(parts) - 2
+		}
+		parts = slices.Delete(parts, at, at+1)
 	}
 	return strings.Join(parts, " · ")
 }

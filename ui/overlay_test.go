@@ -93,6 +93,8 @@ func TestNoKeyOfAFooterIsSilent(t *testing.T) {
 func TestTheWayOutOfADialogIsNeverCut(t *testing.T) {
 	assert.Equal(t, "a  one · b  two · Esc  leave", fitFoot("a  one · b  two · Esc  leave", 28))
 	assert.Equal(t, "a  one · Esc  leave", fitFoot("a  one · b  two · Esc  leave", 27))
+	assert.Equal(t, "↓ 68 more · Enter  open · Esc  leave", fitFoot("↓ 68 more · type to search · Enter  open · Esc  leave", 50))
+	drive(t, 60, 15).press("a").write("ZZZZZ-YYYYY-X1234").press("enter").sees("F2  Continue · Esc  back")
 	drive(t, 60, 15).press("2", "b").sees("Enter  open", "Esc  leave")
 	drive(t, 80, 24).press("2", "R").sees("╭─ reported · Resource Manager ─")
 }
