@@ -195,7 +195,7 @@ func (a *activateDialog) Draw(d *Dashboard, w, h int) box {
 	b := box{title: "Activate New License", width: w}
 	switch {
 	case a.offer == nil:
-		b.foot = "Enter  Continue · Esc  no"
+		b.foot = "Enter  Continue · Esc  leave"
 		a.drawKey(s)
 	case a.form != nil:
 		b.title += " · " + present.Text(model.MaskKey(a.offer.Key))

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -27,53 +28,67 @@ type box struct {
 	title, foot string
 	width       int
 	lines       []string
+	quiet       bool // it has no focus: its frame steps back
 }
 
 func (b box) draw(th *theme) []string {
 	l := newLine(th, b.width+4)
 	title, _ := clip(b.title, b.width-2)
-	l.put(accent, "╭─ ").put(accent, title).put(accent, " ")
-	l.put(accent, strings.Repeat("─", max(l.max-l.w-1, 0))).put(accent, "╮")
+	frame, name := accent, accent
+	if b.quiet {
+		frame, name = rule, head
+	}
+	l.put(frame, "╭─ ").put(name, title).put(frame, " ")
+	l.put(frame, strings.Repeat("─", max(l.max-l.w-1, 0))).put(frame, "╮")
 	out := []string{l.end()}
-	edge := th.sgr[noGround][accent]
+	edge := th.sgr[noGround][frame]
 	for _, s := range b.lines {
 		out = append(out, edge+"│\x1b[m "+s+" "+edge+"│\x1b[m")
 	}
 	l.reset(b.width+4, noGround)
 	foot, room := "", 0
 	if b.foot != "" {
-		foot, room = clip(b.foot, b.width-2)
+		foot, room = clip(fitFoot(b.foot, b.width-2), b.width-2)
 		room += 2
 	}
-	l.put(accent, "╰").put(accent, strings.Repeat("─", max(l.max-l.w-room-2, 0)))
+	l.put(frame, "╰").put(frame, strings.Repeat("─", max(l.max-l.w-room-2, 0)))
 	if foot != "" {
 		l.gap(1).hints(plain, foot).gap(1)
 	}
-	out = append(out, l.put(accent, "─╯").end())
+	out = append(out, l.put(frame, "─╯").end())
 	for i := range out { // all of it is the dialog
 		out[i] = dialogMark + out[i] + closing(b.width+4)
 	}
 	return out
 }
 
-// footOf is the foot of a dialog of a width: the user's keys, as far as they fit, and
-// what they do, the most needed first.
-func (d *Dashboard) footOf(w int, list ...hint) string {
-	foot := ""
+// footOf is the foot of a dialog: the user's keys and what they do, the way out last.
+func (d *Dashboard) footOf(list ...hint) string {
+	var parts []string
 	for _, h := range list {
 		key := h.key
 		if !alwaysInDialogs[keyCalled(key)] {
 			key, _ = d.keyShown(key)
 		}
-		part := key + "  " + h.does
-		if foot != "" {
-			part = " · " + part
-		}
-		if key != "" && width(foot)+width(part) <= w-2 {
-			foot += part
+		if key != "" {
+			parts = append(parts, key+"  "+h.does)
 		}
 	}
-	return foot
+	return strings.Join(parts, " · ")
+}
+
+// fitFoot leaves out hints where not all have room: first those that name no key, then
+// those before the last, which is the way out.
+func fitFoot(foot string, room int) string {
+	parts := strings.Split(foot, " · ")
+	for len(parts) > 2 && width(strings.Join(parts, " · ")) > room {
+		at := slices.IndexFunc(parts[:len(parts)-1], func(s string) bool { return !strings.Contains(s, "  ") && !strings.HasPrefix(s, "↓") })
+		if at < 0 {
+			at = len(parts) - 2
+		}
+		parts = slices.Delete(parts, at, at+1)
+	}
+	return strings.Join(parts, " · ")
 }
 
 // open lays a dialog over the page.

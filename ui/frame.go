@@ -48,11 +48,9 @@ func (d *Dashboard) build() string {
 		return d.finished(d.sizeCard())
 	}
 	lines := append(d.lines[:0], d.headerLine(), d.tabsLine(l.tabs), d.tabsRule(l.tabs))
-	lines = append(lines, d.bodyLines(l)...)
 	note := d.noteLines()
-	if over := len(note) - 1; over > 0 { // a long note covers the end of the body
-		lines = lines[:len(lines)-over]
-	}
+	l = l.under(len(note)) // a long note covers nothing: the body has less room
+	lines = append(lines, d.bodyLines(l)...)
 	lines = append(lines, note...)
 	lines = append(lines, d.drawn(d.shown(), d.w, 1, func() []string { return []string{d.footLine()} })...)
 	if n := len(d.dialogs); n > 0 {
@@ -74,7 +72,7 @@ func (d *Dashboard) finished(lines []string) string {
 func (d *Dashboard) bodyLines(l layout) []string {
 	switch {
 	case d.veiling() && d.opening == nil:
-		return d.veilCard(d.w, d.h-5)
+		return d.veilCard(d.w, l.body.h)
 	case d.why != nil:
 		return d.drawn(d.front(), l.body.w, l.body.h, func() []string { return d.why.Render(d, l.body.w, l.body.h) })
 	case l.aside.w == 0:
@@ -97,7 +95,7 @@ func (d *Dashboard) pageLines(r rect) []string {
 }
 
 // noteLines is the rule above the footer, or what there is to say in its place:
-// one line, two or three when it is long.
+// one line, two when it is long, and three for what went wrong.
 func (d *Dashboard) noteLines() []string {
 	n := d.note
 	if n.text == "" && d.stale != nil {
@@ -121,14 +119,14 @@ func (d *Dashboard) noteLines() []string {
 	if text == fine || text == look {
 		text = plain
 	}
-	whole := n.text
-	if n.remedy != "" {
-		whole += " · " + n.remedy
-	}
-	parts := present.Wrap(present.Text(whole), d.w-2-width(shape))
 	most := 2
-	if d.h >= 24 {
+	if d.h >= 24 && n.style == act {
 		most = 3
+	}
+	parts := n.lines(d.w - 2 - width(shape))
+	for len(parts) > most && n.remedy != "" { // whole clauses, as far as there is room
+		n.remedy = n.remedy[:max(strings.LastIndex(n.remedy, "; "), strings.LastIndex(n.remedy, ". "), 0)]
+		parts = n.lines(d.w - 2 - width(shape))
 	}
 	if len(parts) > most {
 		parts = append(parts[:most-1], strings.Join(parts[most-1:], " "))
@@ -151,6 +149,15 @@ func (d *Dashboard) noteLines() []string {
 		out = append(out, l.end())
 	}
 	return out
+}
+
+// lines are the text and what would help, wrapped to a width.
+func (n *note) lines(w int) []string {
+	whole := n.text
+	if n.remedy != "" {
+		whole += " · " + n.remedy
+	}
+	return present.Wrap(present.Text(whole), w)
 }
 
 func (d *Dashboard) footLine() string {
@@ -209,8 +216,12 @@ func (d *Dashboard) overlay(lines []string, dlg dialog) {
 	}
 	box := d.boxOf(dlg)
 	w := box.width + 4
-	x, y := (d.w-w)/2, max((d.h-len(box.lines)-2)/3, 1)
+	x, y := (d.w-w)/2, d.boxTop(len(box.lines)+2)
 	drawn := box.draw(d.th)
+	left, right := x-1, x+w+1 // a blank between the dialog and what lies below
+	if x < leastMargin {
+		left, right = 0, d.w
+	}
 	dim, off := d.th.sgr[noGround][grey], "\x1b[m"
 	for i := range lines {
 		j := i - y
@@ -218,9 +229,19 @@ func (d *Dashboard) overlay(lines []string, dlg dialog) {
 			lines[i] = dim + lines[i] + off
 			continue
 		}
-		lines[i] = dim + cutCells(lines[i], 0, x) + off + drawn[j] + dim + cutCells(lines[i], x+w, d.w) + off
+		before := cutCells(lines[i], 0, left) + repeat(" ", x-left)
+		after := repeat(" ", right-x-w) + cutCells(lines[i], right, d.w)
+		lines[i] = dim + before + off + drawn[j] + dim + after + off
 	}
 }
+
+// leastMargin is the width beside a dialog from which on what lies below is seen there:
+// less shows letters that say nothing.
+const leastMargin = 10
+
+// boxTop is the line on which a dialog of h lines begins: always the same, as long as
+// it fits below, so that what is typed into stays where it is while the rest grows.
+func (d *Dashboard) boxTop(h int) int { return max(min(d.h/5, d.h-1-h), 1) }
 
 // boxOf draws a dialog, or the card of one that fails.
 func (d *Dashboard) boxOf(dlg dialog) (b box) {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -63,6 +64,26 @@ var shownFrames = []frameShown{
 	{name: "help", do: keys("?")},
 	{name: "palette", do: func(s *driver) { s.press("2", ":").write("re") }},
 	{name: "save", do: keys("2", "ctrl+s", "right")},
+	{name: "rows", do: keys("2", "x", "tab")},
+	{name: "undo", do: func(s *driver) { s.press("2", "x").write("14").press("enter", "u") }},
+	{name: "lines", do: func(s *driver) {
+		s.press("a").write("ZZZZZ-YYYYY-X1234").press("enter").write("PDMS-AUDIO").press("enter", "enter", "enter").write("50")
+		s.press("enter").write("2026-01-03").press("enter").write("2029-12-03").press("enter")
+	}},
+	{name: "columns", do: keys("2", "o")},
+	{name: "views", do: keys("2", "b")},
+	{name: "presenter", do: keys("2", "P")},
+	{name: "reading", do: keys("2", "R")},
+	{name: "preview", do: func(s *driver) { s.press("I").write("exports/site").press("enter") }},
+	{name: "wrong", do: func(s *driver) { s.press("I").write("exports/end").press("enter", "enter") }},
+	{name: "stale", do: func(s *driver) {
+		s.press("2").send(siteMsg{at: s.now, err: errors.New("reading the site: disk I/O error (522)")})
+	}},
+	{name: "bug", do: func(s *driver) {
+		s.press("2").looks(func(d *Dashboard) { d.pages[tabSeats] = &faulty{d.pages[tabSeats], "Render"} })
+		s.press("down").send(drawMsg{})
+	}},
+	{name: "nobody", do: func(s *driver) { s.press("2", "/").write("zzzz").press("enter") }},
 	{name: "welcome", site: func(testing.TB) app.Store { return store.NewMemory(model.Draft{}, "ada", 0) }, do: keys()},
 }
 
@@ -81,7 +102,7 @@ func (f *frameShown) open(t testing.TB, w, h int, colors colorprofile.Profile) *
 			return store.NewMemory(fixtures.Sample(instantOf(t, testNow)), "ada", instantOf(t, testNow))
 		}
 	}
-	s := driveStore(t, site(t), w, h, onTerminal(t, w, h, colors), folder{}.into)
+	s := driveStore(t, site(t), w, h, onTerminal(t, w, h, colors), folder{}.into, withFiles, reportedTo(new(reports)))
 	f.do(s)
 	return s
 }

@@ -28,7 +28,8 @@ var everywhere = [][]string{
 	{"5"}, {"5", "enter"}, {"5", "y"}, {"5", "U"}, {"5", "C"}, {"5", "w"}, {"5", "F"},
 	{"6"}, {"6", "y"}, {"6", "E"}, {"6", "E", "left", "down", "y"}, {"6", "n"}, {"6", "U"}, {"6", "F"}, {"6", "a"},
 	{"7"}, {"7", "y"}, {"8"}, {"8", "enter"}, {"8", "y"},
-	{":"}, {"?"}, {"i"}, {"i", "enter"}, {"a"},
+	{":"}, {"?"}, {"i"}, {"i", "down", "enter"}, {"a"}, {"L"}, {"u"}, {"P"}, {"P"}, {"2", "o"}, {"2", "b"}, {"2", "b", "s"}, {"2", "D"}, {"D"}, {"2", "/", "(", "enter"},
+	{"2", "/", "z", "z", "z", "enter"}, {"a", "!", "enter"}, {"I"},
 }
 
 // In ASCII everything that the program draws itself is ASCII, on every screen; the

@@ -308,8 +308,11 @@ func (i *importDialog) Draw(d *Dashboard, w, h int) box {
 			b.foot = "Enter  try again · Esc  " + leave
 		}
 	case i.report != nil:
+		if i.report.Name != i.path.String() {
+			body.wrapped(strong, "", strong, i.report.Name)
+		}
 		importChanges(body, i.report, d.opt.Role)
-		b.foot = "Enter  write it · Esc  no"
+		b.foot = "Enter  write it · Esc  " + leave
 		if i.report.Delta.Empty() {
 			b.foot = "Esc  " + leave
 		}

@@ -30,7 +30,6 @@ func importProblems(s *sheet, err error) {
 
 // importChanges counts what a document changes, kind by kind.
 func importChanges(s *sheet, r *app.ImportReport, role app.Role) {
-	s.wrapped(strong, "", strong, r.Name)
 	if r.Delta.Empty() {
 		importNotes(s, r)
 		return
@@ -95,7 +94,7 @@ func importRows(s *sheet, r *app.ImportReport, k model.KindDelta, role app.Role)
 		if name == "" {
 			name = x.Subject
 		}
-		l.cell(plain, present.Text(name), min(max(s.w/3, 16), 36), false).gap(2).data(grey, x.Subject)
+		l.cell(plain, present.Text(name), min(max(s.w/2-4, 16), 48), false).gap(2).data(grey, x.Subject)
 		if x.Pool != "" && k.Kind != model.KindPool {
 			l.gap(2).put(grey, "in ").data(grey, x.Pool)
 		}

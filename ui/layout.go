@@ -37,6 +37,15 @@ func layOut(w, h int, aside bool) layout {
 	return l
 }
 
+// under is the layout above a note of n lines.
+func (l layout) under(n int) layout {
+	over := min(n-1, l.body.h)
+	l.note.y, l.note.h = l.note.y-over, l.note.h+over
+	l.body.h = max(l.body.h-over, 0)
+	l.aside.h = max(l.aside.h-over, 0)
+	return l
+}
+
 // LeastWidth and LeastHeight are the size of a terminal below which the dashboard
 // says only that it needs more.
 const (

@@ -100,9 +100,9 @@ func (f *lineForm) keys() string {
 	case f.line() >= 0:
 		return "Enter  correct · Delete  remove · F2  Continue · Esc  back"
 	case len(f.done) > 0:
-		return "Enter  next field, then add · ↑  added lines · F2  Continue · Esc  back"
+		return "Enter  next, then add · F2  Continue · ↑  added lines · Esc  back"
 	}
-	return "Enter  next field, then add the line · F2  Continue · Esc  back"
+	return "Enter  next, then add · F2  Continue · Esc  back"
 }
 
 // Key edits; it reports whether the lines are complete.

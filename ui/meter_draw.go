@@ -54,7 +54,7 @@ func (d *Dashboard) debugOver(lines []string) {
 	if !d.debug {
 		return
 	}
-	b := box{title: "Debug", foot: d.keyName("D") + "  close", width: min(debugWidth, d.w-6), lines: d.debugLines()}
+	b := box{title: "Debug", foot: d.keyName("D") + "  close", width: min(debugWidth, d.w-6), lines: d.debugLines(), quiet: true}
 	drawn := b.draw(d.th)
 	y, x := len(lines)-2-len(drawn), d.w-b.width-4
 	for i, s := range drawn {

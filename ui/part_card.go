@@ -139,5 +139,5 @@ func (f *failedDialog) Paste(*Dashboard, string) tea.Cmd        { return nil }
 func (f *failedDialog) Draw(d *Dashboard, w, h int) box {
 	s := newSheet(d.th, w)
 	f.sheet(d, s, nil)
-	return box{title: "a bug", width: w, lines: s.lines[:min(len(s.lines), max(h, 1))], foot: keyName("r") + "  try again · " + keyName("esc") + "  leave"}
+	return box{title: "A bug", width: w, lines: s.lines[:min(len(s.lines), max(h, 1))], foot: keyName("r") + "  try again · " + keyName("esc") + "  leave"}
 }

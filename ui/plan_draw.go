@@ -19,6 +19,9 @@ func (p *planDialog) Draw(d *Dashboard, w, h int) box {
 			b.title += " · " + p.plan.Label
 		}
 	}
+	if width(b.title) > w-2 { // what was asked for says it, too
+		b.title = p.title
+	}
 	b.title = present.Text(b.title)
 	if p.number != nil && (p.begun || p.err == nil) {
 		l := top.line().put(plain, p.label).gap(2)

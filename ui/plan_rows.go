@@ -43,7 +43,10 @@ func (r *planRows) at(i int) (row *app.PlanRow, st style, shape string) {
 		}
 		i -= len(list)
 	}
-	return &r.taken[i], fine, "·"
+	if _, done := r.of.(*app.Receipt); done {
+		return &r.taken[i], fine, "✓"
+	}
+	return &r.taken[i], grey, "·"
 }
 
 // draw writes a row: one line, or more where its reason is long.

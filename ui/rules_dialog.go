@@ -198,7 +198,7 @@ func (r *rulesDialog) Draw(d *Dashboard, w, h int) box {
 		return r.drawRule(d, w, h)
 	}
 	b := box{title: "Rules", width: w, foot: "type to search · Enter  open · Esc  leave"}
-	top, body := newSheet(d.th, w), newSheet(d.th, w)
+	top, body, below := newSheet(d.th, w), newSheet(d.th, w), newSheet(d.th, w)
 	list := r.found()
 	l := top.line().put(accent, "/ ")
 	r.in.put(l, true, w-24)
@@ -211,14 +211,23 @@ func (r *rulesDialog) Draw(d *Dashboard, w, h int) box {
 	if len(list) == 0 {
 		body.put(grey, "no rule says that")
 	}
-	room := max(h-len(top.lines), 1)
+	if h >= 10 {
+		below.lines = append(below.lines, hline(d.th, w))
+		if r.cursor < len(list) {
+			below.wrapped(plain, "", plain, list[r.cursor].Says)
+		}
+		for len(below.lines) < 3 { // it stays where it is while one moves
+			below.blank()
+		}
+	}
+	room := max(h-len(top.lines)-len(below.lines), 1)
 	if r.cursor < r.from {
 		r.from = r.cursor
 	}
 	if r.cursor >= r.from+room {
 		r.from = r.cursor - room + 1
 	}
-	b.lines = append(top.lines, window(body.lines, &r.from, room, newLine(d.th, w).end())...)
+	b.lines = append(append(top.lines, window(body.lines, &r.from, room, newLine(d.th, w).end())...), below.lines...)
 	if more := len(body.lines) - r.from - room; more > 0 {
 		b.foot = "↓ " + itoa(more) + " more · " + b.foot
 	}

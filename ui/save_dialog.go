@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"io/fs"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -151,16 +152,34 @@ func (s *saveDialog) save(d *Dashboard) tea.Cmd {
 	}
 	s.gen++
 	s.busy, s.err = true, nil
-	pal := still.Light
-	if d.themeKey().palette.dark {
-		pal = still.Dark
-	}
+	pal := d.stillPalette()
 	write, frame, format, over, gen := d.opt.SaveFile, s.shown, s.format(), s.there == name, s.gen
 	return guard(func() tea.Msg {
 		content := format.of(still.Parse(frame), pal)
 		path, err := write(name, content, over)
 		return savedMsg{s, gen, name, path, len(content), err}
 	})
+}
+
+// stillPalette is what a picture has where the frame leaves it to the terminal: the
+// ground of the theme where it paints its own, else the one that the terminal has named.
+func (d *Dashboard) stillPalette() still.Palette {
+	k, pal := d.themeKey(), still.Light
+	if k.palette.dark {
+		pal = still.Dark
+	}
+	switch {
+	case k.paints:
+		pal = pal.On(k.palette.ground, k.palette.inks[plain])
+		for _, c := range [][2]string{{k.palette.basicGround, pal.Ground}, {k.palette.basicPlain, pal.Text}} {
+			if n, err := strconv.Atoi(c[0]); err == nil && n < len(pal.Basic) {
+				pal.Basic[n] = c[1]
+			}
+		}
+	case d.ground.color != "" && k.palette.dark == d.ground.dark:
+		pal = pal.On(d.ground.color, pal.Text)
+	}
+	return pal
 }
 
 func (s *saveDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
@@ -184,6 +203,9 @@ func (s *saveDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {
 func (s *saveDialog) Draw(d *Dashboard, w, h int) box {
 	w = min(w, 84)
 	b := box{title: "Save the screen", width: w, foot: "Tab  next · Enter  save · Esc  leave"}
+	if f := s.form.field(); f != nil && f.choices != nil {
+		b.foot = "←→  choose · " + b.foot
+	}
 	body := newSheet(d.th, w)
 	s.form.Draw(body, !s.busy)
 	body.put(grey, s.format().says+"; only you can read the file.")

@@ -131,9 +131,9 @@ func (l *line) hints(st style, text string) *line {
 		}
 		name, _, named := strings.Cut(part, "  ")
 		if _, one := pressOf(name); named && one {
-			l.keySpot(name).put(st, part).close()
+			l.keySpot(name).put(accent, name).put(st, part[len(name):]).close()
 		} else if named {
-			l.key(st, name).put(st, part[len(name):])
+			l.key(accent, name).put(st, part[len(name):])
 		} else {
 			l.put(st, part)
 		}

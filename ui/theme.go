@@ -176,11 +176,12 @@ func sequence(st lipgloss.Style) string {
 // reset ends a style.
 const reset = "\x1b[m"
 
-// painted fills what a frame leaves to the terminal with the ground of the theme.
+// painted fills what a frame leaves to the terminal with the ground of the theme, each
+// line for itself: a picture of it is made line by line.
 func (th *theme) painted(frame string) string {
 	if !th.paints {
 		return frame
 	}
 	base := th.sgr[noGround][plain]
-	return base + strings.ReplaceAll(frame, reset, base) + reset
+	return base + strings.NewReplacer(reset, base, "\n", "\n"+base).Replace(frame) + reset
 }

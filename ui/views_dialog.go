@@ -186,7 +186,7 @@ func (v *viewsDialog) point(d *Dashboard, name string) {
 func (v *viewsDialog) Draw(d *Dashboard, w, h int) box {
 	w = min(w, 84)
 	list := d.views()
-	b := box{title: "Views · " + tabNames[d.tab], width: w, foot: d.footOf(w, hint{"Enter", "open"}, hint{"s", "save"}, hint{"r", "rename"}, hint{"d", "delete"}, hint{"Esc", "leave"})}
+	b := box{title: "Views · " + tabNames[d.tab], width: w, foot: d.footOf(hint{"Enter", "open"}, hint{"s", "save"}, hint{"r", "rename"}, hint{"d", "delete"}, hint{"Esc", "leave"})}
 	body, below := newSheet(d.th, w), newSheet(d.th, w)
 	for i := range list {
 		body.done(v.row(d, body, &list[i], i))

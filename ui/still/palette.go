@@ -19,6 +19,13 @@ var (
 			"#6e7781", "#cf222e", "#1a7f37", "#9a6700", "#0969da", "#a475f9", "#3192aa", "#8c959f"}}
 )
 
+// On is the palette upon another ground, with the window around it to match.
+func (p Palette) On(ground, text string) Palette {
+	p.Ground, p.Text = ground, text
+	p.Bar, p.Edge, p.Quiet = blend(ground, text, 5), blend(ground, text, 18), blend(ground, text, 55)
+	return p
+}
+
 // cube are the steps of each share among the colours from 16 on.
 var cube = [6]uint8{0, 95, 135, 175, 215, 255}
 
@@ -57,12 +64,15 @@ func (p *Palette) inks(s style) (text, ground string) {
 }
 
 // mix is a colour that steps back towards what it stands on.
-func mix(text, ground string) string {
+func mix(text, ground string) string { return blend(ground, text, 60) }
+
+// blend is a colour with so many parts of a hundred of another one in it.
+func blend(of, with string, parts int) string {
 	var a, b [3]int
-	_, _ = fmt.Sscanf(text, "#%02x%02x%02x", &a[0], &a[1], &a[2])
-	_, _ = fmt.Sscanf(ground, "#%02x%02x%02x", &b[0], &b[1], &b[2])
+	_, _ = fmt.Sscanf(of, "#%02x%02x%02x", &a[0], &a[1], &a[2])
+	_, _ = fmt.Sscanf(with, "#%02x%02x%02x", &b[0], &b[1], &b[2])
 	for i := range a {
-		a[i] = (a[i]*3 + b[i]*2) / 5
+		a[i] = (a[i]*(100-parts) + b[i]*parts) / 100
 	}
 	return fmt.Sprintf("#%02x%02x%02x", a[0], a[1], a[2])
 }
