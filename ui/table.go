@@ -60,9 +60,11 @@ type table struct {
 	held
 	changes
 	at, last edition // of the site now, and when the rows were last arranged
+
+	arranger *arranger // of the dashboard
 }
 
-func newTable() *table { return &table{col: -1} }
+func newTable() *table { return &table{col: -1, arranger: &arranger{}} }
 
 // named gives the list of a table a name, by which it is remembered.
 func (t *table) named(name string) *table {
@@ -109,7 +111,11 @@ type orderMsg struct {
 	arrangement
 	moved   *moves
 	updates int // rows that it puts elsewhere, where that was counted
+	took    time.Duration
 }
+
+// rows is how many rows were arranged.
+func (m *orderMsg) rows() int { return m.src.Span().Len() }
 
 // slowMsg comes when an arrangement has been under way for slowTime.
 type slowMsg struct {
@@ -190,15 +196,14 @@ func (t *table) rearrange(src rows) tea.Cmd {
 		return nil
 	}
 	t.busy, t.stop = true, &atomic.Bool{}
-	gen, stop, count := t.gen, t.stop, t.counter(src)
+	job := &arranging{src: src, ordering: o, stop: t.stop, from: from, order: t.order, count: t.holds && t.moving > 0 && t.src != nil}
+	if t.holds && t.src != nil {
+		job.from = t.src
+	}
+	gen, by := t.gen, t.arranger
 	return tea.Batch(guard(func() tea.Msg {
-		m := orderMsg{table: t, gen: gen, src: src, arrangement: arrange(src, o, stop)}
-		if from != nil && !stopped(stop) {
-			m.moved = movesOf(from, src)
-		}
-		if !stopped(stop) {
-			m.updates = count(m.arrangement)
-		}
+		m := by.arrange(job)
+		m.table, m.gen = t, gen
 		return m
 	}), tea.Tick(slowTime, func(time.Time) tea.Msg { return slowMsg{t, gen} }))
 }
