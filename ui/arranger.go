@@ -10,6 +10,7 @@ import (
 // that a core is left to the event loop. It keeps the room that this takes.
 type arranger struct {
 	mu sync.Mutex
+	mender
 	counting
 }
 
@@ -35,6 +36,7 @@ func (a *arranger) arrange(job *arranging) (m orderMsg) {
 	if stopped(job.stop) {
 		return m
 	}
+	job.mender = &a.mender
 	if m.arrangement = arrange(job.src, job.ordering, job.stop); job.from == nil || stopped(job.stop) {
 		return m
 	}

@@ -146,6 +146,16 @@ func (t *table) sorted(src rows) []int32 {
 	return k.list
 }
 
+// nearly returns every row in the order that is wanted, as it was when it was known
+// last; nil when there is none of as many rows.
+func (t *table) nearly(src rows) []int32 {
+	k := &t.known
+	if k.span != src.Span() || k.col != t.col || k.reverse != t.reverse {
+		return nil
+	}
+	return k.list
+}
+
 // edition says which rows a table shows: the same revision has the same rows,
 // though time may have changed what is decided about them.
 type edition struct {
@@ -189,7 +199,7 @@ func (t *table) rearrange(src rows) tea.Cmd {
 	if t.next = src; t.fields == nil {
 		t.fields = fieldsOf(src.Columns())
 	}
-	o := ordering{filter: t.filter, col: t.col, reverse: t.reverse, sorted: t.sorted(src), texts: t.texts}
+	o := ordering{filter: t.filter, col: t.col, reverse: t.reverse, sorted: t.sorted(src), nearly: t.nearly(src), texts: t.texts}
 	from := t.marked()
 	if src.Span().Len() <= backgroundRows || o.asIs(src) && from == nil {
 		t.receive(orderMsg{src: src, arrangement: arrange(src, o, nil)})

@@ -17,31 +17,28 @@ type counting struct{ place, ends []int32 }
 // nil, ends it early, and then the result means nothing.
 func (c *counting) updates(before []int32, span model.Span, after []int32, m *moves, stop *atomic.Bool) int {
 	was, is := lineup{m.from.Span(), before}, lineup{span, after}
-	n, first := is.len(), 0
-	if m.none { // most stand where they stood
-		for first < min(n, was.len()) && was.at(first) == is.at(first) {
-			first++
-		}
-	}
 	c.place = append(c.place[:0], make([]int32, span.Len())...) // where a row stands after, from 1 on
-	for i := first; i < n; i++ {
+	for i := range is.len() {
 		c.place[int(is.at(i))-span.First] = int32(i) + 1
 	}
 	c.ends = c.ends[:0]
-	gone, stay := 0, 0
-	for i := first; i < was.len(); i++ {
+	gone, next := 0, 0
+	for i := range was.len() {
 		if i&4095 == 0 && stopped(stop) {
 			return 0
 		}
 		to := m.number(was.at(i))
-		if to < 0 || c.place[int(to)-span.First] == 0 {
-			gone++
-			continue
+		if next >= is.len() || is.at(next) != to { // most stand behind the row that they stood behind
+			if to < 0 || c.place[int(to)-span.First] == 0 {
+				gone++
+				continue
+			}
+			next = int(c.place[int(to)-span.First]) - 1
 		}
-		stay++
-		c.ends = risen(c.ends, c.place[int(to)-span.First])
+		next++
+		c.ends = risen(c.ends, int32(next))
 	}
-	return gone + n - first - len(c.ends)
+	return gone + is.len() - len(c.ends)
 }
 
 // lineup is rows in an order; nil is that of the rows.
