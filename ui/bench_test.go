@@ -229,7 +229,7 @@ func BenchmarkMarkAllMillion(b *testing.B) {
 func BenchmarkMarksFollowMillion(b *testing.B) {
 	src := millionRows(b).page().Table().src
 	for b.Loop() {
-		movesOf(src, src)
+		movesOf(src, src, nil)
 	}
 }
 

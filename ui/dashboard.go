@@ -48,6 +48,8 @@ type Dashboard struct {
 
 	forecasts forecasts
 
+	arranger arranger // of the lists of many rows
+
 	texts  texts     // of the endpoints, for filters
 	ahead  ahead     // the reading of them
 	linear bool      // it is read out: keys do not stand behind what they change
@@ -65,6 +67,7 @@ type Dashboard struct {
 
 	polling bool // a look at the data is under way
 	again   bool // it may have come too early, and another one follows
+	pacer   pacer
 	note    note
 	stale   error // why the data could not be read anew
 	staleAt model.Instant
@@ -167,6 +170,7 @@ type siteMsg struct {
 	err    error
 	unkept error // why the daily look was not kept
 	names  int   // of the presenter mode, as it was asked for
+	took   time.Duration
 }
 
 // poll looks at the data. One look is under way at a time: loading a million
@@ -178,6 +182,7 @@ func (d *Dashboard) poll() tea.Cmd {
 	d.polling = true
 	names := d.presenter.gen
 	be, ctx, at, have, meetings := d.be, d.ctx, d.opt.Now(), d.newest().view, d.opened[tabMeetings]
+	began := time.Now()
 	return guard(func() tea.Msg {
 		v, _, err := be.Refresh(ctx, at)
 		m := siteMsg{at: at, err: err, names: names}
@@ -190,6 +195,7 @@ func (d *Dashboard) poll() tea.Cmd {
 				m.site.study()
 			}
 		}
+		m.took = time.Since(began)
 		return m
 	})
 }
@@ -232,7 +238,7 @@ func (d *Dashboard) bring(t tab) tea.Cmd {
 	return d.within(part{kind: partPage, tab: t}, func() tea.Cmd {
 		if list := p.Table(); list != nil {
 			list.fresh, list.at = d.fresh, edition{d.site.view.Revision, d.clock.now}
-			list.texts, list.zone = &d.texts, d.opt.Zone
+			list.texts, list.arranger, list.zone = &d.texts, &d.arranger, d.opt.Zone
 			d.dress(list)
 		}
 		cmd := p.Adopt(d)

@@ -93,12 +93,12 @@ func TestRowsAreFoundWhereTheyHaveGone(t *testing.T) {
 	for round := range 5 {
 		after := shuffled(t, r, before, round)
 		from, to := rowsOf(before), rowsOf(after)
-		moved := movesOf(from, to)
+		moved := movesOf(from, to, nil)
 		assert.False(t, moved.none)
 		for row := range from.Span().End {
 			assert.Equal(t, (*moves)(nil).of(from, to, int32(row)), moved.of(from, to, int32(row)))
 		}
-		assert.True(t, movesOf(to, rowsOf(after)).none)
+		assert.True(t, movesOf(to, rowsOf(after), nil).none)
 		before = after
 	}
 }

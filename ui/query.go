@@ -33,7 +33,17 @@ func (t *table) setQuery(q string) tea.Cmd {
 // beginTyping gives the query the keys.
 func (t *table) beginTyping() tea.Cmd {
 	t.typing, t.in = true, newInput(t.query, longest)
-	return t.offer()
+	return tea.Batch(t.offer(), t.refreshTexts())
+}
+
+// refreshTexts brings the index of many endpoints up to date before the first letter.
+func (t *table) refreshTexts() tea.Cmd {
+	src, ok := t.next.(*endpointRows)
+	if !ok || src.span.Len() <= backgroundRows {
+		return nil
+	}
+	x := t.texts
+	return guard(func() tea.Msg { x.Of(src.res, true); return nil })
 }
 
 // typed takes the query as it was edited.

@@ -38,6 +38,8 @@ type ordering struct {
 	reverse bool
 
 	sorted []int32 // every row of the span in this order; nil = not known
+	nearly []int32 // every row in an order that was this one before; nil = not known
+	mender *mender // who puts that right; nil = nobody
 	texts  *texts  // nil = there is no index
 }
 
@@ -71,6 +73,12 @@ func arrange(r rows, o ordering, stop *atomic.Bool) (a arrangement) {
 		a.order = passed.Rows()
 		sortRows(r, a.order, o.col, o.reverse)
 	default:
+		if a.sorted == nil && o.mender != nil && o.nearly != nil {
+			a.sorted = o.mender.mend(r, o.nearly, o.col, o.reverse, stop)
+		}
+		if stopped(stop) {
+			return arrangement{}
+		}
 		if a.sorted == nil {
 			a.sorted = everyRow(r.Span())
 			sortRows(r, a.sorted, o.col, o.reverse)

@@ -29,18 +29,11 @@ func sortRows(r rows, list []int32, col int, reverse bool) {
 	items := make([]sortItem, len(list))
 	for i, row := range list {
 		v := r.Value(row, col)
-		key := absentKey
-		switch {
-		case !v.Has:
-		case ranks != nil:
-			key = ranks[i]
-		case text:
-			key = textKey(v.Text)
-		default:
-			key = uint64(v.Num) ^ 1<<63
-		}
-		if reverse && v.Has {
-			key = ^key
+		key := keyOfValue(&v, text, reverse)
+		if ranks != nil && v.Has {
+			if key = ranks[i]; reverse {
+				key = ^key
+			}
 		}
 		items[i] = sortItem{key: key, row: row}
 	}
@@ -49,6 +42,23 @@ func sortRows(r rows, list []int32, col int, reverse bool) {
 	for i := range items {
 		list[i] = items[i].row
 	}
+}
+
+// keyOfValue is a number of the order of a value, of a text that of its first bytes.
+func keyOfValue(v *filter.Value, text, reverse bool) uint64 {
+	var key uint64
+	switch {
+	case !v.Has:
+		return absentKey
+	case text:
+		key = textKey(v.Text)
+	default:
+		key = uint64(v.Num) ^ 1<<63
+	}
+	if reverse {
+		key = ^key
+	}
+	return key
 }
 
 // byKey sorts items by their keys, equal ones as they came: byte by byte from the

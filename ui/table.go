@@ -60,9 +60,11 @@ type table struct {
 	held
 	changes
 	at, last edition // of the site now, and when the rows were last arranged
+
+	arranger *arranger // of the dashboard
 }
 
-func newTable() *table { return &table{col: -1} }
+func newTable() *table { return &table{col: -1, arranger: &arranger{}} }
 
 // named gives the list of a table a name, by which it is remembered.
 func (t *table) named(name string) *table {
@@ -109,7 +111,11 @@ type orderMsg struct {
 	arrangement
 	moved   *moves
 	updates int // rows that it puts elsewhere, where that was counted
+	took    time.Duration
 }
+
+// rows is how many rows were arranged.
+func (m *orderMsg) rows() int { return m.src.Span().Len() }
 
 // slowMsg comes when an arrangement has been under way for slowTime.
 type slowMsg struct {
@@ -135,6 +141,16 @@ type knownOrder struct {
 func (t *table) sorted(src rows) []int32 {
 	k := &t.known
 	if k.span != src.Span() || k.col != t.col || k.reverse != t.reverse || !k.at.keeps(t.at) {
+		return nil
+	}
+	return k.list
+}
+
+// nearly returns every row in the order that is wanted, as it was when it was known
+// last; nil when there is none of as many rows.
+func (t *table) nearly(src rows) []int32 {
+	k := &t.known
+	if k.span != src.Span() || k.col != t.col || k.reverse != t.reverse {
 		return nil
 	}
 	return k.list
@@ -183,22 +199,21 @@ func (t *table) rearrange(src rows) tea.Cmd {
 	if t.next = src; t.fields == nil {
 		t.fields = fieldsOf(src.Columns())
 	}
-	o := ordering{filter: t.filter, col: t.col, reverse: t.reverse, sorted: t.sorted(src), texts: t.texts}
+	o := ordering{filter: t.filter, col: t.col, reverse: t.reverse, sorted: t.sorted(src), nearly: t.nearly(src), texts: t.texts}
 	from := t.marked()
 	if src.Span().Len() <= backgroundRows || o.asIs(src) && from == nil {
 		t.receive(orderMsg{src: src, arrangement: arrange(src, o, nil)})
 		return nil
 	}
 	t.busy, t.stop = true, &atomic.Bool{}
-	gen, stop, count := t.gen, t.stop, t.counter(src)
+	job := &arranging{src: src, ordering: o, stop: t.stop, from: from, order: t.order, count: t.holds && t.moving > 0 && t.src != nil}
+	if t.holds && t.src != nil {
+		job.from = t.src
+	}
+	gen, by := t.gen, t.arranger
 	return tea.Batch(guard(func() tea.Msg {
-		m := orderMsg{table: t, gen: gen, src: src, arrangement: arrange(src, o, stop)}
-		if from != nil && !stopped(stop) {
-			m.moved = movesOf(from, src)
-		}
-		if !stopped(stop) {
-			m.updates = count(m.arrangement)
-		}
+		m := by.arrange(job)
+		m.table, m.gen = t, gen
 		return m
 	}), tea.Tick(slowTime, func(time.Time) tea.Msg { return slowMsg{t, gen} }))
 }

@@ -69,12 +69,26 @@ func (t *table) receive(m orderMsg) {
 		t.take(m.src, m.arrangement, m.moved)
 		return
 	}
+	if !m.moved.are(t.src) { // what was on the screen when it was begun has gone
+		m.moved, m.updates = nil, 0
+	}
 	if m.updates == 0 && m.src.Span().Len() <= backgroundRows {
-		m.updates = t.counter(m.src)(m.arrangement)
+		m.moved = movesOf(t.src, m.src, nil)
+		m.updates = (&counting{}).updates(t.order, m.src.Span(), m.order, m.moved, nil)
 	}
 	t.noteChanges(m.src)
-	t.waits = &waiting{m.src, m.arrangement, m.moved, m.updates}
-	t.src, t.next = &heldRows{was: unheld(t.src), now: m.src}, m.src
+	t.hold(&waiting{m.src, m.arrangement, m.moved, m.updates})
+}
+
+// hold keeps the rows where they are, with what is known of them now.
+func (t *table) hold(w *waiting) {
+	if w.moved.stay(t.src) && t.src.GroupTitle(1) == "" && w.src.GroupTitle(1) == "" {
+		t.src = w.src // nothing has come or gone: the numbers on the screen are those of now
+		w.moved = &moves{from: w.src, none: true}
+	} else {
+		t.src = &heldRows{was: unheld(t.src), now: w.src}
+	}
+	t.next, t.waits = w.src, w
 	t.busy, t.slow = false, false
 }
 
@@ -125,63 +139,12 @@ func (t *table) placeIn(src rows, a arrangement) int {
 	return slices.Index(a.order, row)
 }
 
-// counter returns what counts the rows that an arrangement of src puts elsewhere than
-// those on the screen; it may be called beside the event loop. Nobody who rests asks.
-func (t *table) counter(src rows) func(arrangement) int {
-	if !t.holds || t.moving == 0 || t.src == nil {
-		return func(arrangement) int { return 0 }
-	}
-	was, order := unheld(t.src), t.order
-	return func(a arrangement) int { return updates(was, order, src, a.order) }
-}
-
 // unheld are the rows as they stand on the screen.
 func unheld(src rows) rows {
 	if h, ok := src.(*heldRows); ok {
 		return h.was
 	}
 	return src
-}
-
-// updates counts the rows that are new, gone, or not in the order in which they were.
-// An order that is nil is that of the rows.
-func updates(was rows, before []int32, now rows, after []int32) int {
-	if before == nil {
-		before = everyRow(was.Span())
-	}
-	if after == nil {
-		after = everyRow(now.Span())
-	}
-	span := now.Span()
-	place := make([]int32, span.Len()) // where a row stands after, from 1 on
-	for i, row := range after {
-		place[int(row)-span.First] = int32(i) + 1
-	}
-	var stay []int32
-	gone := 0
-	for _, row := range before {
-		to, ok := now.Find(was.Subject(row))
-		if !ok || place[int(to)-span.First] == 0 {
-			gone++
-			continue
-		}
-		stay = append(stay, place[int(to)-span.First])
-	}
-	return gone + len(after) - len(stay) + len(stay) - longestRise(stay)
-}
-
-// longestRise is how many of a list can be kept so that they rise.
-func longestRise(list []int32) int {
-	var ends []int32 // the least end of a rise of each length
-	for _, n := range list {
-		if len(ends) == 0 || n > ends[len(ends)-1] {
-			ends = append(ends, n)
-			continue
-		}
-		at, _ := slices.BinarySearch(ends, n)
-		ends[at] = n
-	}
-	return len(ends)
 }
 
 // waitingText says how much waits; "" when nothing does.

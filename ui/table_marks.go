@@ -48,7 +48,10 @@ func (m *marks) follow(from, to rows, moved *moves) {
 		m.clear()
 		return
 	}
-	if moved != nil && moved.none {
+	if !moved.are(from) && m.n > fewMarks {
+		moved = movesOf(from, to, nil)
+	}
+	if moved.stay(from) {
 		m.rows = nil
 		return
 	}
@@ -63,49 +66,8 @@ func (m *marks) follow(from, to rows, moved *moves) {
 	*m = next
 }
 
-// moves says where rows have gone.
-type moves struct {
-	none  bool // every row has its number still
-	first int
-	to    []int32 // the new number of row first+i, -1 when it is gone
-}
-
-// of returns the new number of a row; -1 when it is gone. Without moves it is
-// looked for.
-func (m *moves) of(from, to rows, row int32) int32 {
-	if m != nil {
-		return m.to[int(row)-m.first]
-	}
-	if at, ok := to.Find(from.Subject(row)); ok {
-		return at
-	}
-	return -1
-}
-
-// movesOf finds out where the rows have gone. Most keep their distance to the row
-// before them, so that few have to be looked for.
-func movesOf(from, to rows) *moves {
-	span, into := from.Span(), to.Span()
-	m := &moves{first: span.First, to: make([]int32, span.Len()), none: span == into}
-	shift := 0
-	for i := range m.to {
-		row := span.First + i
-		sub := from.Subject(int32(row))
-		at := row + shift
-		if !into.Has(at) || to.Subject(int32(at)) != sub {
-			found, ok := to.Find(sub)
-			if !ok {
-				m.to[i], m.none = -1, false
-				continue
-			}
-			at = int(found)
-			shift = at - row
-		}
-		m.to[i] = int32(at)
-		m.none = m.none && shift == 0
-	}
-	return m
-}
+// fewMarks is how many marked rows are looked for one by one.
+const fewMarks = 1000
 
 // marked are the rows that were marked at some moment. It is immutable, and may be
 // walked beside the event loop.

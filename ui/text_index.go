@@ -68,7 +68,6 @@ func (x *texts) forget() {
 // changed; nil when there is none yet. Another goroutine that brings it up to date
 // is waited for where wait says so, and otherwise is a reason to have none.
 func (x *texts) Of(r *policy.Result, wait bool) *textIndex {
-	const little = 8 // an eighth of the blocks
 	if x == nil {
 		return nil
 	}
@@ -91,12 +90,16 @@ func (x *texts) Of(r *policy.Result, wait bool) *textIndex {
 	return x.now
 }
 
-// Make builds the index of these endpoints; what has not changed since the last
-// one is taken over.
+// Of what has changed, an eighth of the blocks is little: whoever needs the index
+// brings it up to date. It is not left to them before it comes near that.
+const little, nearlyLittle = 8, 16
+
+// Make builds the index of these endpoints where there is none, or where much has
+// changed since; what has not is taken over.
 func (x *texts) Make(r *policy.Result) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.now == nil || x.now.changed(r.Snapshot) > 0 {
+	if x.now == nil || x.now.changed(r.Snapshot) > len(x.now.blocks)/nearlyLittle {
 		x.build(r)
 	}
 }

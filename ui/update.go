@@ -51,6 +51,9 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		return tea.Batch(d.tick(), d.onTick())
 	case siteMsg:
 		d.polling = false
+		if msg.site != nil {
+			d.pacer.spent(time.Now(), msg.took, msg.site.view.Snapshot.Endpoints.Len())
+		}
 		cmd := d.onSite(msg)
 		if d.again {
 			d.again = false
@@ -127,6 +130,7 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	case tea.ColorProfileMsg:
 		d.color = msg.Profile
 	case orderMsg:
+		d.pacer.spent(time.Now(), msg.took, msg.rows())
 		msg.table.arranged(msg)
 		d.refreshWhy()
 	case harvestMsg:
@@ -174,7 +178,10 @@ func (d *Dashboard) onTick() tea.Cmd {
 	}
 	d.dirty = d.dirty || d.debug
 	d.rest()
-	cmds := []tea.Cmd{d.poll(), d.keepState()}
+	cmds := []tea.Cmd{d.keepState()}
+	if d.pacer.lets(time.Now()) {
+		cmds = append(cmds, d.poll())
+	}
 	if d.fresh != nil && time.Now().After(d.freshUntil) {
 		d.fresh = nil
 		d.dirty = true

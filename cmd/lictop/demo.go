@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"runtime/debug"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -146,7 +145,7 @@ func (p *program) demoSite(f *demoFlags, now model.Instant) model.Draft {
 	if f.size > fewRows {
 		// Rows that live as long as the program are most of the memory; letting
 		// garbage grow to as much again would double it.
-		debug.SetGCPercent(25)
+		frugal()
 	}
 	bar := p.progress("generating", "rows")
 	defer bar.done()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"runtime"
 	"runtime/debug"
 	"testing"
 
@@ -16,4 +17,18 @@ func TestADashboardKeepsLittleGarbage(t *testing.T) {
 	t.Setenv("GOGC", "")
 	frugal()
 	assert.Equal(t, collectAt, debug.SetGCPercent(100))
+}
+
+func TestADashboardRunsMoreThreadsThanASmallMachineHasCores(t *testing.T) {
+	before := runtime.GOMAXPROCS(2)
+	defer runtime.GOMAXPROCS(before)
+	t.Setenv("GOMAXPROCS", "2")
+	responsive()
+	assert.Equal(t, 2, runtime.GOMAXPROCS(0), "who set it has the say")
+	t.Setenv("GOMAXPROCS", "")
+	responsive()
+	assert.Equal(t, leastThreads, runtime.GOMAXPROCS(0))
+	runtime.GOMAXPROCS(2 * leastThreads)
+	responsive()
+	assert.Equal(t, 2*leastThreads, runtime.GOMAXPROCS(0), "a large machine runs what it has")
 }

@@ -28,6 +28,7 @@ func (p *program) showOpening(ctx context.Context, path string) error {
 		return err
 	}
 	o.Keeper = p.keeper(path)
+	responsive()
 	r := &reader{p: p, path: path}
 	if p.isLinear(&o) {
 		err = p.converse(ctx, ui.Opening{Place: path, Open: r.open}, o)

@@ -27,6 +27,7 @@ func (p *program) show(ctx context.Context, a *app.App, demo *demoShown) error {
 		o.Demo, o.DemoName, o.DemoPace, o.Command = true, demo.name, demo.pace, demo.command
 	}
 	frugal()
+	responsive()
 	if p.isLinear(&o) {
 		return p.converse(ctx, alreadyOpen(a), o)
 	}
