@@ -87,6 +87,7 @@ type Dashboard struct {
 	copies   *copies
 	toldOSC  bool // that terminals may ignore a copy has been said
 	lines    []string
+	around   surround
 	epoch    int // of what is drawn: grows with whatever happens, but for moves among rows
 	frame    string
 	dirty    bool

@@ -33,7 +33,7 @@ func (d *Dashboard) hints() []hint {
 	if t != nil && t.typing {
 		return []hint{{"Enter", "keep"}, {"Esc", "lift"}, {"Tab", "complete"}, {"↑↓", "choose"}, {"!word", "not"}, {"a or b", ""}, {"idle:>=30d", "at least"}, {"seen:<2026-10", "before"}, {"name:/^b/", "pattern"}}
 	}
-	var out []hint
+	out := make([]hint, 0, 32)
 	if t != nil && t.anchor.Kind != model.NoKind {
 		out = append(out, hint{"V", "mark up to here"}, hint{"Esc", "leave"})
 	}
@@ -102,32 +102,48 @@ func (d *Dashboard) detailHints() []hint {
 func (d *Dashboard) missed() []string {
 	switch {
 	case d.cover != nil:
-		return []string{"o", "H", "T", "t", "s", "C", "q", "R", "w", ":", "g", "/", "y", "↑↓"}
+		return missedCovered[:]
 	case d.tab == tabLicenses:
-		return []string{"o", "C", "R", "H", "T", "q", "s", "Space", "t", ":", "a", "p", "w", "y", "/", "↑↓"}
+		return missedLicenses[:]
 	}
-	return []string{"o", "C", "a", "R", "H", "T", "q", "s", "Space", "t", ":", "p", "w", "y", "/", "↑↓"}
+	return missedLists[:]
 }
 
+var (
+	missedCovered  = [...]string{"o", "H", "T", "t", "s", "C", "q", "R", "w", ":", "g", "/", "y", "↑↓"}
+	missedLicenses = [...]string{"o", "C", "R", "H", "T", "q", "s", "Space", "t", ":", "a", "p", "w", "y", "/", "↑↓"}
+	missedLists    = [...]string{"o", "C", "a", "R", "H", "T", "q", "s", "Space", "t", ":", "p", "w", "y", "/", "↑↓"}
+)
+
 // fitHints drops hints of actions without a key, and then others in an order until
-// the rest fits.
+// the rest fits. The list is its own.
 func (d *Dashboard) fitHints(list []hint, order []string) []hint {
-	shown := map[string]string{}
+	list = slices.DeleteFunc(list, func(h hint) bool {
+		text, _ := d.keyShown(h.key)
+		return text == ""
+	})
+	need := -1 // the gap behind the last one may be cut
 	for _, h := range list {
-		shown[h.key], _ = d.keyShown(h.key)
+		need += d.hintWidth(h)
 	}
-	list = slices.DeleteFunc(slices.Clone(list), func(h hint) bool { return shown[h.key] == "" })
 	for _, k := range order {
-		need := 1
-		for _, h := range list {
-			need += width(shown[h.key]) + width(h.does) + 3
-		}
-		if need-2 <= d.w {
+		if need <= d.w {
 			break
 		}
-		list = slices.DeleteFunc(slices.Clone(list), func(h hint) bool { return h.key == k })
+		list = slices.DeleteFunc(list, func(h hint) bool {
+			if h.key == k {
+				need -= d.hintWidth(h)
+			}
+			return h.key == k
+		})
 	}
 	return list
+}
+
+// hintWidth is the room that a hint takes in the footer, with the gap behind it.
+func (d *Dashboard) hintWidth(h hint) int {
+	text, _ := d.keyShown(h.key)
+	return width(text) + width(h.does) + 3
 }
 
 func (d *Dashboard) hintOf(a *action) string {

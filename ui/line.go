@@ -155,7 +155,10 @@ func (l *line) chart(c *present.Chart, y int) *line {
 }
 
 // end fills the line and returns it.
-func (l *line) end() string {
+func (l *line) end() string { return string(l.ended()) }
+
+// ended is end as bytes, which are the line's.
+func (l *line) ended() []byte {
 	l.gap(l.max - l.w)
 	if l.begun {
 		l.b = append(l.b, reset...)
@@ -163,7 +166,7 @@ func (l *line) end() string {
 	for l.open > 0 {
 		l.close()
 	}
-	return string(l.b)
+	return l.b
 }
 
 // hline is a thin rule.

@@ -23,7 +23,7 @@ type whyPane struct {
 	trying  bool            // it is being worked out beside the event loop
 	hosting *app.HostAnswer // of a host, as of tried
 	from    int
-	drawn   whyDrawn
+	drawn   drawing[whyOccasion]
 	failed  *failure // what it threw; nil = it works
 }
 
@@ -117,12 +117,10 @@ func (d *Dashboard) whyKey(k string) bool {
 	return true
 }
 
-// whyDrawn is an explanation as it was drawn, for the frames until something happens.
-type whyDrawn struct {
-	lines []string
-	th    *theme
-	w, h  int
-	epoch int
+// whyOccasion is when an explanation was drawn, and how wide.
+type whyOccasion struct {
+	occasion
+	width int
 }
 
 // failedWhyKey tries an explanation again that failed, or leaves it.
@@ -159,10 +157,7 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 
 // all is all of the explanation, drawn anew where something has happened.
 func (w *whyPane) all(d *Dashboard, width int) []string {
-	if have := &w.drawn; have.lines == nil || have.th != d.th || have.w != width || have.h != d.h || have.epoch != d.epoch {
-		w.drawn = whyDrawn{w.draw(d, width), d.th, width, d.h, d.epoch}
-	}
-	return w.drawn.lines
+	return w.drawn.drawn(whyOccasion{d.occasion(), width}, func() []string { return w.draw(d, width) })
 }
 
 // draw draws all of the explanation.

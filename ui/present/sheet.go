@@ -1,6 +1,10 @@
 package present
 
-import "github.com/charmbracelet/x/ansi"
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
 
 // Ink says how a text stands out; doors give it their colours.
 type Ink uint8
@@ -51,15 +55,19 @@ func cell(ink Ink, text string, w int) Span {
 	if over := Width(text) - w; over > 0 {
 		text = ansi.Truncate(text, w, "…")
 	}
-	return Span{ink, text + blank(w-Width(text))}
+	if lacks := w - Width(text); lacks > 0 {
+		text += blank(lacks)
+	}
+	return Span{ink, text}
 }
 
+const blanks = "                                                                                                                                "
+
 func blank(n int) string {
-	s := ""
-	for ; n > 0; n-- {
-		s += " "
+	if n > len(blanks) {
+		return strings.Repeat(" ", n)
 	}
-	return s
+	return blanks[:max(n, 0)]
 }
 
 func (s *Sheet) row(spans ...Span) { s.Rows = append(s.Rows, spans) }
@@ -73,9 +81,11 @@ func (s *Sheet) wrapped(lead Row, ink Ink, text string) {
 	}
 	for i, part := range Wrap(text, max(s.w-in, 12)) {
 		if i > 0 {
-			lead = Row{{InkPlain, blank(in)}}
+			s.row(Span{InkPlain, blank(in)}, Span{ink, part})
+			continue
 		}
-		s.Rows = append(s.Rows, append(append(Row{}, lead...), Span{ink, part}))
+		row := append(make(Row, 0, len(lead)+1), lead...)
+		s.row(append(row, Span{ink, part})...)
 	}
 }
 
