@@ -42,6 +42,7 @@ type Dashboard struct {
 	dialogs  []dialog
 	why      *whyPane // the explanation that covers the list; nil = the list
 	beside   *whyPane // the explanation beside the list
+	besides  besides
 	actions  []action
 	rebound  bool     // the user has set keys
 	recent   []string // what was run from the palette or the help, the last first

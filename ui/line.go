@@ -169,9 +169,27 @@ func (l *line) ended() []byte {
 	return l.b
 }
 
-// hline is a thin rule.
+// thin writes n cells of a thin rule.
+func (l *line) thin(n int) *line {
+	if n = min(n, l.max-l.w); n <= 0 {
+		return l
+	}
+	l.style(rule)
+	l.w += n
+	for range n {
+		l.b = append(l.b, "─"...)
+	}
+	return l
+}
+
+// hline is a thin rule. Themes keep theirs: a frame has several.
 func hline(th *theme, w int) string {
-	return newLine(th, w).put(rule, strings.Repeat("─", max(w, 0))).end()
+	line, ok := th.rules[w]
+	if !ok {
+		line = newLine(th, w).thin(w).end()
+		th.rules[w] = line
+	}
+	return line
 }
 
 // word writes the shape in the colour of its level and the text in a colour

@@ -14,6 +14,7 @@ type sheet struct {
 	lines  []string
 	idle   *line           // to be written next
 	text   strings.Builder // of lines, one behind the other: many cost no more than one
+	page   *present.Sheet  // what was laid out for every door, part by part
 }
 
 func newSheet(th *theme, w int) *sheet { return &sheet{th: th, w: w} }

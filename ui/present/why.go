@@ -96,8 +96,9 @@ func (w *Why) Verdict(s *Sheet) {
 		s.wrapped(nil, InkStrong, w.local(x.Says))
 		return
 	}
-	pieces := []Row{{{w.Word.Level.ink(), w.Word.String()}}}
-	add := func(text string) { pieces = append(pieces, Row{{InkPlain, text}}) }
+	var some [8]Span
+	pieces := append(some[:0], Span{w.Word.Level.ink(), w.Word.String()})
+	add := func(text string) { pieces = append(pieces, Span{InkPlain, text}) }
 	switch x.Subject.Kind {
 	case model.KindPool:
 		for _, u := range x.Uses {

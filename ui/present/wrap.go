@@ -18,14 +18,13 @@ func Width(s string) int {
 
 // Wrap breaks a text into lines of at most w cells, between words where that can
 // be done.
-func Wrap(s string, w int) []string {
-	switch {
-	case w <= 0:
-		return nil
-	case strings.IndexByte(s, '\n') < 0 && Width(s) <= w:
-		return []string{s}
+func Wrap(s string, w int) []string { return AppendWrapped(nil, s, w) }
+
+// AppendWrapped appends what Wrap returns.
+func AppendWrapped(out []string, s string, w int) []string {
+	if w <= 0 {
+		return out
 	}
-	var out []string
 	for para := range strings.SplitSeq(s, "\n") {
 		out = wrapped(out, para, w)
 	}
