@@ -1,17 +1,13 @@
 package ui
 
 import (
-	"context"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/stretchr/testify/require"
 
 	"lictop/app"
-	"lictop/fixtures"
 	"lictop/model"
-	"lictop/store"
 	"lictop/ui/filter"
 )
 
@@ -21,15 +17,7 @@ const million = 1_000_000
 // Endpoint Monitor.
 func millionRows(b *testing.B) *Dashboard {
 	b.Helper()
-	now := instantOf(b, testNow)
-	a, err := app.Open(context.Background(), store.NewMemory(fixtures.Generate(million, 1, now), "ada", now), now, nil)
-	require.NoError(b, err)
-	d := New(b.Context(), a, Options{Actor: "ada", Role: app.RoleOwner, Now: func() model.Instant { return now }})
-	d.Update(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
-	d.Update(tea.WindowSizeMsg{Width: 200, Height: 60})
-	(&driver{t: b, d: d}).send(d.goTo(tabMonitor)())
-	require.Greater(b, d.page().Table().n, million/2)
-	return d
+	return rowsAt(b, million, 200, 60)
 }
 
 func BenchmarkFrame200x60Million(b *testing.B) {
@@ -43,14 +31,20 @@ func BenchmarkFrame200x60Million(b *testing.B) {
 func BenchmarkKeyMoveMillion(b *testing.B) {
 	d := millionRows(b)
 	b.ReportAllocs()
-	n := 0
+	keys := []tea.KeyPressMsg{keyPress("j"), keyPress("k")}
+	for n := 0; b.Loop(); n++ {
+		d.key(keys[n%2])
+		d.build()
+	}
+}
+
+// BenchmarkKeyDownMillion goes on to rows whose explanation nobody has read.
+func BenchmarkKeyDownMillion(b *testing.B) {
+	d := millionRows(b)
+	b.ReportAllocs()
+	down := keyPress("j")
 	for b.Loop() {
-		n++
-		k := "j"
-		if n%2 == 0 {
-			k = "k"
-		}
-		d.key(keyPress(k))
+		d.key(down)
 		d.build()
 	}
 }

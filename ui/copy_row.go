@@ -150,7 +150,8 @@ func (d *Dashboard) explanation(w *whyPane) string {
 	const wide = 90
 	d.retheme()
 	quiet := &Dashboard{opt: d.opt, w: d.w, h: d.h, clock: d.clock, th: d.th, site: d.site, tab: d.tab, pages: d.pages}
-	return plainText(w.all(quiet, wide))
+	lines, _ := w.all(quiet, wide)
+	return plainText(lines)
 }
 
 // viewText is what the view shows, without the lines around it.

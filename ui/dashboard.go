@@ -42,6 +42,7 @@ type Dashboard struct {
 	dialogs  []dialog
 	why      *whyPane // the explanation that covers the list; nil = the list
 	beside   *whyPane // the explanation beside the list
+	besides  besides
 	actions  []action
 	rebound  bool     // the user has set keys
 	recent   []string // what was run from the palette or the help, the last first
@@ -90,6 +91,7 @@ type Dashboard struct {
 	copies   *copies
 	toldOSC  bool // that terminals may ignore a copy has been said
 	lines    []string
+	around   surround
 	epoch    int // of what is drawn: grows with whatever happens, but for moves among rows
 	frame    string
 	dirty    bool

@@ -15,3 +15,21 @@ func (g *drawing[K]) drawn(of K, draw func() []string) []string {
 	}
 	return g.lines
 }
+
+// occasion is the key of what is drawn once for as long as nothing happens but moves
+// among rows, which it must not show.
+type occasion struct {
+	th    *theme
+	w, h  int // of the screen
+	epoch int
+}
+
+func (d *Dashboard) occasion() occasion { return occasion{d.th, d.w, d.h, d.epoch} }
+
+// surround keeps what stands around the page.
+type surround struct {
+	top  drawing[occasion] // header, tabs, and the rule below them
+	calm drawing[occasion] // the rule above the footer, where there is nothing to say
+	foot drawing[occasion]
+	says []hint // in foot
+}

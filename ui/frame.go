@@ -2,6 +2,7 @@ package ui
 
 import (
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -47,12 +48,14 @@ func (d *Dashboard) build() string {
 	if l.small {
 		return d.finished(d.sizeCard())
 	}
-	lines := append(d.lines[:0], d.headerLine(), d.tabsLine(l.tabs), d.tabsRule(l.tabs))
+	lines := append(d.lines[:0], d.around.top.drawn(d.occasion(), func() []string {
+		return []string{d.headerLine(), d.tabsLine(l.tabs), d.tabsRule(l.tabs)}
+	})...)
 	note := d.noteLines()
 	l = l.under(len(note)) // a long note covers nothing: the body has less room
 	lines = append(lines, d.bodyLines(l)...)
 	lines = append(lines, note...)
-	lines = append(lines, d.drawn(d.shown(), d.w, 1, func() []string { return []string{d.footLine()} })...)
+	lines = append(lines, d.drawn(d.shown(), d.w, 1, d.footLines)...)
 	if n := len(d.dialogs); n > 0 {
 		d.overlay(lines, d.dialogs[n-1])
 	}
@@ -111,7 +114,7 @@ func (d *Dashboard) noteLines() []string {
 		n = d.lookingSays()
 	}
 	if n.text == "" {
-		return []string{hline(d.th, d.w)}
+		return d.around.calm.drawn(d.occasion(), func() []string { return []string{hline(d.th, d.w)} })
 	}
 	n.text, n.remedy = d.discreet(n.text), d.discreet(n.remedy)
 	shape := map[style]string{act: "■ ", look: "▲ ", fine: "✓ "}[n.style]
@@ -160,11 +163,21 @@ func (n *note) lines(w int) []string {
 	return present.Wrap(present.Text(whole), w)
 }
 
-func (d *Dashboard) footLine() string {
+// footLines is the footer: what can be pressed hangs on the row, too.
+func (d *Dashboard) footLines() []string {
+	hints, foot := d.hints(), &d.around.foot
+	if !slices.Equal(hints, d.around.says) {
+		foot.lines = nil
+	}
+	d.around.says = hints
+	return foot.drawn(d.occasion(), func() []string { return []string{d.footLine(hints)} })
+}
+
+func (d *Dashboard) footLine(hints []hint) string {
 	l := newLine(d.th, d.w)
 	l.gap(1)
 	fixed := d.typing()
-	for _, h := range d.hints() {
+	for _, h := range hints {
 		key := h.key
 		if !fixed {
 			key, _ = d.keyShown(key)

@@ -33,7 +33,7 @@ func (d *Dashboard) hints() []hint {
 	if t != nil && t.typing {
 		return []hint{{"Enter", "keep"}, {"Esc", "lift"}, {"Tab", "complete"}, {"↑↓", "choose"}, {"!word", "not"}, {"(a or b)", ""}, {"idle:>=30d", "at least"}, {"seen:<2026-10", "before"}, {"name:/^b/", "pattern"}}
 	}
-	var out []hint
+	out := make([]hint, 0, 32)
 	if t != nil && t.anchor.Kind != model.NoKind {
 		out = append(out, hint{"V", "mark up to here"}, hint{"Esc", "leave"})
 	}
@@ -102,42 +102,52 @@ func (d *Dashboard) detailHints() []hint {
 func (d *Dashboard) missed() []string {
 	switch {
 	case d.cover != nil:
-		return []string{"o", "H", "T", "t", "s", "C", "q", "R", "w", "g", "/", "y", "↑↓"}
+		return missedCovered[:]
 	case d.tab == tabLicenses:
-		return []string{"o", "C", "R", "H", "T", "q", "s", "Space", "t", "a", "p", "w", "y", "/", "↑↓"}
+		return missedLicenses[:]
 	}
-	return []string{"o", "C", "a", "R", "H", "T", "q", "s", "Space", "t", "p", "w", "y", "/", "↑↓"}
+	return missedLists[:]
 }
 
-// findsAll are the keys behind which everything else is found: no footer drops them.
-var findsAll = map[string]bool{":": true, "?": true}
+var (
+	missedCovered  = [...]string{"o", "H", "T", "t", "s", "C", "q", "R", "w", "g", "/", "y", "↑↓"}
+	missedLicenses = [...]string{"o", "C", "R", "H", "T", "q", "s", "Space", "t", "a", "p", "w", "y", "/", "↑↓"}
+	missedLists    = [...]string{"o", "C", "a", "R", "H", "T", "q", "s", "Space", "t", "p", "w", "y", "/", "↑↓"}
+)
+
+// findsAll reports whether everything else is found behind a key: no footer drops it.
+func findsAll(key string) bool { return key == ":" || key == "?" }
 
 // fitHints drops hints of actions without a key, and then others, those of an order
-// first and the rest from the last, until what is left fits.
+// first and the rest from the last, until what is left fits. The list is its own.
 func (d *Dashboard) fitHints(list []hint, order []string) []hint {
-	need, wide := 1, map[string]int{}
-	list = slices.DeleteFunc(slices.Clone(list), func(h hint) bool {
-		shown, _ := d.keyShown(h.key)
-		if shown != "" {
-			wide[h.key] = width(shown) + width(h.does) + 3
-			need += wide[h.key]
-		}
-		return shown == ""
+	list = slices.DeleteFunc(list, func(h hint) bool {
+		text, _ := d.keyShown(h.key)
+		return text == ""
 	})
-	for _, h := range slices.Backward(list) {
-		order = append(order, h.key)
+	need := -1 // the gap behind the last one may be cut
+	for _, h := range list {
+		need += d.hintWidth(h)
 	}
-	for _, k := range order {
-		if need-2 <= d.w {
-			break
-		}
-		at := slices.IndexFunc(list, func(h hint) bool { return h.key == k })
-		if at >= 0 && !findsAll[k] {
-			need -= wide[k]
+	drop := func(at int) {
+		if at >= 0 && need > d.w && !findsAll(list[at].key) {
+			need -= d.hintWidth(list[at])
 			list = slices.Delete(list, at, at+1)
 		}
 	}
+	for _, k := range order {
+		drop(slices.IndexFunc(list, func(h hint) bool { return h.key == k }))
+	}
+	for at := len(list) - 1; at >= 0; at-- {
+		drop(at)
+	}
 	return list
+}
+
+// hintWidth is the room that a hint takes in the footer, with the gap behind it.
+func (d *Dashboard) hintWidth(h hint) int {
+	text, _ := d.keyShown(h.key)
+	return width(text) + width(h.does) + 3
 }
 
 func (d *Dashboard) hintOf(a *action) string {

@@ -38,6 +38,7 @@ func TestTheHeaderNamesTheSite(t *testing.T) {
 		"/tmp/\x1b[31mred.db":                      "lictop  /tmp/[31mred.db ",
 	} {
 		s.d.be = &elsewhere{s.app, place}
+		s.d.happened()
 		s.sees(want)
 	}
 }

@@ -169,7 +169,10 @@ func (l *line) chart(c *present.Chart, y int) *line {
 }
 
 // end fills the line and returns it.
-func (l *line) end() string {
+func (l *line) end() string { return string(l.ended()) }
+
+// ended is end as bytes, which are the line's.
+func (l *line) ended() []byte {
 	l.gap(l.max - l.w)
 	if l.begun {
 		l.b = append(l.b, reset...)
@@ -177,12 +180,30 @@ func (l *line) end() string {
 	for l.open > 0 {
 		l.close()
 	}
-	return string(l.b)
+	return l.b
 }
 
-// hline is a thin rule.
+// thin writes n cells of a thin rule.
+func (l *line) thin(n int) *line {
+	if n = min(n, l.max-l.w); n <= 0 {
+		return l
+	}
+	l.style(rule)
+	l.w += n
+	for range n {
+		l.b = append(l.b, "─"...)
+	}
+	return l
+}
+
+// hline is a thin rule. Themes keep theirs: a frame has several.
 func hline(th *theme, w int) string {
-	return newLine(th, w).put(rule, strings.Repeat("─", max(w, 0))).end()
+	line, ok := th.rules[w]
+	if !ok {
+		line = newLine(th, w).thin(w).end()
+		th.rules[w] = line
+	}
+	return line
 }
 
 // word writes the shape in the colour of its level and the text in a colour

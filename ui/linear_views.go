@@ -97,12 +97,13 @@ func (l *linear) whyPlace() *place {
 // it, the facts.
 func (w *whyPane) aloud(d *Dashboard) []string {
 	out := d.sheetLines(func(s *sheet) {
-		w.head(d, s)
+		laid := w.laid(d)
+		w.head(d, s, laid)
 		switch {
 		case w.owed != nil:
 			w.owed.draw(d, s)
 		case w.known:
-			w.explained(d, s)
+			w.explained(d, s, laid)
 			w.ifTheyHost(d, s)
 		default:
 			s.put(plain, "Nothing is decided about this row any more; it may have gone.")

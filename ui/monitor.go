@@ -56,6 +56,9 @@ func (p *monitor) Render(d *Dashboard, w, h int) []string {
 }
 
 func (p *monitor) empty(d *Dashboard) []string {
+	if p.list.n > 0 {
+		return nil
+	}
 	return p.list.empty("endpoint", append([]string{"No endpoints yet.", "A site file or an endpoint list (CSV) fills this screen."}, d.importing("FILE")...)...)
 }
 
@@ -77,20 +80,20 @@ func (p *monitor) summary(d *Dashboard, w int) []string {
 	if w >= 110 {
 		l.put(strong, "Endpoint Monitor").gap(3)
 	}
-	l.put(plain, present.Count(t.listed)+" registered")
+	l.put(plain, present.Count(t.listed)).put(plain, " registered")
 	dot()
-	l.put(plain, present.Count(t.holding)+" hold a seat")
+	l.put(plain, present.Count(t.holding)).put(plain, " hold a seat")
 	dot()
-	l.put(fine, "● ").put(plain, present.Count(t.online)+" online")
+	l.put(fine, "● ").put(plain, present.Count(t.online)).put(plain, " online")
 	dot()
-	l.put(plain, present.Count(t.inCall)+" in a call")
+	l.put(plain, present.Count(t.inCall)).put(plain, " in a call")
 	if n := p.list.marks.Len(); n > 0 {
 		dot()
 		l.put(accent, "✓ "+present.Count(int64(n))+" marked")
 	}
 	if t.pinned > 0 {
 		dot()
-		l.put(plain, present.Count(t.pinned)+" pinned")
+		l.put(plain, present.Count(t.pinned)).put(plain, " pinned")
 	}
 	s.done(l)
 	return s.lines

@@ -116,6 +116,7 @@ func (d *Dashboard) rename(m presentMsg) tea.Cmd {
 	d.clock.now = d.opt.Now()
 	d.uncoverAll()
 	d.dialogs, d.note, d.fresh, d.harvested, d.beside = nil, note{}, nil, nil, nil
+	d.besides = besides{}
 	d.forecasts.forget()
 	d.texts.forget()
 	d.pages, d.opened, d.curtain = allPages(), [tabs]bool{}, nil

@@ -74,7 +74,7 @@ func (w *besideWriter) write() {
 // refresh has the dashboard take what was written, with all that follows.
 func (w *besideWriter) refresh() {
 	w.now++
-	w.d.key(keyOf("j"))
+	w.d.key(keyPress("j"))
 	w.settle(w.d.poll())
 	w.d.build()
 	revision, err := w.st.Revision(context.Background())

@@ -165,7 +165,9 @@ func (t *table) edge(th *theme, w int) string {
 	if t.src == nil || t.n == 0 {
 		return hline(th, w)
 	}
-	l := newLine(th, w)
+	l := &t.line
+	l.th = th
+	l.reset(w, noGround)
 	if t.fit.left > 0 {
 		l.put(rule, "─").put(grey, " ‹ ").put(accent, t.keyName(",")).put(grey, " "+itoa(t.fit.left)+" more ")
 	}
@@ -179,9 +181,9 @@ func (t *table) edge(th *theme, w int) string {
 	end := " › ─"
 	room := w - l.w - width(right) - width(end) - width(t.keyName("."))
 	if right == "" || room < 1 {
-		return l.put(rule, repeat("─", w-l.w)).end()
+		return l.thin(w - l.w).end()
 	}
-	return l.put(rule, repeat("─", room)).put(grey, right).put(accent, t.keyName(".")).put(grey, " › ").put(rule, "─").end()
+	return l.thin(room).put(grey, right).put(accent, t.keyName(".")).put(grey, " › ").put(rule, "─").end()
 }
 
 // keyName is what the key is called that does what a key does by default.

@@ -12,26 +12,37 @@ type sheet struct {
 	w      int
 	indent int // of pieces that flow
 	lines  []string
-	spare  []line // to be written next
-	bytes  []byte
+	idle   *line           // to be written next
+	text   strings.Builder // of lines, one behind the other: many cost no more than one
+	page   *present.Sheet  // what was laid out for every door, part by part
 }
 
 func newSheet(th *theme, w int) *sheet { return &sheet{th: th, w: w} }
 
 // line begins a line; end it with done.
 func (s *sheet) line() *line {
-	const some, least = 8, 32
-	each := s.w*2 + least
-	if len(s.spare) == 0 {
-		s.spare, s.bytes = make([]line, some), make([]byte, some*each)
+	l := s.idle
+	if l == nil {
+		return newLine(s.th, s.w)
 	}
-	l := &s.spare[0]
-	*l = line{th: s.th, max: s.w, b: s.bytes[:0:each]}
-	s.spare, s.bytes = s.spare[1:], s.bytes[each:]
+	s.idle = nil
+	l.reset(s.w, noGround)
 	return l
 }
 
-func (s *sheet) done(l *line) { s.lines = append(s.lines, l.end()) }
+// done ends a line, which is not written to any more.
+func (s *sheet) done(l *line) {
+	const some = 4096
+	b := l.ended()
+	if s.text.Cap()-s.text.Len() < len(b) {
+		s.text.Reset() // lines that are there keep theirs
+		s.text.Grow(max(some, len(b)))
+	}
+	from := s.text.Len()
+	s.text.Write(b)
+	s.lines = append(s.lines, s.text.String()[from:])
+	s.idle = l
+}
 
 func (s *sheet) blank() { s.done(s.line()) }
 

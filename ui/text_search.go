@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"bytes"
 	"math/bits"
 	"runtime"
 	"slices"
@@ -35,11 +36,16 @@ type condition interface {
 type searchTerm struct {
 	*filter.Term
 	words  []string
+	needs  []string // one of which is in every text that holds, where it is known
+	likely []indexedColumn
 	single []int      // which of the indexed fields to look through for the words
 	lists  []numbered // fields of texts that repeat, where one of them holds
 	plain  []int      // columns that the index does not know
 	pins   []int      // the column of pins, where those that have none do not hold
 }
+
+// indexedColumn is a column of the rows, and its number among the indexed fields.
+type indexedColumn struct{ field, col int }
 
 // searchGroup is a group of conditions, those first that the index answers.
 type searchGroup struct {
@@ -76,18 +82,20 @@ func (s *search) prepare(n *filter.Node) condition {
 }
 
 func (s *search) term(t *filter.Term) *searchTerm {
-	out := &searchTerm{Term: t, words: t.Within()}
+	out := &searchTerm{Term: t, words: t.Within(), needs: t.Needs()}
 	within := len(out.words) > 0 && !slices.ContainsFunc(out.words, func(w string) bool { return strings.Contains(w, "\x00") })
 	for _, col := range t.Fields() {
 		switch k := slices.Index(indexed[:], s.rows.fields[col]); {
 		case s.rows.fields[col] == epPin && !t.Holds(filter.Value{}):
 			out.pins = append(out.pins, col)
+		case k >= 0 && s.index.single[k] && out.needs != nil:
+			out.likely = append(out.likely, indexedColumn{k, col})
 		case k < 0 || s.index.single[k] && !within:
 			out.plain = append(out.plain, col)
 		case s.index.single[k]:
 			out.single = append(out.single, k)
 		default:
-			if n, some := s.numbered(t, k); some {
+			if n, some := s.numbered(out, k); some {
 				out.lists = append(out.lists, n)
 			}
 		}
@@ -95,7 +103,7 @@ func (s *search) term(t *filter.Term) *searchTerm {
 	return out
 }
 
-func (t *searchTerm) cost() int { return len(t.plain) }
+func (t *searchTerm) cost() int { return len(t.plain) + len(t.likely) }
 
 func (g *searchGroup) cost() (n int) {
 	for _, p := range g.parts {
@@ -105,15 +113,36 @@ func (g *searchGroup) cost() (n int) {
 }
 
 // numbered asks every text of a field once; false when none holds.
-func (s *search) numbered(t *filter.Term, k int) (numbered, bool) {
-	n := numbered{field: k, holds: make([]uint8, len(s.index.texts[k]))}
-	some := false
-	for i, text := range s.index.texts[k] {
-		if t.Holds(filter.TextValue(text)) {
-			n.holds[i], some = 1, true
+func (s *search) numbered(t *searchTerm, k int) (numbered, bool) {
+	const some = 4096 // texts are asked at a time
+	texts := s.index.texts[k]
+	n := numbered{field: k, holds: make([]uint8, len(texts))}
+	var next, found atomic.Int64
+	share(min(runtime.GOMAXPROCS(0), 2, len(texts)/some+1), func() {
+		var lower []byte
+		for {
+			end := int(next.Add(some))
+			from := end - some
+			if from >= len(texts) {
+				return
+			}
+			for i, text := range texts[from:min(end, len(texts))] {
+				if t.needs != nil {
+					lower = appendLower(lower[:0], text)
+				}
+				if t.may(lower) && t.Holds(filter.TextValue(text)) {
+					n.holds[from+i] = 1
+					found.Add(1)
+				}
+			}
 		}
-	}
-	return n, some
+	})
+	return n, found.Load() > 0
+}
+
+// may reports whether a text that was lowered has what every text has that holds.
+func (t *searchTerm) may(lower []byte) bool {
+	return t.needs == nil || slices.ContainsFunc(t.needs, func(text string) bool { return bytes.Contains(lower, []byte(text)) })
 }
 
 // Run returns the rows that pass. stop, which may be nil, ends it early, and then
@@ -185,10 +214,16 @@ func (g *searchGroup) narrow(s *search, b int, found *hits) {
 	}
 }
 
-// drop takes rows out, add puts rows in.
+// drop takes rows out, add puts rows in, both leaves those that are among others, too.
 func (h *hits) drop(others *hits) {
 	for i := range h {
 		h[i] &^= others[i]
+	}
+}
+
+func (h *hits) both(others *hits) {
+	for i := range h {
+		h[i] &= others[i]
 	}
 }
 
@@ -211,11 +246,17 @@ func (t *searchTerm) narrow(s *search, b int, found *hits) {
 			}
 		}
 	}
+	for _, c := range t.likely {
+		var likely hits
+		for _, text := range t.needs {
+			block.columns[c.field].find(text, &likely)
+		}
+		likely.both(found)
+		t.look(s.rows, b*blockRows, []int{c.col}, &likely, &hit)
+	}
 	if len(t.pins) > 0 {
 		pinned := block.pinned
-		for i := range pinned {
-			pinned[i] &= found[i]
-		}
+		pinned.both(found)
 		t.look(s.rows, b*blockRows, t.pins, &pinned, &hit)
 	}
 	if len(t.plain) > 0 {
@@ -225,9 +266,7 @@ func (t *searchTerm) narrow(s *search, b int, found *hits) {
 		found.drop(&hit)
 		return
 	}
-	for i := range found {
-		found[i] &= hit[i]
-	}
+	found.both(&hit)
 }
 
 // beyond reports whether there are rows that others are not among.

@@ -40,7 +40,8 @@ const (
 // and a frame has hundreds of cells.
 type theme struct {
 	themeKey
-	sgr [grounds][styles]string
+	sgr   [grounds][styles]string
+	rules map[int]string // by their width
 }
 
 // themeKey is all that a theme is made from.
@@ -89,7 +90,7 @@ func (k themeKey) theme() *theme {
 	case basicColors:
 		of = k.basic
 	}
-	th := &theme{themeKey: k}
+	th := &theme{themeKey: k, rules: map[int]string{}}
 	for g := range grounds {
 		for s := range styles {
 			th.sgr[g][s] = sequence(of(s, g))

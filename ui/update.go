@@ -61,22 +61,23 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 		}
 		return cmd
 	case resumedMsg:
-		d.dirty = true
+		d.happened()
 		return d.resumed(msg)
 	case stopMsg:
 		d.dirty = true
 		return d.suspend()
 	case continuedMsg:
-		d.dirty = true
+		d.happened()
 		return d.give(nil)
 	case presentMsg:
-		d.dirty = true
+		d.happened()
 		return d.rename(msg)
 	case stateMsg:
-		d.dirty = true
+		d.happened()
 		return d.recalled(msg)
 	case crashMsg:
 		if msg.of != nil {
+			d.happened()
 			d.fail(*msg.of, msg.err)
 			return nil
 		}
@@ -87,7 +88,7 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	case indexedMsg:
 		return d.indexed(msg)
 	case reportMsg:
-		d.dirty = true
+		d.happened()
 		d.reported(msg)
 		return nil
 	}
@@ -169,12 +170,18 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// happened notes that what is drawn may be old.
+func (d *Dashboard) happened() {
+	d.dirty = true
+	d.epoch++
+}
+
 // onTick looks at the data and, when something on the screen has run out, draws
 // again.
 func (d *Dashboard) onTick() tea.Cmd {
 	if !d.note.until.IsZero() && time.Now().After(d.note.until) {
 		d.note = note{}
-		d.dirty = true
+		d.happened()
 	}
 	d.dirty = d.dirty || d.debug
 	d.rest()
@@ -184,12 +191,12 @@ func (d *Dashboard) onTick() tea.Cmd {
 	}
 	if d.fresh != nil && time.Now().After(d.freshUntil) {
 		d.fresh = nil
-		d.dirty = true
+		d.happened()
 		cmds = append(cmds, d.readopt())
 	}
 	if now := d.opt.Now(); d.away == nil && (now/60 != d.clock.now/60 || now < d.clock.now || d.settled(now)) {
 		d.clock.now = now
-		d.dirty = true
+		d.happened()
 		cmds = append(cmds, d.readopt())
 	}
 	return tea.Batch(cmds...)
@@ -200,7 +207,7 @@ func (d *Dashboard) onSite(m siteMsg) tea.Cmd {
 		return d.poll()
 	}
 	if (m.err != nil) != (d.stale != nil) {
-		d.dirty = true
+		d.happened()
 		d.staleAt = model.Earlier(d.goodAt, m.at)
 		d.note = note{} // what was done before must not hide why nothing is new
 	}
@@ -208,14 +215,14 @@ func (d *Dashboard) onSite(m siteMsg) tea.Cmd {
 		d.goodAt = m.at
 	}
 	if m.unkept != nil {
-		d.dirty = true
+		d.happened()
 		text, _ := errorText(m.unkept)
 		d.say(look, "the history of use: "+text)
 	}
 	if m.site == nil || m.site.view.Revision < d.newest().view.Revision {
 		return nil
 	}
-	d.dirty = true
+	d.happened()
 	if d.away != nil { // what is new waits until one is back
 		d.away.present = m.site
 		return nil

@@ -23,7 +23,7 @@ type whyPane struct {
 	trying  bool            // it is being worked out beside the event loop
 	hosting *app.HostAnswer // of a host, as of tried
 	from    int
-	drawn   whyDrawn
+	drawn   drawing[whyOccasion]
 	failed  *failure // what it threw; nil = it works
 }
 
@@ -57,12 +57,16 @@ func (d *Dashboard) refreshWhy() {
 		d.later(d.within(d.whyPart(), func() tea.Cmd { w.ask(d); return nil }))
 	}
 	d.beside = nil
+	d.besides.forget(d.epoch)
 	if d.opening != nil || d.w == 0 || layOut(d.w, d.h, d.asideWanted()).aside.w == 0 {
 		return
 	}
 	d.later(d.within(part{kind: partBeside}, func() tea.Cmd {
 		if sub, ok := d.page().Selected(); ok {
-			d.beside = d.newWhy(sub, false)
+			d.beside = d.besides.of(sub)
+			if d.beside == nil {
+				d.beside = d.besides.keep(d.newWhy(sub, false))
+			}
 		}
 		return nil
 	}))
@@ -117,12 +121,10 @@ func (d *Dashboard) whyKey(k string) bool {
 	return true
 }
 
-// whyDrawn is an explanation as it was drawn, for the frames until something happens.
-type whyDrawn struct {
-	lines []string
-	th    *theme
-	w, h  int
-	epoch int
+// whyOccasion is when an explanation was drawn, and how wide.
+type whyOccasion struct {
+	occasion
+	width int
 }
 
 // failedWhyKey tries an explanation again that failed, or leaves it.
@@ -148,8 +150,8 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 		}
 		return w.failed.card(d, width, h, keys)
 	}
-	lines := w.all(d, width)
-	out := window(lines, &w.from, h, newLine(d.th, width).end())
+	lines, blank := w.all(d, width)
+	out := window(lines, &w.from, h, blank)
 	if more := len(lines) - w.from - h; more > 0 && h > 3 {
 		l := newLine(d.th, width)
 		out[h-1] = l.gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")+"  ").key(accent, d.keyName("PgDn")).end()
@@ -157,23 +159,26 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 	return out
 }
 
-// all is all of the explanation, drawn anew where something has happened.
-func (w *whyPane) all(d *Dashboard, width int) []string {
-	if have := &w.drawn; have.lines == nil || have.th != d.th || have.w != width || have.h != d.h || have.epoch != d.epoch {
-		w.drawn = whyDrawn{w.draw(d, width), d.th, width, d.h, d.epoch}
-	}
-	return w.drawn.lines
+// all is all of the explanation, drawn anew where something has happened, and a blank
+// line.
+func (w *whyPane) all(d *Dashboard, width int) (lines []string, blank string) {
+	lines = w.drawn.drawn(whyOccasion{d.occasion(), width}, func() []string {
+		return append(w.draw(d, width), newLine(d.th, width).end())
+	})
+	n := len(lines) - 1
+	return lines[:n], lines[n]
 }
 
 // draw draws all of the explanation.
 func (w *whyPane) draw(d *Dashboard, width int) []string {
-	s := newSheet(d.th, width-2)
-	w.head(d, s)
+	s, laid := newSheet(d.th, width-2), w.laid(d)
+	s.lines = make([]string, 0, max(d.h, 32))
+	w.head(d, s, laid)
 	switch {
 	case w.owed != nil:
 		w.owed.draw(d, s)
 	case w.known:
-		w.explained(d, s)
+		w.explained(d, s, laid)
 		w.ifTheyHost(d, s)
 	default:
 		s.wrapped(plain, "", plain, "Nothing is decided about this row any more; it may have gone.")
@@ -188,19 +193,19 @@ func (w *whyPane) draw(d *Dashboard, width int) []string {
 }
 
 // head writes what is explained as one asks it, and where it stands.
-func (w *whyPane) head(d *Dashboard, s *sheet) {
+func (w *whyPane) head(d *Dashboard, s *sheet, laid *present.Why) {
 	l := s.line()
 	switch {
 	case w.owed != nil:
 		l.data(strong, "What does "+w.owed.label(w.sub)+" need?")
 	case w.known:
-		l.put(strong, w.laid(d).Question())
+		l.put(strong, laid.Question())
 	default:
 		l.data(strong, w.sub.String())
 	}
 	l.rightmost(grey, present.Text(" "+w.where(d)))
 	s.done(l)
-	s.lines = append(s.lines, hline(d.th, s.w))
+	s.blank() // for the rule
 }
 
 // where names the subject as the command line takes it, and its pool.

@@ -33,7 +33,7 @@ func (w *whyPane) facts(d *Dashboard, s *sheet) {
 
 func (w *whyPane) pairs(d *Dashboard) []pair {
 	snap := d.site.view.Snapshot
-	var out []pair
+	out := make([]pair, 0, 12)
 	add := func(name, value string) { out = append(out, pair{name, value}) }
 	switch w.sub.Kind {
 	case model.KindEndpoint:

@@ -35,7 +35,11 @@ func (w *whyPane) laid(d *Dashboard) *present.Why {
 // part writes a part of the explanation; where there is room a blank line stands
 // before it.
 func (s *sheet) part(airy bool, write func(*present.Sheet)) {
-	p := present.NewSheet(s.w)
+	if s.page == nil {
+		s.page = present.NewSheet(s.w)
+	}
+	p := s.page
+	p.Rows = p.Rows[:0]
 	write(p)
 	if len(p.Rows) == 0 {
 		return
@@ -51,8 +55,7 @@ func (d *Dashboard) airy() bool { return d.h >= 32 }
 
 // explained writes what the rules say of the subject: verdict, facts, the rule that
 // decided, what would change it, what others would say.
-func (w *whyPane) explained(d *Dashboard, s *sheet) {
-	p := w.laid(d)
+func (w *whyPane) explained(d *Dashboard, s *sheet, p *present.Why) {
 	s.part(false, p.Verdict)
 	if pool := w.x.Pool; pool != nil && pool.Seat.Reported != nil {
 		w.reading(d, s)

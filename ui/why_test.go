@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -92,4 +93,27 @@ func TestWhyOfAPosition(t *testing.T) {
 	}
 	s.press("y").sees("Why is WebEx Meetings Server insufficient?", "It would be in compliance again if", "Ivy Marlowe, who idles longest, were deactivated (d)",
 		"What is used adds up from", "200  host.permanent", "Others would say")
+}
+
+// TestAnExplanationFollowsTheSite has others change what is explained: over the list
+// and beside it, the explanation says what is so now.
+func TestAnExplanationFollowsTheSite(t *testing.T) {
+	for _, x := range []struct {
+		w, h int
+		keys []string
+	}{{120, 40, []string{"2", "y"}}, {200, 60, []string{"2"}}} {
+		s := drive(t, x.w, x.h).press(x.keys...)
+		sub, ok := s.d.page().Selected()
+		require.True(t, ok)
+		s.seesNot("somewhere new").somebodyElse(func(d *model.Draft) {
+			list := slices.Clone(d.Endpoints.Slice())
+			for i := range list {
+				if list[i].Subject() == sub {
+					list[i].Site = "somewhere new"
+				}
+			}
+			d.Endpoints = model.RowsOf(list...)
+		})
+		assert.Contains(t, s.screen(), "somewhere new")
+	}
 }

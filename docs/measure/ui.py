@@ -214,8 +214,9 @@ class Bench:
         return os.path.join(self.programs, name)
 
     def dashboard(self, *more):
-        """The dashboard with the settings of nobody, opening as on the first day."""
-        return [self.lictop, *more, "--config", os.devnull, "--no-state"]
+        """The dashboard with the settings of nobody, opening as on the first day; a
+        demo keeps nothing anyway."""
+        return [self.lictop, *more, "--config", os.devnull, *([] if "demo" in more else ["--no-state"])]
 
     def database(self, size):
         """A database of a generated site, with its activity."""

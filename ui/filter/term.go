@@ -37,7 +37,8 @@ type test struct {
 	unit     int64 // ages are compared as they are shown: in whole days, hours or minutes
 	from, to model.Instant
 	re       *regexp.Regexp
-	raw      string // as it was typed: a date, or the pattern
+	needs    []string // texts one of which is in whatever re finds; nil = none are known
+	raw      string   // as it was typed: a date, or the pattern
 }
 
 // how a value is looked at.

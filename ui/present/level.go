@@ -27,6 +27,13 @@ func (w Word) String() string {
 	return w.Shape + " " + w.Text
 }
 
+func (w Word) width() int {
+	if w.Shape == "" {
+		return Width(w.Text)
+	}
+	return Width(w.Shape) + 1 + Width(w.Text)
+}
+
 // Shape is the usual shape of a level.
 func (l Level) Shape() string { return [...]string{"·", "●", "▲", "■"}[l&3] }
 

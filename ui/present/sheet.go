@@ -1,6 +1,10 @@
 package present
 
-import "github.com/charmbracelet/x/ansi"
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
 
 // Ink says how a text stands out; doors give it their colours.
 type Ink uint8
@@ -39,30 +43,57 @@ func (r Row) String() (s string) {
 
 // Sheet collects rows of a width.
 type Sheet struct {
-	Rows []Row
-	w    int
+	Rows  []Row
+	w     int
+	spans []Span // of rows, one behind the other: many cost no more than one
 }
 
 // NewSheet begins a sheet of a width in cells.
-func NewSheet(w int) *Sheet { return &Sheet{w: max(w, 20)} }
+func NewSheet(w int) *Sheet { return &Sheet{Rows: make([]Row, 0, 32), w: max(w, 20)} }
 
 // cell is a text in a column of a width, clipped where it is wider.
 func cell(ink Ink, text string, w int) Span {
 	if over := Width(text) - w; over > 0 {
 		text = ansi.Truncate(text, w, "…")
 	}
-	return Span{ink, text + blank(w-Width(text))}
+	if lacks := w - Width(text); lacks > 0 {
+		text += blank(lacks)
+	}
+	return Span{ink, text}
 }
+
+// appendCell is cell, with the blanks behind the text for themselves.
+func appendCell(row Row, ink Ink, text string, w int) Row {
+	wide := Width(text)
+	if wide > w {
+		text = ansi.Truncate(text, w, "…")
+		wide = Width(text)
+	}
+	if row = append(row, Span{ink, text}); wide < w {
+		row = append(row, Span{ink, blank(w - wide)})
+	}
+	return row
+}
+
+const blanks = "                                                                                                                                "
 
 func blank(n int) string {
-	s := ""
-	for ; n > 0; n-- {
-		s += " "
+	if n > len(blanks) {
+		return strings.Repeat(" ", n)
 	}
-	return s
+	return blanks[:max(n, 0)]
 }
 
-func (s *Sheet) row(spans ...Span) { s.Rows = append(s.Rows, spans) }
+// row appends a row; the spans are copied.
+func (s *Sheet) row(spans ...Span) {
+	const some = 64
+	if cap(s.spans)-len(s.spans) < len(spans) {
+		s.spans = make([]Span, 0, max(some, len(spans))) // rows that are there keep theirs
+	}
+	from := len(s.spans)
+	s.spans = append(s.spans, spans...)
+	s.Rows = append(s.Rows, s.spans[from:len(s.spans):len(s.spans)])
+}
 
 // wrapped writes a text over as many rows as it takes behind a lead, under which
 // the other rows are indented.
@@ -71,11 +102,14 @@ func (s *Sheet) wrapped(lead Row, ink Ink, text string) {
 	for _, span := range lead {
 		in += Width(span.Text)
 	}
-	for i, part := range Wrap(text, max(s.w-in, 12)) {
+	var lines [4]string
+	for i, part := range AppendWrapped(lines[:0], text, max(s.w-in, 12)) {
 		if i > 0 {
-			lead = Row{{InkPlain, blank(in)}}
+			s.row(Span{InkPlain, blank(in)}, Span{ink, part})
+			continue
 		}
-		s.Rows = append(s.Rows, append(append(Row{}, lead...), Span{ink, part}))
+		var row [4]Span
+		s.row(append(append(row[:0], lead...), Span{ink, part})...)
 	}
 }
 
@@ -86,21 +120,22 @@ func (s *Sheet) Note(text string) {
 
 // flow writes pieces that stay whole one behind the other, with a text between
 // them, behind a lead.
-func (s *Sheet) flow(lead Row, between string, pieces []Row) {
+func (s *Sheet) flow(lead Row, between string, pieces []Span) {
 	in := 0
 	for _, span := range lead {
 		in += Width(span.Text)
 	}
-	row, at := append(Row{}, lead...), in
+	var some [16]Span
+	row, at := append(some[:0], lead...), in
 	for i, p := range pieces {
-		w := Width(p.String())
+		w := Width(p.Text)
 		if i > 0 && at+Width(between)+w > s.w {
-			s.Rows = append(s.Rows, row)
-			row, at = Row{{InkPlain, blank(in)}}, in
+			s.row(row...)
+			row, at = append(row[:0], Span{InkPlain, blank(in)}), in
 		} else if i > 0 {
 			row, at = append(row, Span{InkGrey, between}), at+Width(between)
 		}
-		row, at = append(row, p...), at+w
+		row, at = append(row, p), at+w
 	}
-	s.Rows = append(s.Rows, row)
+	s.row(row...)
 }

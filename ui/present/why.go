@@ -96,8 +96,9 @@ func (w *Why) Verdict(s *Sheet) {
 		s.wrapped(nil, InkStrong, w.local(x.Says))
 		return
 	}
-	pieces := []Row{{{w.Word.Level.ink(), w.Word.String()}}}
-	add := func(text string) { pieces = append(pieces, Row{{InkPlain, text}}) }
+	var some [8]Span
+	pieces := append(some[:0], Span{w.Word.Level.ink(), w.Word.String()})
+	add := func(text string) { pieces = append(pieces, Span{InkPlain, text}) }
 	switch x.Subject.Kind {
 	case model.KindPool:
 		for _, u := range x.Uses {
@@ -149,8 +150,22 @@ var asOf = regexp.MustCompile(`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC`)
 // local writes a text of the core for people: its instants in the zone that was
 // chosen, names of types as the vendor prints them.
 func (w *Why) local(text string) string {
+	if strings.Contains(text, " UTC") {
+		text = w.localTimes(text)
+	}
+	if w.X.Pool != nil && w.X.Pool.Family == model.FamilyEnterprise {
+		text = types.ReplaceAllStringFunc(text, func(s string) string {
+			t, _ := model.ParseEnterpriseType(s)
+			return EnterpriseType(t)
+		})
+	}
+	return Text(text)
+}
+
+// localTimes writes the instants of a text in the zone that was chosen.
+func (w *Why) localTimes(text string) string {
 	span := len(asOf.FindAllStringIndex(text, 2)) > 1 // two ends a year apart would look the same
-	text = asOf.ReplaceAllStringFunc(text, func(s string) string {
+	return asOf.ReplaceAllStringFunc(text, func(s string) string {
 		t, ok := model.ParseInstant(s[:10] + "T" + s[11:19] + "Z")
 		switch {
 		case !ok:
@@ -160,13 +175,6 @@ func (w *Why) local(text string) string {
 		}
 		return DateTime(t, w.Now, w.Zone)
 	})
-	if w.X.Pool != nil && w.X.Pool.Family == model.FamilyEnterprise {
-		text = types.ReplaceAllStringFunc(text, func(s string) string {
-			t, _ := model.ParseEnterpriseType(s)
-			return EnterpriseType(t)
-		})
-	}
-	return Text(text)
 }
 
 // types are the types of enterprise licenses as the core writes them.

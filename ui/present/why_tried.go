@@ -16,6 +16,8 @@ type tried struct {
 	wanted []string
 	held   bool
 	first  bool // the first fact of its rules
+
+	got, wants string // as they are written
 }
 
 // name lists the rules: "seat.online, returning, full".
@@ -33,16 +35,21 @@ func (t *tried) name() string {
 
 // compared lists the facts in the order in which the rules looked at them. Rules in
 // a row that the same fact ruled out stand together.
-func (w *Why) compared() (list []tried) {
+func (w *Why) compared() []tried {
+	list := make([]tried, 0, len(w.X.Steps)+4)
+	rules := make([]policy.ID, 0, len(w.X.Steps)+4) // of the list, one behind the other
+	texts := make([]string, 0, len(w.X.Steps)+4)
 	for _, step := range w.X.Steps {
 		facts := step.Facts
 		if !step.Held {
 			facts = decisive(facts)
 		}
 		for i, f := range facts {
-			t := tried{rules: []policy.ID{step.Rule}, fact: f, held: step.Held, first: i == 0}
+			rules = append(rules, step.Rule)
+			t := tried{rules: last(rules), fact: f, held: step.Held, first: i == 0}
 			if want := wantedText(f); want != "" {
-				t.wanted = []string{want}
+				texts = append(texts, want)
+				t.wanted = last(texts)
 			}
 			if step.Held && slices.ContainsFunc(list, func(o tried) bool { return o.fact.Name == f.Name && o.fact.Got == f.Got }) {
 				continue // it stands above
@@ -59,6 +66,9 @@ func (w *Why) compared() (list []tried) {
 	}
 	return list
 }
+
+// last is the last of a list, with no room behind it.
+func last[T any](list []T) []T { n := len(list); return list[n-1 : n : n] }
 
 // joins reports whether two facts can stand in one row: the same was found.
 func (t *tried) joins(o *tried) bool {
@@ -112,8 +122,9 @@ func (w *Why) Tried(s *Sheet) {
 	nameW, gotW, wantW := 0, 0, 0
 	for i := range list {
 		t := &list[i]
-		nameW, gotW = max(nameW, Width(Text(t.fact.Name))), max(gotW, Width(w.local(t.fact.Got)))
-		wantW = max(wantW, Width(w.wantedOf(t)))
+		t.got, t.wants = w.local(t.fact.Got), w.wantedOf(t)
+		nameW, gotW = max(nameW, Width(Text(t.fact.Name))), max(gotW, Width(t.got))
+		wantW = max(wantW, Width(t.wants))
 	}
 	nameW = min(nameW, max(s.w/3, 12))
 	gotW = min(gotW, max((s.w-nameW-4)/2, s.w-nameW-wantW-6, 16))
@@ -146,8 +157,9 @@ func (w *Why) factRow(s *Sheet, t *tried, nameW, gotW, wantW int) {
 	if t.held {
 		ink, mark = InkPlain, "  "
 	}
-	got := Wrap(w.local(t.fact.Got), max(gotW, 8))
-	wanted := Wrap(w.wantedOf(t), max(wantW, 8))
+	var some, more [4]string
+	got := AppendWrapped(some[:0], t.got, max(gotW, 8))
+	wanted := AppendWrapped(more[:0], t.wants, max(wantW, 8))
 	rule := ""
 	if t.first && !t.held && 2+nameW+2+gotW+2+wantW+2+Width(t.name()) <= s.w {
 		rule = t.name()
@@ -157,7 +169,11 @@ func (w *Why) factRow(s *Sheet, t *tried, nameW, gotW, wantW int) {
 		if k == 0 {
 			name = w.local(t.fact.Name)
 		}
-		row := Row{{InkPlain, mark}, cell(ink, name, nameW), {InkPlain, "  "}, cell(InkPlain, at(got, k), gotW), {InkPlain, "  "}, cell(InkGrey, at(wanted, k), wantW)}
+		var spans [12]Span
+		row := append(spans[:0], Span{InkPlain, mark})
+		row = append(appendCell(row, ink, name, nameW), Span{InkPlain, "  "})
+		row = append(appendCell(row, InkPlain, at(got, k), gotW), Span{InkPlain, "  "})
+		row = appendCell(row, InkGrey, at(wanted, k), wantW)
 		if k == 0 && rule != "" {
 			row = append(row, Span{InkPlain, "  "}, Span{InkGrey, rule})
 		}

@@ -25,7 +25,7 @@ func (w *Why) Ways(s *Sheet) {
 	}
 	change, then := 10, 0
 	for i := range x.Ways {
-		change, then = max(change, Width(w.change(&x.Ways[i]))+w.keyWidth(&x.Ways[i])), max(then, Width(w.outcome(&x.Ways[i]).String()))
+		change, then = max(change, Width(w.change(&x.Ways[i]))+w.keyWidth(&x.Ways[i])), max(then, w.outcome(&x.Ways[i]).width())
 	}
 	then = min(then, s.w/3)
 	change = min(change, max(s.w-then-6, s.w/2))
@@ -138,29 +138,34 @@ func (w *Why) wayRow(s *Sheet, way *policy.Way, change, then int) {
 	text, key := w.change(way), w.keyOf(way)
 	room := change - w.keyWidth(way)
 	out := w.outcome(way)
-	parts := Wrap(text, max(room, 12))
+	var some [4]string
+	parts := AppendWrapped(some[:0], text, max(room, 12))
 	for k, part := range parts {
-		spans, wide := Row{{InkPlain, part}}, Width(part)
+		lead, wide := "  ", Width(part)
+		if k > 0 {
+			lead = "    "
+		}
+		var spans [12]Span
+		row := append(spans[:0], Span{InkPlain, lead}, Span{InkPlain, part})
 		if k == len(parts)-1 && key != "" {
-			spans, wide = append(spans, Span{InkPlain, " ("}, Span{InkAccent, key}, Span{InkPlain, ")"}), wide+3+Width(key)
+			row, wide = append(row, Span{InkPlain, " ("}, Span{InkAccent, key}, Span{InkPlain, ")"}), wide+3+Width(key)
 		}
 		if k > 0 {
-			s.row(append(Row{{InkPlain, "    "}}, spans...)...)
+			s.row(row...)
 			continue
 		}
-		row := append(Row{{InkPlain, "  "}}, spans...)
 		row = append(row, Span{InkPlain, blank(change - wide)})
-		if pool := w.usesText(way.Uses); out.Text == "" && pool == "" {
+		pool := w.usesText(way.Uses)
+		if out.Text == "" && pool == "" {
 			s.row(row...)
 			continue
 		}
 		row = append(row, Span{InkGrey, " → "})
 		used := 2 + change + 3
 		if out.Text != "" {
-			row = append(row, cell(out.Level.ink(), out.String(), then))
+			row = appendCell(row, out.Level.ink(), out.String(), then)
 			used += then
 		}
-		pool := w.usesText(way.Uses)
 		if out.Text == "" {
 			row = append(row, Span{InkGrey, pool})
 			used += Width(pool)
@@ -169,7 +174,7 @@ func (w *Why) wayRow(s *Sheet, way *policy.Way, change, then int) {
 			used += 2 + Width(pool)
 		}
 		if rule := way.Rule.String(); rule != "" && used+2+Width(rule) <= s.w {
-			row = append(row, Span{InkGrey, "  " + rule})
+			row = append(row, Span{InkGrey, "  "}, Span{InkGrey, rule})
 		}
 		s.row(row...)
 	}
@@ -212,7 +217,7 @@ func (w *Why) Others(s *Sheet) {
 	name, then := 0, 0
 	for i := range x.Others {
 		o := &x.Others[i]
-		name, then = max(name, Width(readingName(o))), max(then, Width(w.otherSays(o).String()))
+		name, then = max(name, Width(readingName(o))), max(then, w.otherSays(o).width())
 	}
 	then = min(then, max(s.w-name-6, 16))
 	for i := range x.Others {

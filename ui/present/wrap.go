@@ -18,44 +18,54 @@ func Width(s string) int {
 
 // Wrap breaks a text into lines of at most w cells, between words where that can
 // be done.
-func Wrap(s string, w int) []string {
+func Wrap(s string, w int) []string { return AppendWrapped(nil, s, w) }
+
+// AppendWrapped appends what Wrap returns.
+func AppendWrapped(out []string, s string, w int) []string {
 	if w <= 0 {
-		return nil
+		return out
 	}
-	var out []string
-	for _, para := range strings.Split(s, "\n") {
-		if Width(para) <= w {
-			out = append(out, para)
-			continue
-		}
-		cur := ""
-		for _, word := range strings.Split(para, " ") {
-			for Width(word) > w {
-				if cur != "" {
-					out = append(out, cur)
-					cur = ""
-				}
-				n := fitting(word, w)
-				if n == 0 {
-					word = ""
-					break
-				}
-				out = append(out, word[:n])
-				word = word[n:]
-			}
-			switch {
-			case cur == "":
-				cur = word
-			case Width(cur)+1+Width(word) <= w:
-				cur += " " + word
-			default:
-				out = append(out, cur)
-				cur = word
-			}
-		}
-		out = append(out, cur)
+	for para := range strings.SplitSeq(s, "\n") {
+		out = wrapped(out, para, w)
 	}
 	return out
+}
+
+// wrapped appends the lines of a paragraph. Words that stand together stand so in the
+// paragraph: every line is a part of it.
+func wrapped(out []string, para string, w int) []string {
+	if Width(para) <= w {
+		return append(out, para)
+	}
+	from, to := 0, 0 // of the line that is being filled
+	for at, end := 0, 0; at <= len(para); at = end + 1 {
+		if end = strings.IndexByte(para[at:], ' ') + at; end < at {
+			end = len(para)
+		}
+		for Width(para[at:end]) > w {
+			if from < to {
+				out = append(out, para[from:to])
+				from, to = at, at
+			}
+			n := fitting(para[at:end], w)
+			if n == 0 {
+				at = end
+				break
+			}
+			out = append(out, para[at:at+n])
+			at += n
+		}
+		switch {
+		case from == to:
+			from, to = at, end
+		case Width(para[from:to])+1+Width(para[at:end]) <= w:
+			to = end
+		default:
+			out = append(out, para[from:to])
+			from, to = at, end
+		}
+	}
+	return append(out, para[from:to])
 }
 
 // fitting is the number of bytes at the beginning of a plain text that take at
