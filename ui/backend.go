@@ -104,6 +104,8 @@ type Options struct {
 	// Suspend gives the terminal to the shell and stops the program until it is
 	// continued; false = nothing could stop it. nil = there is no shell.
 	Suspend func() bool
+	// Stopped says that somebody else asks the program to stop, as Suspend does.
+	Stopped <-chan struct{}
 	// Continued says that the program was stopped by others and continued.
 	Continued <-chan struct{}
 	// Abandoned is called when the terminal takes nothing any more and could not be

@@ -45,6 +45,9 @@ func run(ctx context.Context, kill func(), d *Dashboard, news <-chan tea.Msg) er
 	if news != nil {
 		start(func() { forward(d.ctx, news, p) }, p)
 	}
+	if d.opt.Stopped != nil {
+		start(func() { watchStopped(d.ctx, d, p) }, p)
+	}
 	if d.opt.Continued != nil {
 		start(func() { watchContinued(d.ctx, d, p) }, p)
 	}

@@ -84,6 +84,21 @@ func (d *Dashboard) resumed(m resumedMsg) tea.Cmd {
 // redraw draws everything anew: something else has written on the terminal.
 func (d *Dashboard) redraw() tea.Cmd { return tea.ClearScreen }
 
+// stopMsg says that somebody else asks the program to stop.
+type stopMsg struct{}
+
+// watchStopped tells the event loop that the program is asked to stop.
+func watchStopped(ctx context.Context, d *Dashboard, p *tea.Program) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-d.opt.Stopped:
+			p.Send(stopMsg{})
+		}
+	}
+}
+
 // watchContinued tells the event loop that the program was stopped and continued by
 // somebody else.
 func watchContinued(ctx context.Context, d *Dashboard, p *tea.Program) {

@@ -62,6 +62,8 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	case resumedMsg:
 		d.dirty = true
 		return d.resumed(msg)
+	case stopMsg:
+		return d.suspend()
 	case continuedMsg:
 		d.dirty = true
 		return d.give(nil)

@@ -64,6 +64,16 @@ press C-l
 see "Ada's laptop"
 say "kill -STOP, fg, Ctrl-L: drawn anew"
 
+# Asked to stop from outside, it gives the terminal back first.
+kill -TSTP "$pid"
+see "Stopped"
+gone "Ada's laptop"
+plain
+write "fg"
+press Enter
+see "Ada's laptop"
+say "kill -TSTP, fg: the terminal is given back and taken again"
+
 # Continued in the background, it waits for its turn.
 press C-z
 see "Stopped"

@@ -64,6 +64,9 @@ func (p *program) onScreen(ctx context.Context, o *ui.Options, run func(context.
 	inner, stop := context.WithCancel(ctx)
 	defer stop()
 	o.Suspend, o.Continued = suspend, continuations(inner)
+	if !p.isLinear(o) { // a conversation has nothing to give back: it stops as it stands
+		o.Stopped = stops(inner)
+	}
 	o.Abandoned = func() { lateWrite(leaveScreen) }
 	w := &witness{}
 	modes, err := term.GetState(os.Stdin.Fd())

@@ -9,4 +9,6 @@ var suspend func() bool
 
 func continuations(context.Context) <-chan struct{} { return nil }
 
+func stops(context.Context) <-chan struct{} { return nil }
+
 func lateWrite(string) {}

@@ -21,6 +21,7 @@ func suspend() (stopped bool) {
 	continued := make(chan os.Signal, 1)
 	signal.Notify(continued, syscall.SIGCONT)
 	defer signal.Stop(continued)
+	defer plainStop()()
 	for {
 		if syscall.Kill(0, syscall.SIGTSTP) != nil || !cameBack(continued) {
 			return stopped
@@ -54,8 +55,13 @@ func inForeground() bool {
 // continuations tells when the program was continued in the foreground, until ctx
 // ends.
 func continuations(ctx context.Context) <-chan struct{} {
+	return signals(ctx, syscall.SIGCONT, inForeground)
+}
+
+// signals tells when a signal was caught and counts, until ctx ends.
+func signals(ctx context.Context, sig os.Signal, counts func() bool) <-chan struct{} {
 	caught, out := make(chan os.Signal, 1), make(chan struct{}, 1)
-	signal.Notify(caught, syscall.SIGCONT)
+	signal.Notify(caught, sig)
 	go func() {
 		defer signal.Stop(caught)
 		for {
@@ -64,7 +70,7 @@ func continuations(ctx context.Context) <-chan struct{} {
 				return
 			case <-caught:
 			}
-			if !inForeground() {
+			if !counts() {
 				continue
 			}
 			select {

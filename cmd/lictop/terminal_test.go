@@ -256,6 +256,9 @@ func TestATerminalThatGoesEndsTheDashboard(t *testing.T) {
 func TestSuspendingWithoutAShellReturns(t *testing.T) {
 	s := onScreen(t, 40, 120, true, "demo").sees("live")
 	s.press("\x1a").sees("there is no shell to go back to here")
+	before := strings.Count(s.drawn(), "\x1b[?1049h")
+	require.NoError(t, s.cmd.Process.Signal(syscall.SIGTSTP))
+	require.Eventually(t, func() bool { return strings.Count(s.drawn(), "\x1b[?1049h") > before }, 20*time.Second, 20*time.Millisecond)
 	from := time.Now()
 	s.press("q").ends("q after Ctrl-Z", from).restored()
 }
