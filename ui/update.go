@@ -73,6 +73,9 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	case stateMsg:
 		d.dirty = true
 		return d.recalled(msg)
+	case unkeptMsg:
+		d.sayUnkept(msg)
+		return nil
 	case crashMsg:
 		if msg.of != nil {
 			d.fail(*msg.of, msg.err)
