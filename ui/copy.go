@@ -176,7 +176,7 @@ func (c Copied) says() string {
 func (d *Dashboard) farewell() {
 	rest := tellNoGround + d.copies.end()
 	emit := d.opt.Emit
-	if emit == nil {
+	if emit == nil || d.abandoned {
 		return
 	}
 	over := make(chan struct{})

@@ -82,6 +82,9 @@ type Dashboard struct {
 	failures map[string]int
 	leave    func() // ends the program from outside the event loop
 
+	outlet    *outlet // the way to the terminal; nil = Bubble Tea's own
+	abandoned bool    // the terminal took nothing any more when the program ended
+
 	meter meter
 	debug bool // its figures are shown
 

@@ -18,7 +18,7 @@ func (d *Dashboard) View() (v tea.View) {
 	v.AltScreen = true
 	v.MouseMode = d.mouseMode()
 	v.WindowTitle = "lictop"
-	if d.w > 0 && d.crash == nil && !d.ground.wait && (d.frame == "" || d.dirty && !d.postpone) {
+	if d.w > 0 && d.crash == nil && !d.ground.wait && (d.frame == "" || d.dirty && !d.postpone && !d.outlet.behind()) {
 		d.draw()
 	}
 	v.Content = d.frame

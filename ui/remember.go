@@ -27,11 +27,12 @@ type memory struct {
 	recalled [tabs]bool
 	final    atomic.Pointer[State]
 
-	mu     sync.Mutex // one save at a time, the newest last
-	asked  atomic.Int64
-	done   int64
-	saved  State
-	broken bool // a save has failed: nothing more is tried
+	unkept bool // that a save failed has been told
+
+	mu    sync.Mutex // one save at a time, the newest last
+	asked atomic.Int64
+	done  int64
+	saved State
 }
 
 // Times of the memory.
@@ -194,7 +195,24 @@ func (d *Dashboard) keepState() tea.Cmd {
 	m.moved = false
 	d.sayMarks()
 	s, n := d.collected(), m.asked.Add(1)
-	return guard(func() tea.Msg { m.save(s, n); return nil })
+	return guard(func() tea.Msg {
+		if err := m.save(s, n); err != nil {
+			return unkeptMsg{err}
+		}
+		return nil
+	})
+}
+
+// unkeptMsg says that a state could not be saved.
+type unkeptMsg struct{ err error }
+
+// sayUnkept tells it, once.
+func (d *Dashboard) sayUnkept(m unkeptMsg) {
+	if d.memory.unkept || d.note.text != "" {
+		return
+	}
+	d.memory.unkept, d.dirty = true, true
+	d.say(look, "how the dashboard is left cannot be kept: "+present.Text(m.err.Error())+"; what you do next tries again, --no-state keeps nothing")
 }
 
 // sayMarks tells once that more is marked than is kept.
@@ -208,15 +226,20 @@ func (d *Dashboard) sayMarks() {
 }
 
 // save writes a state unless a newer one has been written, or nothing is new in it.
-// Where it cannot be written, nothing is kept: the dashboard works all the same.
-func (m *memory) save(s State, n int64) {
+// One that cannot be written is tried again with the next: the disk may have room
+// again by then.
+func (m *memory) save(s State, n int64) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.broken || n <= m.done || reflect.DeepEqual(s, m.saved) {
-		return
+	if n <= m.done || reflect.DeepEqual(s, m.saved) {
+		return nil
 	}
-	m.done, m.saved = n, s
-	m.broken = m.keeper.Save(s) != nil
+	m.done = n
+	if err := m.keeper.Save(s); err != nil {
+		return err
+	}
+	m.saved = s
+	return nil
 }
 
 // leaving collects the state once more: the program ends.
@@ -239,7 +262,7 @@ func (d *Dashboard) keepLast() {
 	ctx, done := context.WithTimeout(context.Background(), savePatience)
 	go func() {
 		defer done()
-		guard(func() tea.Msg { m.save(*s, m.asked.Add(1)); return nil })()
+		guard(func() tea.Msg { _ = m.save(*s, m.asked.Add(1)); return nil })() // nobody is there to be told
 	}()
 	<-ctx.Done()
 }

@@ -35,6 +35,7 @@ func run(ctx context.Context, kill func(), d *Dashboard, news <-chan tea.Msg) er
 	defer d.farewell()
 	defer d.keepLast()
 	p := program(d)
+	d.outlet.redrawWith(p)
 	d.leave = func() { start(p.Quit, p) }
 	done := make(chan error, 1)
 	go func() {
@@ -51,6 +52,7 @@ func run(ctx context.Context, kill func(), d *Dashboard, news <-chan tea.Msg) er
 	}
 	select {
 	case err := <-done:
+		d.letGo()
 		return d.end(err)
 	case <-ctx.Done():
 	case <-d.ending:
@@ -61,6 +63,7 @@ func run(ctx context.Context, kill func(), d *Dashboard, news <-chan tea.Msg) er
 	for _, t := range []time.Duration{patience, mercy} {
 		select {
 		case err := <-done:
+			d.letGo()
 			if lost && d.crash == nil && d.failed == nil { // a terminal that is gone cannot be read either
 				return nil
 			}
@@ -69,10 +72,23 @@ func run(ctx context.Context, kill func(), d *Dashboard, news <-chan tea.Msg) er
 			kill()
 		}
 	}
+	d.abandon()
+	return nil
+}
+
+// letGo waits until the terminal has taken what was written last.
+func (d *Dashboard) letGo() {
+	if !d.outlet.drained(patience) {
+		d.abandon()
+	}
+}
+
+// abandon leaves a terminal behind that takes nothing any more.
+func (d *Dashboard) abandon() {
+	d.abandoned = true
 	if d.opt.Abandoned != nil {
 		d.opt.Abandoned()
 	}
-	return nil
 }
 
 // otherTerminal is a terminal other than that of the process, and what looks on while
@@ -151,7 +167,8 @@ func options(ctx context.Context, d *Dashboard) []tea.ProgramOption {
 	}
 	list := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(fps), tea.WithFilter(d.passes), tea.WithoutSignalHandler()}
 	if out := d.opt.Output; out != nil {
-		list = append(list, tea.WithOutput(d.meter.tapped(out)))
+		d.outlet = newOutlet(d.meter.tapped(out))
+		list = append(list, tea.WithOutput(d.outlet.writer()))
 	}
 	if d.opt.NoColor {
 		list = append(list, tea.WithColorProfile(colorprofile.ASCII))

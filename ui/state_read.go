@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+
+	"lictop/ui/present"
 )
 
 // maxMarks is how many marks of a list are kept; more are marked anew.
@@ -15,9 +17,11 @@ var ErrStateNewer = errors.New("what was kept of the last run was written by a n
 // ReadState reads a state as it was written. Of a version that is not known it
 // returns ErrStateNewer; any other error means that it is damaged.
 func ReadState(b []byte) (State, error) {
-	var head struct{ Version int }
+	var head struct {
+		Version int `json:"version"`
+	}
 	if err := json.Unmarshal(b, &head); err != nil {
-		return State{}, err
+		return State{}, unreadable(err)
 	}
 	if head.Version > stateVersion {
 		return State{}, ErrStateNewer
@@ -27,9 +31,20 @@ func ReadState(b []byte) (State, error) {
 	}
 	var s State
 	if err := json.Unmarshal(b, &s); err != nil {
-		return State{}, err
+		return State{}, unreadable(err)
 	}
 	return s, nil
+}
+
+// unreadable says why a file is no state: what stands in it, not how it was read.
+func unreadable(err error) error {
+	if wrong := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrong) {
+		if wrong.Field == "" {
+			return fmt.Errorf("it holds no object but a JSON %s", wrong.Value)
+		}
+		return fmt.Errorf("%s cannot be a JSON %s", present.Text(wrong.Field), wrong.Value)
+	}
+	return fmt.Errorf("it is no JSON: %w", err)
 }
 
 // Bytes is the state as it is written.

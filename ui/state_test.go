@@ -19,6 +19,7 @@ type drawer struct {
 	mu    sync.Mutex
 	state State
 	err   error // of Load
+	full  error // of Save
 	saves int
 }
 
@@ -27,6 +28,9 @@ func (k *drawer) Load() (State, error) { return k.state, k.err }
 func (k *drawer) Save(s State) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	if k.full != nil {
+		return k.full
+	}
 	k.state, k.saves = s, k.saves+1
 	return nil
 }
@@ -234,5 +238,35 @@ func TestASlowDiskHoldsNothingUp(t *testing.T) {
 		}
 		assert.Equal(t, map[bool]tab{false: tabHosts, true: tabSeats}[atWork], d.tab)
 		assert.Equal(t, "kept", d.state.Views[0].Name)
+	}
+}
+
+// TestAStateThatCannotBeKeptIsSaidOnce, and kept as soon as there is room again.
+func TestAStateThatCannotBeKeptIsSaidOnce(t *testing.T) {
+	const says = "how the dashboard is left cannot be kept"
+	k := &drawer{full: errors.New("no space left on \x1bdevice")}
+	s := drive(t, 120, 40, keptBy(k)).seesNot(says)
+	s.press("2").tickOnce().sees(says, "no space left on", "--no-state")
+	s.press("down").tickOnce().press("esc").tickOnce().press("down").tickOnce().seesNot(says)
+	assert.Zero(t, k.saves)
+	k.mu.Lock()
+	k.full = nil
+	k.mu.Unlock()
+	s.press("3").tickOnce()
+	assert.Equal(t, listNames[tabHosts], k.state.Tab)
+	assert.Equal(t, 1, k.saves)
+}
+
+// TestWhatIsNoStateIsSaidInPlainWords: nobody knows the types of the program.
+func TestWhatIsNoStateIsSaidInPlainWords(t *testing.T) {
+	for text, says := range map[string]string{
+		"":                         "it is no JSON: unexpected end of JSON input",
+		"[1]":                      "it holds no object but a JSON array",
+		`{"version": "one"}`:       "version cannot be a JSON string",
+		`{"version": 1, "tab": 7}`: "tab cannot be a JSON number",
+		`{"version": 0}`:           "version 0: 1 is the first",
+	} {
+		_, err := ReadState([]byte(text))
+		assert.EqualError(t, err, says, text)
 	}
 }

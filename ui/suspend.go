@@ -17,6 +17,7 @@ type suspending struct {
 	none bool // nothing could stop it
 	asks bool // the terminal tells when it turns dark or light
 	term io.Writer
+	out  *outlet // what was written before has to be there first
 }
 
 // Run waits until the program is continued.
@@ -24,6 +25,7 @@ func (s *suspending) Run() error {
 	if s.stop != nil {
 		s.away.Store(true)
 		s.tell(tellNoGround) // whoever has the terminal meanwhile is not told
+		s.out.drained(patience)
 		s.none = !s.stop()
 		s.tell(tellGround)
 		s.away.Store(false)
@@ -70,7 +72,7 @@ func (d *Dashboard) suspend() tea.Cmd {
 // give gives the terminal away and takes it again: modes, size and screen may have
 // changed meanwhile.
 func (d *Dashboard) give(stop func() bool) tea.Cmd {
-	s := &suspending{stop: stop, away: &d.suspended, asks: d.asksGround()}
+	s := &suspending{stop: stop, away: &d.suspended, asks: d.asksGround(), out: d.outlet}
 	return tea.Exec(s, func(error) tea.Msg { return resumedMsg{s} })
 }
 

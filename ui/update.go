@@ -47,6 +47,8 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	case drawMsg:
 		d.postpone = false
 		return nil
+	case drainedMsg: // the frame that waited is built now
+		return nil
 	case tickMsg:
 		return tea.Batch(d.tick(), d.onTick())
 	case siteMsg:
@@ -75,6 +77,9 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	case stateMsg:
 		d.happened()
 		return d.recalled(msg)
+	case unkeptMsg:
+		d.sayUnkept(msg)
+		return nil
 	case crashMsg:
 		if msg.of != nil {
 			d.happened()

@@ -26,7 +26,7 @@ how many each could. No cause is a fact. docs/reconcile.md says which endpoints 
 names; --cause lists them.`,
 		Example: `  lictop reconcile --pool rm
   lictop reconcile --pool rm --cause hardware-off
-  lictop terms --pool rm reported=89 --apply     notes what the console says now`,
+  lictop terms --pool rm reported=89 --apply     # notes what the console says now`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := knownCause(cause); err != nil {

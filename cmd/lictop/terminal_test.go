@@ -178,17 +178,43 @@ func TestTheDashboardEndsAtOnceAndRestoresItsTerminal(t *testing.T) {
 	}
 }
 
-// TestATerminalThatNobodyReadsBlocksNoExit: what is drawn has nowhere to go.
+// TestATerminalThatNobodyReadsBlocksNoExit: what is drawn has nowhere to go, keys
+// and signals are heard all the same.
 func TestATerminalThatNobodyReadsBlocksNoExit(t *testing.T) {
-	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGINT, syscall.SIGHUP} {
-		t.Run(sig.String(), func(t *testing.T) {
+	for _, how := range []struct {
+		name, keys string
+		sig        syscall.Signal
+	}{
+		{"q", "q", 0},
+		{"Ctrl-C", "\x03", 0},
+		{"keys before q", "jj23\x1b[B7q", 0},
+		{"SIGTERM", "", syscall.SIGTERM},
+		{"SIGINT", "", syscall.SIGINT},
+		{"SIGHUP", "", syscall.SIGHUP},
+	} {
+		t.Run(how.name, func(t *testing.T) {
 			s := onScreen(t, 300, 500, false, "demo", "--size", "2000").press("7") // a frame is larger than the terminal's buffer
 			require.Eventually(t, func() bool { return blocked(s.cmd.Process.Pid) }, 20*time.Second, 20*time.Millisecond)
 			from := time.Now()
-			require.NoError(t, s.cmd.Process.Signal(sig))
-			s.ends(sig.String(), from)
+			if how.keys != "" {
+				s.press(how.keys)
+			} else {
+				require.NoError(t, s.cmd.Process.Signal(how.sig))
+			}
+			s.ends(how.name, from)
 		})
 	}
+}
+
+// TestATerminalThatReadsAgainShowsWhatWasDoneMeanwhile: the newest frame, not all.
+func TestATerminalThatReadsAgainShowsWhatWasDoneMeanwhile(t *testing.T) {
+	s := onScreen(t, 300, 500, false, "demo", "--size", "2000").press("7")
+	require.Eventually(t, func() bool { return blocked(s.cmd.Process.Pid) }, 20*time.Second, 20*time.Millisecond)
+	s.press("/nobodyiscalledthis")
+	time.Sleep(200 * time.Millisecond)
+	go s.read()
+	s.sees("nobodyiscalledthis")
+	s.press("\x03").ends("Ctrl-C", time.Now()).restored()
 }
 
 // blocked reports whether a thread of a process has waited for a while to write.
@@ -230,6 +256,9 @@ func TestATerminalThatGoesEndsTheDashboard(t *testing.T) {
 func TestSuspendingWithoutAShellReturns(t *testing.T) {
 	s := onScreen(t, 40, 120, true, "demo").sees("live")
 	s.press("\x1a").sees("there is no shell to go back to here")
+	before := strings.Count(s.drawn(), "\x1b[?1049h")
+	require.NoError(t, s.cmd.Process.Signal(syscall.SIGTSTP))
+	require.Eventually(t, func() bool { return strings.Count(s.drawn(), "\x1b[?1049h") > before }, 20*time.Second, 20*time.Millisecond)
 	from := time.Now()
 	s.press("q").ends("q after Ctrl-Z", from).restored()
 }

@@ -30,8 +30,8 @@ of which the vendors' documents say different things, or nothing.`,
 		Example: `  lictop terms --pool cwms
   lictop terms --pool cwms capacity=210 --apply
   lictop terms --pool cms variant=owner pmp_parallel=single-meeting
-  lictop terms --pool rm reported=89                       the console says 89 now
-  lictop terms --pool rm reported=89@2026-11-21T08:00:00Z  it said so then`,
+  lictop terms --pool rm reported=89                       # the console says 89 now
+  lictop terms --pool rm reported=89@2026-11-21T08:00:00Z  # it said so then`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 && !apply {
 				return p.listTerms(cmd, pool)
