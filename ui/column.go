@@ -20,14 +20,14 @@ type column struct {
 	field string
 	kind  filter.Kind
 	words bool
-	back  bool      // sorts from large to small first
-	rank  bool      // a text that sorts by its number
-	then  string    // the field that orders equal ones, when the number says so
-	tail  bool      // the end of a text matters: it is clipped in front
-	never bool      // not shown unless somebody chooses it
-	also  string    // other names of the field, blanks between them
-	dated bool      // a text that stands for an instant
-	means [2]string // another word for a value, and the value
+	back  bool         // sorts from large to small first
+	rank  bool         // a text that sorts by its number
+	then  string       // the field that orders equal ones, when the number says so
+	tail  bool         // the end of a text matters: it is clipped in front
+	never bool         // not shown unless somebody chooses it
+	also  string       // other names of the field, blanks between them
+	dated bool         // a text that stands for an instant
+	means [2][2]string // other words for values, and the values
 }
 
 // cell is what a column shows of a row: a word with its shape, or a text.
@@ -72,8 +72,14 @@ func fieldsOf(columns []column) []filter.Field {
 	out := make([]filter.Field, len(columns))
 	for i, c := range columns {
 		out[i] = filter.Field{Name: c.field, Kind: c.kind, Words: c.words, Also: strings.Fields(c.also), Dated: c.dated}
-		if c.means[0] != "" {
-			out[i].Means = map[string]string{c.means[0]: c.means[1]}
+		for _, m := range c.means {
+			if m[0] == "" {
+				break
+			}
+			if out[i].Means == nil {
+				out[i].Means = map[string]string{}
+			}
+			out[i].Means[m[0]] = m[1]
 		}
 	}
 	return out

@@ -113,6 +113,8 @@ func (d *Dashboard) hit(s spot, x int) tea.Cmd {
 		if t := d.pointed(); t != nil {
 			return t.sortBy(s.n)
 		}
+	case spotOffer:
+		return d.acceptOffer(s.n)
 	case spotEdge:
 		d.takeEdge(s.n, x)
 	case spotEntry, spotOpen, spotSlider:
@@ -250,6 +252,10 @@ type wheeled interface {
 }
 
 func (d *Dashboard) wheelPage(at spot, by int) tea.Cmd {
+	if t := d.page().Table(); at.kind == spotOffer && t != nil && t.typing {
+		t.offers.choose(max(-1, min(by, 1)))
+		return nil
+	}
 	if p, ok := d.page().(wheeled); ok {
 		return p.wheel(d, at, by)
 	}

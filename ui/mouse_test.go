@@ -281,3 +281,17 @@ func TestTheEdgeOfAHeadingIsDragged(t *testing.T) {
 	s.press("o", "r", "esc").seesNot("set")
 	assert.Nil(t, list.steady)
 }
+
+// TestTheMouseWhileAFilterIsTyped scrolls the list and leaves what is offered alone,
+// unless the mouse is over that.
+func TestTheMouseWhileAFilterIsTyped(t *testing.T) {
+	s := drive(t, 120, 40).press("2", "/").write("status:").sees("offline ")
+	list := s.d.page().Table()
+	s.wheelAt("Hana's laptop", tea.MouseWheelDown)
+	assert.Equal(t, wheelLines, list.cursor)
+	assert.Equal(t, -1, list.offers.chosen)
+	s.wheelAt("online 3", tea.MouseWheelDown).sees("▸offline").wheelAt("in call", tea.MouseWheelDown).sees("▸online").wheelAt("in call", tea.MouseWheelUp).sees("▸offline")
+	assert.Equal(t, wheelLines, list.cursor)
+	s.click("in call").sees("/ status:", `in call`, "2 shown").press("enter").seesNot("▏")
+	s.press("/").press("ctrl+u").write("nothing like that").wheelAt("No endpoint passes", tea.MouseWheelDown).sees("/ nothing like that")
+}

@@ -113,6 +113,16 @@ func (t *table) accept() tea.Cmd {
 	return t.typed()
 }
 
+// acceptOffer writes one of what is offered into the query that is typed.
+func (d *Dashboard) acceptOffer(i int) tea.Cmd {
+	t := d.page().Table()
+	if t == nil || !t.typing || i >= len(t.offers.list) {
+		return nil
+	}
+	t.offers.chosen = i
+	return t.accept()
+}
+
 func isSeparator(c byte) bool { return c == ':' || c == '<' || c == '>' || c == '=' }
 
 // cursorByte is where the cursor stands in the query, in bytes.

@@ -120,11 +120,12 @@ func (o *offers) draw(l *line) *line {
 		if i > from {
 			l.put(grey, " · ")
 		}
-		if i == o.chosen {
+		if l.spot(spotOffer, i); i == o.chosen {
 			l.on(cursorGround).put(accent, "▸").put(strong, label).put(plain, rows).on(noGround)
 		} else {
 			l.put(plain, label).put(grey, rows)
 		}
+		l.close()
 	}
 	if o.busy {
 		l.put(grey, " …")

@@ -38,16 +38,19 @@ var endpointColumns = [...]column{
 	epOwner:      {head: "OWNER", min: 8, max: 16, keep: 60, field: "owner", words: true},
 	epSite:       {head: "SITE", min: 7, max: 14, keep: 40, field: "site", words: true},
 	epPool:       {head: "POOL", min: 16, want: 17, max: 20, keep: 55, field: "pool", words: true},
-	epRegistered: {head: "REGISTERED", brief: "REG", min: 3, max: 10, keep: 15, field: "registered"},
-	epStatus:     {head: "STATUS", min: 9, max: 9, keep: 80, field: "status", words: true, rank: true, then: "idle", means: [2]string{"in-call", "in call"}},
+	epRegistered: {head: "REGISTERED", brief: "REG", min: 3, max: 10, keep: 15, field: "registered", means: trueFalse},
+	epStatus:     {head: "STATUS", min: 9, max: 9, keep: 80, field: "status", words: true, rank: true, then: "idle", means: [2][2]string{{"in-call", "in call"}}},
 	epSeen:       {head: "LAST SEEN", min: 10, max: 11, right: true, keep: 85, field: "idle", kind: filter.Age, back: true, also: "seen last_seen"},
-	epLicensed:   {head: "LICENSED", brief: "LIC", min: 3, max: 8, keep: 25, field: "licensed"},
+	epLicensed:   {head: "LICENSED", brief: "LIC", min: 3, max: 8, keep: 25, field: "licensed", means: trueFalse},
 	epSeat:       {head: "SEAT", min: 18, want: 19, max: 24, keep: 95, field: "seat"},
 	epUntil:      {head: "UNTIL", min: 13, max: 14, keep: 70, field: "until", kind: filter.Age},
 	epPin:        {head: "PIN", min: 8, want: 14, max: 24, keep: 30, field: "pin", words: true},
 	epID:         {head: "ID", min: 8, max: 36, keep: 5, field: "id", words: true},
 	epRule:       {head: "RULE", min: 18, max: 30, keep: 3, field: "rule", never: true},
 }
+
+// trueFalse are yes and no as site files write them.
+var trueFalse = [2][2]string{{"true", "yes"}, {"false", "no"}}
 
 // endpointRows shows endpoints of one seat pool, or of all.
 type endpointRows struct {

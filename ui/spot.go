@@ -30,6 +30,7 @@ const (
 	spotEdge   spotKind = 'g' // the gap behind the head of a column
 	spotEntry  spotKind = 'e' // an entry of the page, or of the view over it
 	spotOpen   spotKind = 'o' // the same, and it is opened at once
+	spotOffer  spotKind = 'f' // what a filter can go on with
 	spotItem   spotKind = 'i' // a line or a field of the dialog
 	spotChoice spotKind = 'h' // a choice in a field of the dialog
 	spotSlider spotKind = 's' // the track of a slider

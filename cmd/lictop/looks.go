@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"lictop/app"
@@ -44,8 +45,14 @@ func (l *looks) check(p *program, list string) error {
 
 // pointed is a query with carets below what is wrong in it.
 func pointed(e *ui.QueryError) string {
-	before, faulty, _ := e.Fault.Marked(e.Query)
-	return "  " + present.Text(e.Query) + "\n  " + strings.Repeat(" ", width(present.Text(before))) + strings.Repeat("^", max(width(present.Text(faulty)), 1))
+	before, faulty, behind := e.Fault.Marked(e.Query)
+	b, f, r := present.Text(before), present.Text(faulty), present.Text(behind)
+	const most = 60 // cells of each part: more would bury the carets
+	if over := width(b) - most; over > 0 {
+		b = "…" + ansi.TruncateLeft(b, over, "")
+	}
+	f, r = ansi.Truncate(f, most, "…"), ansi.Truncate(r, most, "…")
+	return "  " + b + f + r + "\n  " + strings.Repeat(" ", width(b)) + strings.Repeat("^", max(width(f), 1))
 }
 
 // selected are the numbers of the rows that are wanted, nil for all of a span as

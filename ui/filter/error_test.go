@@ -24,6 +24,7 @@ func TestErrorsPoint(t *testing.T) {
 		{`seen:2026-02-30`, `     ^^^^^^^^^^`},
 		{`quantity:>1,2`, `        ^^^^^`},
 		{`idle:/x/`, `     ^^^`},
+		{`bob name!=x`, `        ^`},
 	} {
 		_, err := Parse(c.query, fields)
 		var e *Error
@@ -34,18 +35,39 @@ func TestErrorsPoint(t *testing.T) {
 	}
 }
 
+// TestErrorsSayTheRemedy holds that whoever is told what is wrong is told what is
+// right.
+func TestErrorsSayTheRemedy(t *testing.T) {
+	for query, want := range map[string]string{
+		`name>5`:   "name:x has x in it",
+		`name!=x`:  "!name:x leaves out",
+		`"ab`:      `a second " ends it`,
+		`(a`:       "a ) ends it",
+		`a or`:     `quotes look for the word: "or"`,
+		`idle:/x/`: "idle:>1 compares it",
+		`!nme:x`:   "did you mean name?",
+	} {
+		f, err := Parse(query, fields)
+		if err == nil {
+			require.NotNil(t, f.Unfinished(), query)
+			err = f.Unfinished()
+		}
+		assert.Contains(t, err.Error(), want, query)
+	}
+}
+
 // TestUnfinishedQueriesPass holds that what is being typed gets in nobody's way, but
 // is told to those who ask.
 func TestUnfinishedQueriesPass(t *testing.T) {
 	for query, want := range map[string]string{
-		"idle:":         "idle wants a value behind it; idle:- is what has none",
-		"bob (x":        "the parenthesis is not closed",
-		"bob or ":       "or wants a condition behind it",
-		"(bob or ) x":   "or wants a condition behind it",
-		"()":            "nothing stands between the parentheses",
-		"seen:<2026-1":  "the date is not finished: 2026-10-01 is a day, 2026-10 a month",
-		"seen:2026-10-": "the date is not finished: 2026-10-01 is a day, 2026-10 a month",
-		"//":            "nothing stands between the slashes",
+		"idle:":         "idle wants a value behind it, without a blank; idle:- is what has none",
+		"bob (x":        `the parenthesis is not closed; a ) ends it; quotes look for one: "("`,
+		"bob or ":       `or wants a condition behind it; quotes look for the word: "or"`,
+		"(bob or ) x":   `or wants a condition behind it; quotes look for the word: "or"`,
+		"()":            "nothing stands between the parentheses; (a or b) is one of two",
+		"seen:<2026-1":  "the date is not finished; 2026-10-01 is a day, 2026-10 a month",
+		"seen:2026-10-": "the date is not finished; 2026-10-01 is a day, 2026-10 a month",
+		"//":            "nothing stands between the slashes; name:/^bob/ begins with bob",
 	} {
 		f, err := Parse(query, fields)
 		require.NoError(t, err, query)

@@ -110,9 +110,9 @@ func TestMatch(t *testing.T) {
 func TestProblems(t *testing.T) {
 	for query, want := range map[string]string{
 		"color:red":  `no field "color"; there are name, model, owner, idle, quantity`,
-		"model:>x":   "model is a text: it cannot be compared with < or >",
+		"model:>x":   "model is a text: it cannot be compared with < or >; model:x has x in it, model=x is x",
 		"idle:>soon": `idle wants a number with a unit (30d, 12h) or a date (2026-10-01), not "soon"`,
-		`"bob's ph`:  `the quotation mark " is not closed`,
+		`"bob's ph`:  `the quotation mark " is not closed; a second " ends it`,
 		"bob !":      "! wants a word behind it; !word leaves out what has the word",
 		"quantity:x": `quantity wants a number, not "x"`,
 		"ownr:bob":   `no field "ownr"; did you mean owner?`,

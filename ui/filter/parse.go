@@ -36,9 +36,9 @@ func (p *parser) fail(at, n int, message, remedy string) {
 }
 
 // later notes something that is still to be typed.
-func (p *parser) later(at, n int, message string) {
+func (p *parser) later(at, n int, message, remedy string) {
 	if p.open == nil {
-		p.open = &Error{At: at, Len: n, Message: message}
+		p.open = &Error{At: at, Len: n, Message: message, Remedy: remedy}
 	}
 }
 
@@ -62,7 +62,7 @@ func (p *parser) any() *Node {
 			break
 		}
 		if strings.TrimLeft(p.q[p.at:], " ") == "" || p.closing() {
-			p.later(at, 2, "or wants a condition behind it")
+			p.later(at, 2, "or wants a condition behind it", `quotes look for the word: "or"`)
 		}
 	}
 	return group(parts, true)
@@ -149,13 +149,13 @@ func (p *parser) group(not bool) *Node {
 	switch {
 	case p.err != nil:
 	case p.at >= len(p.q):
-		p.later(at, 1, "the parenthesis is not closed")
+		p.later(at, 1, "the parenthesis is not closed", `a ) ends it; quotes look for one: "("`)
 	default:
 		p.at++
 	}
 	switch {
 	case n == nil:
-		p.later(at, p.at-at, "nothing stands between the parentheses")
+		p.later(at, p.at-at, "nothing stands between the parentheses", "(a or b) is one of two")
 		return nil
 	case !not:
 		return n
@@ -233,7 +233,7 @@ func (p *parser) quoted(b *strings.Builder) bool {
 		b.WriteRune(r)
 		p.at += n
 	}
-	p.fail(at, p.at-at, `the quotation mark " is not closed`, "")
+	p.fail(at, p.at-at, `the quotation mark " is not closed`, `a second " ends it`)
 	return false
 }
 
@@ -269,7 +269,7 @@ func (p *parser) term(not bool) *Node {
 func (p *parser) valued(t *Term, name *piece) *Node {
 	field := p.index(strings.ToLower(name.text))
 	if field < 0 {
-		p.fail(name.from, name.to-name.from, noField(strings.ToLower(name.text)), p.instead(strings.ToLower(name.text)))
+		p.unknown(name)
 		return nil
 	}
 	t.fields = []int{field}
@@ -283,10 +283,20 @@ func (p *parser) valued(t *Term, name *piece) *Node {
 	case p.err != nil:
 		return nil
 	case len(t.tests) == 0:
-		p.later(p.began, p.at-p.began, name.text+" wants a value behind it; "+name.text+":- is what has none")
+		p.later(p.began, p.at-p.began, name.text+" wants a value behind it, without a blank", name.text+":- is what has none")
 		return nil
 	}
 	return &Node{Term: t}
+}
+
+// unknown says that no field has a name, and what is meant by it.
+func (p *parser) unknown(name *piece) {
+	text := strings.ToLower(name.text)
+	if of, not := strings.CutSuffix(text, "!"); not && p.index(of) >= 0 {
+		p.fail(name.to-1, 1, "! stands before the field", "!"+of+":x leaves out what has x")
+		return
+	}
+	p.fail(name.from, name.to-name.from, noField(text), p.instead(text))
 }
 
 // operators in the order in which they are tried.
@@ -350,7 +360,7 @@ func (p *parser) ask(t *Term, field int, o op, by, w *piece) {
 		p.askDate(t, o, w)
 		return
 	case f.Kind == Text && o > equal:
-		p.fail(by.from, w.to-by.from, f.Name+" is a text: it cannot be compared with < or >", "")
+		p.fail(by.from, w.to-by.from, notCompared(f), f.Name+":x has x in it, "+f.Name+"=x is x")
 		return
 	case f.Kind == Text:
 		text := strings.ToLower(w.text)
@@ -372,6 +382,12 @@ func (p *parser) ask(t *Term, field int, o op, by, w *piece) {
 	t.tests = append(t.tests, v)
 }
 
+const aDay = "2026-10-01 is a day, 2026-10 a month"
+
+func notCompared(f *Field) string {
+	return f.Name + " is a text: it cannot be compared with < or >"
+}
+
 func (p *parser) askDate(t *Term, o op, w *piece) {
 	v := test{how: byDate, op: max(o, equal), raw: w.text}
 	var unfinished, ok bool
@@ -379,8 +395,8 @@ func (p *parser) askDate(t *Term, o op, w *piece) {
 	case ok:
 		t.tests = append(t.tests, v)
 	case unfinished:
-		p.later(w.from, w.to-w.from, "the date is not finished: 2026-10-01 is a day, 2026-10 a month")
+		p.later(w.from, w.to-w.from, "the date is not finished", aDay)
 	default:
-		p.fail(w.from, w.to-w.from, "there is no date "+w.text, "2026-10-01 is a day, 2026-10 a month")
+		p.fail(w.from, w.to-w.from, "there is no date "+w.text, aDay)
 	}
 }

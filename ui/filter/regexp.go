@@ -9,9 +9,9 @@ func (p *parser) fieldRegexp(t *Term, field int, o op, by *piece) {
 	}
 	switch {
 	case f.Kind != Text:
-		p.fail(at, p.at-at, f.Name+" is a number: it has no text for a regular expression", "")
+		p.fail(at, p.at-at, f.Name+" is a number: it has no text for a regular expression", f.Name+":>1 compares it")
 	case o > equal:
-		p.fail(by.from, p.at-by.from, f.Name+" is a text: it cannot be compared with < or >", "")
+		p.fail(by.from, p.at-by.from, notCompared(f), f.Name+":/x/ matches it")
 	}
 }
 
@@ -36,7 +36,7 @@ func (p *parser) regexp(t *Term) bool {
 		return false
 	}
 	if raw == "" {
-		p.later(at, 2, "nothing stands between the slashes")
+		p.later(at, 2, "nothing stands between the slashes", "name:/^bob/ begins with bob")
 		return false
 	}
 	re, wrong := pattern(raw)
