@@ -150,7 +150,7 @@ func allActions() []action {
 		{id: "week-earlier", key: bind("", "{"), title: "travel in time: a week back", able: canTravel, run: travelBy(-7)},
 		{id: "week-later", key: bind("", "}"), title: "travel in time: a week on", able: canTravel, run: travelBy(7)},
 		{id: "now", key: bind("", `\`), title: "travel in time: back to now", able: isAway, run: (*Dashboard).comeBack},
-		{id: "debug", key: bind("", "D"), title: "debug: how fast the dashboard is, over the screen", explained: everyKind, run: (*Dashboard).toggleDebug},
+		{id: "debug", key: bind("", "D"), title: "debug: how fast the dashboard is, over the screen", run: (*Dashboard).toggleDebug},
 		{id: "import", key: bind("", "I"), title: "import a file: choose, see what it changes, write it", able: canImport, writes: true, run: (*Dashboard).importFile},
 		{id: "save", key: bind("", saveKey), title: "save the screen: as SVG, text or ANSI", able: canSave, run: (*Dashboard).saveScreen},
 		{id: "copy", key: bind("", "c"), title: "copy: the row, every marked row, or the explanation", able: canCopy, run: (*Dashboard).copyRow},

@@ -143,3 +143,13 @@ func TestSavedViewsAreNotPresented(t *testing.T) {
 	s.press("b").sees("Ada's devices").press("esc", "P", "b").sees("can be reclaimed").seesNot("Ada's devices")
 	s.press("s").write("mine").press("enter").sees("views are saved while names are shown")
 }
+
+// What is asked for at the start is shown under other names, too.
+func TestPresenterModeBeginsWhereItWasAskedTo(t *testing.T) {
+	s := drive(t, 120, 40, func(o *Options) {
+		o.Settings.Presenter = true
+		o.Start = &SavedView{List: "seats", Query: "status:offline", Sort: "owner"}
+	})
+	s.sees("presenter", "/ status:offline", "OWNER↑", "endpoint 0001").press("P").press("3").press("P")
+	assert.Equal(t, tabHosts, s.d.tab, "that was the start only")
+}
