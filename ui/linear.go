@@ -70,7 +70,7 @@ func RunLinear(ctx context.Context, s Opening, o Options, t Talk) error {
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP, syscall.SIGTERM)
 	defer stop()
 	breaks := make(chan os.Signal, 1)
-	signal.Notify(breaks, os.Interrupt)
+	signal.Notify(breaks, syscall.SIGINT)
 	defer signal.Stop(breaks)
 	inner, kill := context.WithCancel(ctx)
 	defer kill()
