@@ -119,6 +119,7 @@ func newOn(ctx context.Context, be Backend, s *site, o Options) *Dashboard {
 	d.be, d.site, d.pages = be, s, allPages()
 	d.loadState()
 	if d.presenting() {
+		d.presenter.start = o.Start
 		d.later(d.veilSite())
 		return d
 	}

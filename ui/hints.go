@@ -64,7 +64,9 @@ func (d *Dashboard) backs() bool {
 func (d *Dashboard) viewHints(esc string, own ...hint) []hint {
 	missed := []string{"q"}
 	for _, h := range slices.Backward(own) {
-		missed = append(missed, h.key)
+		if h.key != "Enter" { // what a view is for
+			missed = append(missed, h.key)
+		}
 	}
 	out := append(slices.Clone(own), d.awayHints()...)
 	return d.fitHints(append(out, hint{"Esc", esc}, hint{":", "actions"}, hint{"?", "help"}, hint{"q", "quit"}), missed)
@@ -90,7 +92,7 @@ func (d *Dashboard) detailHints() []hint {
 		if a.id == "palette" {
 			out = append(out, hint{"Esc", "back"})
 		}
-		if slices.Contains(a.explained, d.why.sub.Kind) && a.reason(d) == "" {
+		if a.key.Help().Desc != "" && slices.Contains(a.explained, d.why.sub.Kind) && a.reason(d) == "" {
 			out = append(out, hint{a.key.Help().Key, d.hintOf(a)})
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/signal"
 	"strings"
 	"syscall"
@@ -53,20 +54,29 @@ type linear struct {
 	from  int             // the next row of its list to be read
 	row   model.Subject
 	menu  *items // choices that were read last, before those of the place
-	forms forms
-	news  news
-	after time.Duration // how long work is under way before it is told
+	// breaks are Control C: the first stops what is under way, or drops the line that
+	// is being typed; the next ends the program, unless a line came between.
+	breaks <-chan os.Signal
+	broken bool // the first has come
+	forms  forms
+	news   news
+	after  time.Duration // how long work is under way before it is told
 }
 
 // RunLinear is RunOpening without a screen: it reads commands line by line and
-// answers in lines, until quit, the end of the input, ctx or a signal.
+// answers in lines, until quit, the end of the input, ctx, a signal, or Control C
+// twice.
 func RunLinear(ctx context.Context, s Opening, o Options, t Talk) error {
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT)
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGHUP, syscall.SIGTERM)
 	defer stop()
+	breaks := make(chan os.Signal, 1)
+	signal.Notify(breaks, syscall.SIGINT)
+	defer signal.Stop(breaks)
 	inner, kill := context.WithCancel(ctx)
 	defer kill()
 	o.NoColor = true
 	l := newLinear(t)
+	l.breaks = breaks
 	l.d = newOpening(inner, s.Place, o)
 	if err := l.read(ctx, s); err != nil || l.d.opening != nil {
 		return err
@@ -87,7 +97,7 @@ func (l *linear) read(ctx context.Context, s Opening) error {
 	switch {
 	case l.d.crash != nil:
 		return l.d.crash
-	case ctx.Err() != nil:
+	case ctx.Err() != nil || l.quit:
 		return nil
 	}
 	return l.d.failed
@@ -109,7 +119,7 @@ func (l *linear) run(ctx context.Context) error {
 	for l.going(ctx) {
 		p := l.here()
 		l.prompt(p)
-		text, err := l.listen(ctx, p.secret)
+		text, err := l.listen(ctx, p)
 		if err != nil {
 			l.say("")
 			if !errors.Is(err, io.EOF) && ctx.Err() == nil {
@@ -193,14 +203,14 @@ func (l *linear) tellNote() {
 }
 
 // listen waits for a line. The dashboard lives on meanwhile, without a word.
-func (l *linear) listen(ctx context.Context, secret bool) (string, error) {
+func (l *linear) listen(ctx context.Context, p *place) (string, error) {
 	type heard struct {
 		text string
 		err  error
 	}
 	got := make(chan heard, 1)
 	go func() {
-		text, err := l.talk.Line(secret)
+		text, err := l.talk.Line(p.secret)
 		got <- heard{text, err}
 	}()
 	tick := time.NewTicker(time.Second)
@@ -208,9 +218,17 @@ func (l *linear) listen(ctx context.Context, secret bool) (string, error) {
 	for {
 		select {
 		case h := <-got:
+			l.broken = false
 			return h.text, h.err
 		case <-ctx.Done():
 			return "", io.EOF
+		case <-l.breaks:
+			if l.secondBreak() {
+				return "", io.EOF
+			}
+			l.say("")
+			l.say("The line is dropped. Control C again ends lictop, back leaves this place.")
+			l.prompt(p)
 		case msg := <-l.msgs:
 			l.arrived(msg)
 		case <-tick.C:
@@ -268,11 +286,36 @@ func (l *linear) settle(ctx context.Context) {
 			l.arrived(msg)
 		case <-ctx.Done():
 			return
+		case <-l.breaks:
+			if l.secondBreak() || l.d.opening != nil {
+				l.quit = true
+				return
+			}
+			l.stopWork()
 		case <-wait.C:
-			l.say("Working" + l.workText() + ". Control C ends lictop.")
+			l.say("Working" + l.workText() + ". Control C stops it.")
 			wait.Reset(5 * l.after)
 		}
 	}
+}
+
+// secondBreak notes a Control C; it reports whether it ends the program. Lines that come
+// through a pipe have nobody who would press it twice.
+func (l *linear) secondBreak() (ends bool) {
+	ends = l.broken || l.talk.Echo
+	l.broken = true
+	return ends
+}
+
+// stopWork stops what is under way, as Esc does on the screen.
+func (l *linear) stopWork() {
+	for _, dlg := range l.d.dialogs {
+		if w, ok := dlg.(interface{ working() *work }); ok && w.working() != nil {
+			w.working().cancel()
+		}
+	}
+	l.d.halt()
+	l.say("Stopping. Control C again ends lictop.")
 }
 
 // workText says how far the work has come, where that is known.

@@ -92,6 +92,7 @@ func (d *Dashboard) come(m openedMsg) tea.Cmd {
 	d.pages = allPages()
 	d.curtain = was
 	if d.presenting() {
+		d.presenter.start = d.opt.Start
 		return d.veilSite()
 	}
 	cmd := d.readopt()

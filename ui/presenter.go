@@ -22,6 +22,7 @@ type presenter struct {
 	going bool // the other site is being worked out
 	gen   int  // of the newest wish; what was asked for before it is dropped
 	veil  *veil
+	start *SavedView // what is shown first once names are masked; nil = that was
 }
 
 // presentMsg brings the site under the names that were asked for.
@@ -122,6 +123,9 @@ func (d *Dashboard) rename(m presentMsg) tea.Cmd {
 	d.pages, d.opened, d.curtain = allPages(), [tabs]bool{}, nil
 	d.memory.recalled = [tabs]bool{}
 	cmd := d.readopt()
+	if p.start != nil {
+		cmd, p.start = tea.Batch(cmd, d.startAt(*p.start)), nil
+	}
 	if why.Kind != model.NoKind {
 		d.why = &whyPane{sub: d.shownOf(why), full: true}
 		d.refreshWhy()

@@ -188,3 +188,13 @@ func TestWhatWaitsIsExported(t *testing.T) {
 	assert.Equal(t, "endpoints", got.List)
 	assert.Equal(t, []int32{3, 1}, got.Rows)
 }
+
+// What is asked for at the start is shown under other names, too.
+func TestPresenterModeBeginsWhereItWasAskedTo(t *testing.T) {
+	s := drive(t, 120, 40, func(o *Options) {
+		o.Settings.Presenter = true
+		o.Start = &SavedView{List: "seats", Query: "status:offline", Sort: "owner"}
+	})
+	s.sees("presenter", "/ status:offline", "OWNER↑", "endpoint 0001").press("P").press("3").press("P")
+	assert.Equal(t, tabHosts, s.d.tab, "that was the start only")
+}

@@ -61,7 +61,7 @@ func (p *program) talk() (t ui.Talk, done func()) {
 func (p *program) converse(ctx context.Context, s ui.Opening, o ui.Options) error {
 	t, done := p.talk()
 	defer done()
-	return shown(ctx, ui.RunLinear(ctx, s, o, t))
+	return shown(ctx, ui.RunLinear(context.WithoutCancel(ctx), s, o, t)) // it hears signals itself
 }
 
 // alreadyOpen is a site that has been read already.

@@ -340,3 +340,17 @@ func TestTheDashboardComesBackAsItWasLeftOnDisk(t *testing.T) {
 		assert.NotContains(t, s.drawn(), "status:offline")
 	}
 }
+
+// TestControlCInLinesDropsTheLineFirst: whoever presses it once loses a line, not the
+// program.
+func TestControlCInLinesDropsTheLineFirst(t *testing.T) {
+	s := onScreen(t, 40, 120, true, "demo", "--linear", "--speed", "0").sees("Overview> ")
+	s.press("seats rubbish\x03").sees("The line is dropped. Control C again ends lictop")
+	s.press("hosts\r").sees("Hosts> ")
+	assert.NotContains(t, s.drawn(), "Not understood")
+	s.press("\x03").sees("Hosts> ")
+	require.Eventually(t, func() bool { return strings.Count(s.drawn(), "The line is dropped") == 2 }, 20*time.Second, 20*time.Millisecond)
+	from := time.Now()
+	s.press("\x03").ends("the second Control C", from)
+	assert.NotContains(t, s.drawn(), "\x1b[", "no control sequences")
+}

@@ -64,7 +64,7 @@ type reader struct {
 func (r *reader) unfit(text []byte) *Problem {
 	r.text = text
 	if len(text) > MaxSize {
-		return &Problem{Line: 1, Column: 1, Reason: "the file has " + strconv.Itoa(len(text)) + " bytes, and settings take at most " + strconv.Itoa(MaxSize),
+		return &Problem{Line: 1, Column: 1, Reason: "the file has more than " + strconv.Itoa(MaxSize) + " bytes, and settings never take as many",
 			Remedy: "is it the right file?"}
 	}
 	for i, c := range string(text) {
