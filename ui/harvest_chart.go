@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"lictop/app"
 	"lictop/ui/present"
 )
 
@@ -15,14 +16,31 @@ const (
 	widestChart  = 150
 )
 
+// harvestDrawing is what the drawing of the curves depends on.
+type harvestDrawing struct {
+	th             *theme
+	set            present.Glyphs
+	w, h           int
+	result         *app.Harvest
+	threshold, now int64
+}
+
 // chart draws what is freed against whom that costs what, h cells high and two lines
 // more. The threshold that is looked at stands upright, and so does the one that the
 // pool has.
-func (v *harvestView) chart(d *Dashboard, s *sheet, h int) {
-	set := d.glyphs()
+func (v *harvestView) chart(d *Dashboard, w, h int) []string {
+	key := harvestDrawing{d.th, d.glyphs(), w, h, v.result, v.threshold, d.thresholdNow(v.pool)}
+	return v.drawn.drawn(key, func() []string {
+		s := newSheet(d.th, w)
+		s.indent = 1
+		v.draw(s, h, key.set, key.now)
+		return s.lines
+	})
+}
+
+func (v *harvestView) draw(s *sheet, h int, set present.Glyphs, now int64) {
 	w := min(s.w-2*harvestScale-2, widestChart)
 	p := present.NewHarvestPlot(v.result.HarvestTable, w, h, set, harvestPens)
-	now := d.thresholdNow(v.pool)
 	mark(p.Chart, p.DayPlace(v.threshold), p.DayPlace(now))
 	for y := range h {
 		l := s.line().cell(fillStyles[present.FillUsed], p.Freed[y], harvestScale-1, true).gap(1).put(rule, "▏").chart(p.Chart, y)

@@ -25,7 +25,7 @@ func (v *harvestView) Render(d *Dashboard, w, h int) []string {
 	}
 	v.compare(d, s, h)
 	s.lines = append(s.lines, hline(d.th, w))
-	v.chart(d, s, max(2, min((h-9)/2, 18)))
+	s.lines = append(s.lines, v.chart(d, w, max(2, min((h-9)/2, 18)))...)
 	if h >= 20 {
 		s.blank()
 	}

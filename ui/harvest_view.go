@@ -30,6 +30,7 @@ type harvestView struct {
 	threshold int64 // the one that is looked at; 0 = never
 	from      int   // number of the first row drawn
 	page      int   // how many rows were drawn
+	drawn     drawing[harvestDrawing]
 }
 
 // harvestEdition is what a replay depends on beside the pool.

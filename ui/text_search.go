@@ -36,7 +36,7 @@ type condition interface {
 type searchTerm struct {
 	*filter.Term
 	words  []string
-	needs  []string // one of which is in every text that holds, where it is known
+	needs  []filter.Need // one of which every text has that holds, where it is known
 	likely []indexedColumn
 	single []int      // which of the indexed fields to look through for the words
 	lists  []numbered // fields of texts that repeat, where one of them holds
@@ -142,7 +142,12 @@ func (s *search) numbered(t *searchTerm, k int) (numbered, bool) {
 
 // may reports whether a text that was lowered has what every text has that holds.
 func (t *searchTerm) may(lower []byte) bool {
-	return t.needs == nil || slices.ContainsFunc(t.needs, func(text string) bool { return bytes.Contains(lower, []byte(text)) })
+	return t.needs == nil || slices.ContainsFunc(t.needs, func(n filter.Need) bool {
+		if n.Begins {
+			return bytes.HasPrefix(lower, []byte(n.Text))
+		}
+		return bytes.Contains(lower, []byte(n.Text))
+	})
 }
 
 // Run returns the rows that pass. stop, which may be nil, ends it early, and then
@@ -248,8 +253,8 @@ func (t *searchTerm) narrow(s *search, b int, found *hits) {
 	}
 	for _, c := range t.likely {
 		var likely hits
-		for _, text := range t.needs {
-			block.columns[c.field].find(text, &likely)
+		for _, n := range t.needs {
+			block.columns[c.field].need(n, &likely)
 		}
 		likely.both(found)
 		t.look(s.rows, b*blockRows, []int{c.col}, &likely, &hit)
@@ -327,6 +332,21 @@ func (c *textColumn) find(word string, hit *hits) {
 		}
 		hit[row/64] |= 1 << (row % 64)
 		at = int(c.ends[row])
+	}
+}
+
+// need adds the rows whose text has what is needed.
+func (c *textColumn) need(n filter.Need, hit *hits) {
+	if !n.Begins {
+		c.find(n.Text, hit)
+		return
+	}
+	from := uint32(0)
+	for row, end := range c.ends {
+		if strings.HasPrefix(c.run[from:end], n.Text) {
+			hit[row/64] |= 1 << (row % 64)
+		}
+		from = end
 	}
 }
 

@@ -152,6 +152,14 @@ func TestAChartIsDrawnOnce(t *testing.T) {
 	assert.Same(t, first, &v.chart.lines[0])
 	s.press("left").d.build()
 	assert.NotSame(t, first, &v.chart.lines[0])
+
+	s.press("esc", "2", "H").d.build()
+	curves := &s.harvest().drawn
+	first = &curves.lines[0]
+	s.d.build()
+	assert.Same(t, first, &curves.lines[0])
+	s.press("down").d.build()
+	assert.NotSame(t, first, &curves.lines[0], "another threshold stands upright")
 	assert.False(t, strings.Contains(s.screen(), "reading"))
 }
 

@@ -9,9 +9,9 @@ import (
 // Needs returns texts one of which is in every text that the term's patterns find,
 // lowered by strings.ToLower; nil when none are known, or the term asks for something
 // else. Who has an index looks for them first: a pattern is slow.
-func (t *Term) Needs() []string {
+func (t *Term) Needs() []Need {
 	const most = 8 // to be looked for
-	var list []string
+	var list []Need
 	for i := range t.tests {
 		w := &t.tests[i]
 		if w.how != byPattern || len(w.needs) == 0 {
@@ -25,22 +25,55 @@ func (t *Term) Needs() []string {
 	return list
 }
 
+// Need is a text that another one has in it, or begins with.
+type Need struct {
+	Text   string
+	Begins bool
+}
+
 // needsOf are the texts one of which is in whatever an expression finds. An s may be
 // written as ſ, which has no capital of its own to be lowered from.
-func needsOf(expr string) []string {
-	const least = 2 // one letter is everywhere
+func needsOf(expr string) (list []Need) {
+	const least, otherS = 2, "ſ" // one letter is everywhere
 	re, err := syntax.Parse(expr, syntax.Perl)
 	if err != nil {
 		return nil
 	}
-	list := required(re.Simplify())
-	if shortest(list) < least {
+	re = re.Simplify()
+	if text := beginning(re); text != "" {
+		list = append(list, Need{text, true})
+		if text[0] == 's' {
+			list = append(list, Need{otherS, true})
+		}
+		return list
+	}
+	texts := required(re)
+	if shortest(texts) < least {
 		return nil
 	}
-	if strings.Contains(strings.Join(list, ""), "s") {
-		list = append(list, "ſ")
+	if strings.Contains(strings.Join(texts, ""), "s") {
+		texts = append(texts, otherS)
+	}
+	for _, text := range texts {
+		list = append(list, Need{text, false})
 	}
 	return list
+}
+
+// beginning is what every text begins with that an expression finds, up to where an s
+// follows; "" = nothing is known.
+func beginning(re *syntax.Regexp) string {
+	if re.Op != syntax.OpConcat || re.Sub[0].Op != syntax.OpBeginText || re.Sub[1].Op != syntax.OpLiteral {
+		return ""
+	}
+	text := ""
+	for i, r := range re.Sub[1].Rune {
+		if r = unicode.ToLower(r); r < ' ' || r > '~' || i > 0 && r == 's' {
+			break
+		}
+		text += string(r)
+	}
+	return text
 }
 
 // required is needsOf for a part of an expression.

@@ -10,24 +10,36 @@ import (
 )
 
 func TestWhatAPatternNeeds(t *testing.T) {
-	for typed, want := range map[string][]string{
-		"room [0-9]+":     {"room "},
-		"^a.*[0-9]$":      nil,
-		"Ada|Greg":        {"ada", "greg"},
-		"room|roof":       {"roo"},
-		"(phone){2,}x?":   {"phone"},
-		"(phone)*":        nil,
-		"x|":              nil,
-		"(?-i)KELVIN":     {"kelvin"},
-		"st":              {"st", "ſ"},
-		"straße.+line":    {"stra", "ſ"},
-		"[ab]c":           nil,
-		"名前-phone":        {"-phone"},
-		"(one|two) three": {" three"},
+	for typed, want := range map[string]string{
+		"room [0-9]+":     "room ",
+		"^a.*[0-9]$":      "^a",
+		"Ada|Greg":        "ada greg",
+		"room|roof":       "roo",
+		"(phone){2,}x?":   "phone",
+		"(phone)*":        "",
+		"x|":              "",
+		"(?-i)KELVIN":     "kelvin",
+		"st":              "st ſ",
+		"straße.+line":    "stra ſ",
+		"[ab]c":           "",
+		"名前-phone":        "-phone",
+		"^b":              "^b",
+		"^(b|c)":          "",
+		"^Bas-":           "^ba",
+		"^Sand":           "^sand ^ſ",
+		"^名":              "",
+		"x|^b":            "",
+		"(one|two) three": " three",
 	} {
 		re, fault := pattern(typed)
 		require.Nil(t, fault, typed)
-		assert.Equal(t, want, needsOf(re.String()), typed)
+		said := ""
+		for _, n := range needsOf(re.String()) {
+			if said += map[bool]string{true: " ^", false: " "}[n.Begins] + n.Text; n.Text == "" {
+				t.Error("an empty text is everywhere")
+			}
+		}
+		assert.Equal(t, want, strings.TrimPrefix(said, " "), typed)
 	}
 }
 
@@ -35,7 +47,7 @@ func TestWhatAPatternNeeds(t *testing.T) {
 func TestWhatAPatternFindsHasWhatItNeeds(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 3))
 	texts := []string{"a", "s", "k", "K", "ſ", "K", "ß", "İ", "x", "S", " ", "\xff"}
-	parts := []string{"a", "s", "k", "K", "ſ", ".", "a?", "(as|ka)", "s+", "(?:ks)*", "[sx]", "|", "(?-i:K)", "ß", "(sk){2}"}
+	parts := []string{"a", "s", "k", "K", "ſ", ".", "a?", "(as|ka)", "s+", "(?:ks)*", "[sx]", "|", "(?-i:K)", "ß", "(sk){2}", "^"}
 	some := func(list []string, n int) string {
 		var b strings.Builder
 		for range 1 + r.IntN(n) {
@@ -61,7 +73,7 @@ func TestWhatAPatternFindsHasWhatItNeeds(t *testing.T) {
 			found++
 			lower, has := strings.ToLower(text), false
 			for _, n := range needs {
-				has = has || strings.Contains(lower, n)
+				has = has || !n.Begins && strings.Contains(lower, n.Text) || n.Begins && strings.HasPrefix(lower, n.Text)
 			}
 			require.True(t, has, "%q finds %q, which has none of %q", re, text, needs)
 		}

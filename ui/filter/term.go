@@ -37,8 +37,8 @@ type test struct {
 	unit     int64 // ages are compared as they are shown: in whole days, hours or minutes
 	from, to model.Instant
 	re       *regexp.Regexp
-	needs    []string // texts one of which is in whatever re finds; nil = none are known
-	raw      string   // as it was typed: a date, or the pattern
+	needs    []Need // one of which whatever re finds has; nil = none are known
+	raw      string // as it was typed: a date, or the pattern
 }
 
 // how a value is looked at.
