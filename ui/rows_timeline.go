@@ -26,10 +26,10 @@ const (
 var timelineColumns = []column{
 	tlDay:     {head: "DAY", min: 10, max: 10, keep: 97, field: "day", words: true, rank: true, dated: true},
 	tlIn:      {head: "IN", min: 6, max: 8, right: true, keep: 62, field: "in", kind: filter.Age},
-	tlPool:    {head: "POOL", min: 9, want: 18, max: 24, keep: 70, field: "pool", words: true},
+	tlPool:    {head: "POOL", min: 14, want: 21, max: 24, keep: 70, field: "pool", words: true},
 	tlBar:     {head: "", title: "HOW MANY", min: 6, max: 6, keep: 20},
 	tlWhat:    {head: "WHAT", min: 14, want: 15, max: 40, keep: 95, field: "what", words: true},
-	tlBecomes: {head: "BECOMES", min: 28, want: 42, max: 64, keep: 99, field: "becomes", words: true},
+	tlBecomes: {head: "BECOMES", min: 28, want: 38, max: 64, keep: 99, field: "becomes", words: true},
 	tlUnless:  {head: "UNLESS", min: 12, want: 21, max: 30, keep: 45, field: "unless", words: true},
 	tlRule:    {head: "RULE", min: 20, max: 22, keep: 10, field: "rule", words: true},
 	tlCount:   {head: "COUNT", min: 5, max: 9, right: true, keep: 5, field: "count", kind: filter.Number, back: true, never: true},

@@ -152,12 +152,9 @@ func (w *Why) factRow(s *Sheet, t *tried, nameW, gotW, wantW int) {
 	if t.first && !t.held && 2+nameW+2+gotW+2+wantW+2+Width(t.name()) <= s.w {
 		rule = t.name()
 	}
-	for k := range max(len(got), len(wanted), 1) {
-		name := ""
-		if k == 0 {
-			name = w.local(t.fact.Name)
-		}
-		row := Row{{InkPlain, mark}, cell(ink, name, nameW), {InkPlain, "  "}, cell(InkPlain, at(got, k), gotW), {InkPlain, "  "}, cell(InkGrey, at(wanted, k), wantW)}
+	name := Wrap(w.local(t.fact.Name), max(nameW, 8))
+	for k := range max(len(name), len(got), len(wanted), 1) {
+		row := Row{{InkPlain, mark}, cell(ink, at(name, k), nameW), {InkPlain, "  "}, cell(InkPlain, at(got, k), gotW), {InkPlain, "  "}, cell(InkGrey, at(wanted, k), wantW)}
 		if k == 0 && rule != "" {
 			row = append(row, Span{InkPlain, "  "}, Span{InkGrey, rule})
 		}
@@ -194,14 +191,10 @@ func (w *Why) Found(s *Sheet) {
 		case f.Op != "":
 			want = f.Op + " " + want
 		}
-		for k, part := range Wrap(w.local(f.Got), gotW) {
-			name := ""
-			if k > 0 {
-				want = ""
-			} else {
-				name = Text(f.Name)
-			}
-			s.row(Span{InkPlain, "  "}, cell(InkGrey, name, nameW), Span{InkPlain, "  "}, cell(ink, part, gotW), Span{InkPlain, "  "}, Span{InkGrey, want})
+		name, got := Wrap(Text(f.Name), max(nameW, 8)), Wrap(w.local(f.Got), gotW)
+		for k := range max(len(name), len(got)) {
+			s.row(Span{InkPlain, "  "}, cell(InkGrey, at(name, k), nameW), Span{InkPlain, "  "}, cell(ink, at(got, k), gotW), Span{InkPlain, "  "}, Span{InkGrey, want})
+			want = ""
 		}
 	}
 }

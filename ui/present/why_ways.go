@@ -138,14 +138,19 @@ func (w *Why) wayRow(s *Sheet, way *policy.Way, change, then int) {
 	text, key := w.change(way), w.keyOf(way)
 	room := change - w.keyWidth(way)
 	out := w.outcome(way)
-	parts := Wrap(text, max(room, 12))
-	for k, part := range parts {
+	parts, says := Wrap(text, max(room, 12)), Wrap(out.String(), max(then, 12))
+	for k := range max(len(parts), len(says)) {
+		part := at(parts, k)
 		spans, wide := Row{{InkPlain, part}}, Width(part)
 		if k == len(parts)-1 && key != "" {
 			spans, wide = append(spans, Span{InkPlain, " ("}, Span{InkAccent, key}, Span{InkPlain, ")"}), wide+3+Width(key)
 		}
 		if k > 0 {
-			s.row(append(Row{{InkPlain, "    "}}, spans...)...)
+			spans = append(Row{{InkPlain, "    "}}, spans...)
+			if rest := at(says, k); rest != "" {
+				spans = append(spans, Span{InkPlain, blank(change + 3 - 2 - wide)}, Span{out.Level.ink(), "  " + rest})
+			}
+			s.row(spans...)
 			continue
 		}
 		row := append(Row{{InkPlain, "  "}}, spans...)
@@ -157,7 +162,7 @@ func (w *Why) wayRow(s *Sheet, way *policy.Way, change, then int) {
 		row = append(row, Span{InkGrey, " → "})
 		used := 2 + change + 3
 		if out.Text != "" {
-			row = append(row, cell(out.Level.ink(), out.String(), then))
+			row = append(row, cell(out.Level.ink(), at(says, 0), then))
 			used += then
 		}
 		pool := w.usesText(way.Uses)
