@@ -274,7 +274,7 @@ func (p *compliance) gauges(d *Dashboard, s *sheet) {
 	for i := range p.now.Types {
 		pos := &p.now.Types[i]
 		one := piece{{grey, present.Class(pos.Class) + " "}}
-		list = append(list, append(one, gauge(pos, present.Position(pos, model.FamilyEnterprise).Level, g, d.glyphs())...))
+		list = append(list, append(one, gauge(pos, present.Fine, g, d.glyphs())...)) // a type that is full costs nobody anything
 	}
 	if len(list) > 0 {
 		s.flow(list, 2)

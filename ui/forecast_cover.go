@@ -160,10 +160,21 @@ func (c *forecastCover) body(d *Dashboard, s *sheet, f *app.Forecast, h int) {
 		s.lines = append(s.lines, words.lines...)
 		return
 	}
-	room := min(max(h-len(s.lines)-len(words.lines)-2, h*3/5, 8), 24) // words can be scrolled to
-	key := forecastDrawing{d.th, d.glyphs(), s.w, room, c.pool, c.class, d.forecasts.begun, !d.forecasts.loading, d.clock.now}
-	s.lines = append(s.lines, c.chart.drawn(key, func() []string { return drawForecast(d.th, f, d.clock.now, s.w, room, d.glyphs()) })...)
 	set := d.glyphs()
+	legend := newSheet(d.th, s.w)
+	legend.indent = 1
+	legend.flow(c.legend(f, set), 2)
+	below := len(legend.lines) + 1 + len(words.lines)
+	room := max(h-len(s.lines)-below, h*3/5, 8) // words can be scrolled to
+	key := forecastDrawing{d.th, set, s.w, room, c.pool, c.class, d.forecasts.begun, !d.forecasts.loading, d.clock.now}
+	s.lines = append(s.lines, c.chart.drawn(key, func() []string { return drawForecast(d.th, f, d.clock.now, s.w, room, set) })...)
+	s.lines = append(s.lines, legend.lines...)
+	s.blank()
+	s.lines = append(s.lines, words.lines...)
+}
+
+// legend says what is what in the drawing.
+func (c *forecastCover) legend(f *app.Forecast, set present.Glyphs) []piece {
 	line := set.Sample(present.Solid)
 	if set == present.Block {
 		line = "••"
@@ -177,9 +188,7 @@ func (c *forecastCover) body(d *Dashboard, s *sheet, f *app.Forecast, h int) {
 	if f.Outlook == policy.Reaching {
 		legend = append(legend, piece{{look, set.Mark('━') + set.Mark('━')}, {grey, " full about then"}})
 	}
-	s.flow(legend, 2)
-	s.blank()
-	s.lines = append(s.lines, words.lines...)
+	return legend
 }
 
 // words say the forecast in sentences.

@@ -25,6 +25,7 @@ type frameShown struct {
 	site func(t testing.TB) app.Store
 	do   func(s *driver)
 	wide bool // shown at every size, not at the two that are used most only
+	vast bool // shown at 200 by 60, too
 }
 
 func keys(list ...string) func(*driver) { return func(s *driver) { s.press(list...) } }
@@ -32,24 +33,31 @@ func keys(list ...string) func(*driver) { return func(s *driver) { s.press(list.
 // shownFrames are every tab, every view over one, and the dialogs.
 var shownFrames = []frameShown{
 	{name: "overview", do: keys("1"), wide: true},
+	{name: "lived", site: siteWithHistory, do: keys("1"), vast: true},
 	{name: "seats", do: keys("2", "down", "down", "space"), wide: true},
-	{name: "hosts", do: keys("3")},
-	{name: "meetings", do: keys("4")},
-	{name: "compliance", do: keys("5")},
-	{name: "licenses", do: keys("6")},
-	{name: "monitor", do: keys("7")},
-	{name: "timeline", do: keys("8")},
+	{name: "hosts", do: keys("3"), vast: true},
+	{name: "meetings", do: keys("4"), vast: true},
+	{name: "compliance", do: keys("5"), vast: true},
+	{name: "licenses", do: keys("6"), vast: true},
+	{name: "monitor", do: keys("7"), vast: true},
+	{name: "timeline", do: keys("8"), vast: true},
 
 	{name: "why", do: func(s *driver) { s.press("2", "/").write("bob mobile").press("enter", "y") }, wide: true},
-	{name: "whatif", do: keys("2", "w", "5")},
-	{name: "harvest", site: siteWithHistory, do: keys("2", "H")},
-	{name: "forecast", site: siteWithHistory, do: keys("2", "F")},
-	{name: "gap", do: keys("2", "g")},
+	{name: "whatif", do: keys("2", "w", "5"), vast: true},
+	{name: "harvest", site: siteWithHistory, do: keys("2", "H"), vast: true},
+	{name: "forecast", site: siteWithHistory, do: keys("2", "F"), vast: true},
+	{name: "history", site: siteWithHistory, do: keys("2", "U"), vast: true},
+	{name: "kinds", site: siteWithHistory, do: keys("3", "U", "+")},
+	{name: "classes", site: siteWithHistory, do: keys("4", "U")},
+	{name: "calendar", do: keys("6", "E"), vast: true},
+	{name: "instances", do: keys("5", "down", "enter")},
+	{name: "gap", do: keys("2", "g"), vast: true},
 	{name: "contest", do: keys("2", "C")},
 	{name: "rules", do: keys("i")},
 	{name: "rule", do: func(s *driver) { s.press("i").write("inactive").press("enter") }},
 	{name: "holders", do: keys("4", "v")},
-	{name: "claims", do: keys("5", "right", "enter")},
+	{name: "claims", do: keys("5", "right", "enter"), vast: true},
+	{name: "savers", do: keys("5", "right", "enter", "right")},
 	{name: "away", do: keys("2", "]")},
 	{name: "used", site: siteWithHistory, do: keys("[")},
 
@@ -120,6 +128,8 @@ func TestFrames(t *testing.T) {
 			list = append(list, [2]int{40, 10}, [2]int{60, 15}, [2]int{200, 60})
 		} else if testing.Short() {
 			continue
+		} else if f.vast {
+			list = append(list, [2]int{200, 60})
 		}
 		for _, size := range list {
 			name := fmt.Sprintf("%s_%dx%d", f.name, size[0], size[1])

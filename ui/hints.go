@@ -92,8 +92,8 @@ func (d *Dashboard) detailHints() []hint {
 		if a.id == "palette" {
 			out = append(out, hint{"Esc", "back"})
 		}
-		if a.key.Help().Desc != "" && slices.Contains(a.explained, d.why.sub.Kind) && a.reason(d) == "" {
-			out = append(out, hint{a.key.Help().Key, d.hintOf(a)})
+		if does := d.hintOf(a); does != "" && slices.Contains(a.explained, d.why.sub.Kind) && a.reason(d) == "" {
+			out = append(out, hint{a.key.Help().Key, does})
 		}
 	}
 	return d.fitHints(out, d.missed())

@@ -68,7 +68,10 @@ func (p *hosts) summary(d *Dashboard, w int) []string {
 	if w < 75 || d.h >= 30 {
 		most = 3
 	}
-	d.headed(l, pool, pos).pieces(list[0])
+	if s.w < kindsWidth || d.h < kindsHeight { // else the kinds are drawn, which tell more
+		d.headed(l, pool, pos)
+	}
+	l.pieces(list[0])
 	s.done(s.onto(l, dots, list[1:], most))
 	p.kinds(d, s, pool)
 	p.advise(d, s, pool, pos)

@@ -29,7 +29,7 @@ const (
 
 var licenseColumns = []column{
 	licHandle:      {head: "NO", min: 4, max: 7, keep: 82, field: "handle", words: true},
-	licKey:         {head: "LICENSE ID", min: 8, want: 17, max: 17, keep: 60, field: "id", words: true, tail: true},
+	licKey:         {head: "LICENSE ID", min: 10, want: 17, max: 17, keep: 60, field: "id", words: true, tail: true},
 	licFeature:     {head: "FEATURE", min: 10, max: 16, keep: 85, field: "feature", words: true},
 	licDescription: {head: "DESCRIPTION", min: 13, max: 28, keep: 50, field: "description", words: true},
 	licType:        {head: "TYPE", min: 7, want: 14, max: 14, keep: 40, field: "type"},

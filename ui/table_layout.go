@@ -169,14 +169,14 @@ func (t *table) edge(th *theme, w int) string {
 	l.th = th
 	l.reset(w, noGround)
 	if t.fit.left > 0 {
-		l.put(rule, "─").put(grey, " ‹ ").put(accent, t.keyName(",")).put(grey, " "+itoa(t.fit.left)+" more ")
+		l.put(rule, "─").put(grey, " ‹ ").put(accent, t.keyName(",")).put(grey, moreColumns(t.fit.left, w))
 	}
 	if text := t.waitingText(); text != "" {
 		l.put(rule, "───").put(look, " "+present.ShapeImpending+" ").put(plain, text).put(accent, " "+t.keyName("=")+" ")
 	}
 	right := ""
 	if t.fit.right > 0 {
-		right = " " + itoa(t.fit.right) + " more "
+		right = moreColumns(t.fit.right, w)
 	}
 	end := " › ─"
 	room := w - l.w - width(right) - width(end) - width(t.keyName("."))
@@ -184,6 +184,14 @@ func (t *table) edge(th *theme, w int) string {
 		return l.thin(w - l.w).end()
 	}
 	return l.thin(room).put(grey, right).put(accent, t.keyName(".")).put(grey, " › ").put(rule, "─").end()
+}
+
+// moreColumns says how many columns are out of sight on a side.
+func moreColumns(n, w int) string {
+	if w < 100 {
+		return " " + itoa(n) + " more "
+	}
+	return " " + present.Plural(int64(n), "more column ", "more columns ")
 }
 
 // keyName is what the key is called that does what a key does by default.

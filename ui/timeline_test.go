@@ -26,7 +26,7 @@ func TestTimelineScreens(t *testing.T) {
 func TestTimelineLeadsToItsSubjects(t *testing.T) {
 	s := drive(t, 120, 40).press("8").sees("in the next 90 days", "BECOMES", "If no new fact arrives")
 	s.press("/").write("becomes:demonstration").press("enter").sees("1 shown", "3 hosts", "UNLESS", "demonstration ends").press("enter")
-	s.sees("WebEx Meetings Server › Fri 1 Jan", "3 hosts", "unless a license is reserved", "WAS", "demonstration").sees("Esc back")
+	s.sees("WebEx Meetings Server › Fri 1 Jan", "3 hosts", "unless one is reserved", "WAS", "demonstration").sees("Esc back")
 	first, ok := s.d.page().Selected()
 	require.True(t, ok)
 	assert.Equal(t, model.KindHost, first.Kind)

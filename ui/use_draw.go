@@ -21,10 +21,12 @@ type useDrawing struct {
 	now      model.Instant
 }
 
-// The room for the numbers beside a chart, and the least rows of one of several.
+// The room for the numbers beside a chart, the least rows of one of several, and
+// those from which they stand apart.
 const (
 	useScale  = 8
 	leastRows = 5
+	airyRows  = 8
 )
 
 func (v *useView) Render(d *Dashboard, w, h int) []string {
@@ -83,6 +85,10 @@ func (v *useView) draw(d *Dashboard, w, h int) []string {
 	if room/max(len(panels), 1)-2 < leastRows {
 		panels = v.only(panels)
 	}
+	spaced := len(panels) > 1 && room/len(panels)-3 >= airyRows
+	if spaced { // a blank line above each but the first
+		room -= len(panels) - 1
+	}
 	for i := range panels { // what is left over goes to the first
 		panels[i].rows = room/len(panels) - 2
 	}
@@ -90,6 +96,9 @@ func (v *useView) draw(d *Dashboard, w, h int) []string {
 		panels[0].rows += room % len(panels)
 	}
 	for i := range panels {
+		if spaced && i > 0 {
+			s.blank()
+		}
 		v.panel(d, s, &panels[i], len(panels) > 1)
 	}
 	r, from, _ := v.span(d.site.view.At())

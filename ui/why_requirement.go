@@ -128,8 +128,11 @@ func (o *owed) table(d *Dashboard, s *sheet) {
 		id, name = max(id, width(present.Text(v.ID))), max(name, width(present.Text(v.Model)))
 	}
 	id, name = min(id, s.w/4), min(name, s.w/4)
-	role := 2 + id + 2 + name + 2 + needWidth + 2 // where the last column begins
-	narrow := s.w-role < 28
+	role, counts := 2+id+2+name+2+needWidth+2, width("COUNTS") // where the last column begins, and its texts
+	for _, n := range o.devices {
+		counts = max(counts, width(present.Role(&n)))
+	}
+	narrow := s.w-role < counts
 	l := s.line().gap(2).cell(head, "DEVICE", id, false).gap(2).cell(head, "MODEL", name, false).gap(2).cell(head, "NEEDS", needWidth, false).gap(2)
 	if !narrow {
 		l.put(head, "COUNTS")

@@ -163,7 +163,7 @@ func (c *Chart) at(i int) rune {
 	case c.set == ASCII:
 		return asciiDots[d&7]
 	default:
-		return 0x2800 + rune(d)
+		return max(c.under[i], 0x2800) | rune(d) // an area goes on beneath a curve
 	}
 }
 

@@ -15,7 +15,7 @@ func Happening(t *app.Timeline, g *app.Happening) (becomes Word, unless string) 
 		e := t.First(g)
 		return poolTurns(e, t.View.Snapshot.Pools[e.Pool].Family), poolUnless(e)
 	case model.KindInstance:
-		return word(Look, "synchronization overdue"), "synchronized before"
+		return word(Look, "synchronization overdue"), "synchronized"
 	case model.KindMeeting:
 		return meetingTurns(g), "somebody joins or stays"
 	case model.KindLicense:
@@ -74,8 +74,8 @@ type phrase struct {
 
 // turnWords are the turns that have words of their own.
 var turnWords = map[[2]policy.ID]phrase{
-	{policy.SeatWithinThreshold, policy.SeatInactive}: {Fine, "seat can be reclaimed", "seen again before"},
-	{policy.SeatPinned, policy.SeatInactive}:          {Look, "pin ends: can be reclaimed", "pinned on, or seen again"},
+	{policy.SeatWithinThreshold, policy.SeatInactive}: {Fine, "seat can be reclaimed", "seen again"},
+	{policy.SeatPinned, policy.SeatInactive}:          {Look, "pin ends: can be reclaimed", "seen again, or pinned on"},
 	{policy.SeatPinned, policy.SeatWithinThreshold}:   {Grey, "pin ends: holds until the threshold", "pinned on"},
 	{policy.SeatPinned, policy.SeatOnline}:            {Grey, "pin ends: holds, being online", "pinned on"},
 	{policy.SeatPinned, policy.SeatInCall}:            {Grey, "pin ends: holds, being in a call", "pinned on"},
@@ -89,10 +89,10 @@ var turnWords = map[[2]policy.ID]phrase{
 
 	{policy.HostMonth, policy.HostIdleMonth}:       {Grey, "month ends: the license counts no longer", "they host in the new month"},
 	{policy.HostIdleMonth, policy.HostMonth}:       {Grey, "month begins: the license counts", ""},
-	{policy.HostTrial, policy.HostTrialEnded}:      {Act, "trial ends: expired", "a license is reserved"},
-	{policy.HostDemo, policy.HostDemoEnded}:        {Look, "demonstration ends: no license", "a license is reserved"},
-	{policy.HostGrace, policy.HostGraceExpired}:    {Act, "grace ends: expired", "a license is reserved"},
-	{policy.HostPromoted, policy.HostGraceExpired}: {Act, "grace ends: expired", "a license is reserved"},
+	{policy.HostTrial, policy.HostTrialEnded}:      {Act, "trial ends: expired", "one is reserved"},
+	{policy.HostDemo, policy.HostDemoEnded}:        {Look, "demonstration ends: no license", "one is reserved"},
+	{policy.HostGrace, policy.HostGraceExpired}:    {Act, "grace ends: expired", "one is reserved"},
+	{policy.HostPromoted, policy.HostGraceExpired}: {Act, "grace ends: expired", "one is reserved"},
 	{policy.HostGrace, policy.HostPromoted}:        {Fine, "gets a permanent license that becomes free", ""},
 	{policy.HostPromoted, policy.HostGrace}:        {Look, "gets no permanent license any more", "another becomes free"},
 }
@@ -122,11 +122,11 @@ func licenseTurns(g *app.Happening) (Word, string) {
 	case g.To.Rule == policy.SubExpired && renewed:
 		return word(Grey, "term ends, renewed"+devices), ""
 	case g.To.Rule == policy.SubExpired:
-		return word(Act, "expires"+devices), "renewed before"
+		return word(Act, "expires"+devices), "renewed"
 	case g.To.Rule == policy.SubExpiring && g.From.Rule == policy.SubActive && renewed:
 		return word(Grey, "31 days to the end, renewed"), ""
 	case g.To.Rule == policy.SubExpiring && g.From.Rule == policy.SubActive:
-		return word(Look, "Expiring Shortly begins"), "renewed before"
+		return word(Look, "Expiring Shortly begins"), "renewed"
 	case g.To.Rule == policy.SubSuperseded && g.From.Rule == policy.SubSuperseded:
 		return word(Grey, "31 days to the end, renewed"), ""
 	case g.To.Rule == policy.SubSuperseded:
@@ -173,13 +173,13 @@ func poolUnless(e *policy.Event) string {
 	case e.Is.State == policy.InCompliance:
 		return ""
 	case e.Was.Rule == policy.EntCompliant || e.Is.Cause != e.Was.Cause && e.Is.Cause != policy.NoCause:
-		return "synchronized before"
+		return "synchronized"
 	case e.Is.Rule == policy.EntEnforced:
-		return "cured before"
+		return "cured"
 	case e.Is.Rule == policy.EntDemoEnded:
 		return "licenses are installed"
 	case e.Was.Entitled > e.Is.Entitled:
-		return "renewed before"
+		return "renewed"
 	}
 	return ""
 }

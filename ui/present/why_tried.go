@@ -157,21 +157,18 @@ func (w *Why) factRow(s *Sheet, t *tried, nameW, gotW, wantW int) {
 	if t.held {
 		ink, mark = InkPlain, "  "
 	}
-	var some, more [4]string
+	var some, more, called [4]string
 	got := AppendWrapped(some[:0], t.got, max(gotW, 8))
 	wanted := AppendWrapped(more[:0], t.wants, max(wantW, 8))
 	rule := ""
 	if t.first && !t.held && 2+nameW+2+gotW+2+wantW+2+Width(t.name()) <= s.w {
 		rule = t.name()
 	}
-	for k := range max(len(got), len(wanted), 1) {
-		name := ""
-		if k == 0 {
-			name = w.local(t.fact.Name)
-		}
+	names := AppendWrapped(called[:0], w.local(t.fact.Name), max(nameW, 8))
+	for k := range max(len(names), len(got), len(wanted), 1) {
 		var spans [12]Span
 		row := append(spans[:0], Span{InkPlain, mark})
-		row = append(appendCell(row, ink, name, nameW), Span{InkPlain, "  "})
+		row = append(appendCell(row, ink, at(names, k), nameW), Span{InkPlain, "  "})
 		row = append(appendCell(row, InkPlain, at(got, k), gotW), Span{InkPlain, "  "})
 		row = appendCell(row, InkGrey, at(wanted, k), wantW)
 		if k == 0 && rule != "" {
@@ -210,14 +207,10 @@ func (w *Why) Found(s *Sheet) {
 		case f.Op != "":
 			want = f.Op + " " + want
 		}
-		for k, part := range Wrap(w.local(f.Got), gotW) {
-			name := ""
-			if k > 0 {
-				want = ""
-			} else {
-				name = Text(f.Name)
-			}
-			s.row(Span{InkPlain, "  "}, cell(InkGrey, name, nameW), Span{InkPlain, "  "}, cell(ink, part, gotW), Span{InkPlain, "  "}, Span{InkGrey, want})
+		name, got := Wrap(Text(f.Name), max(nameW, 8)), Wrap(w.local(f.Got), gotW)
+		for k := range max(len(name), len(got)) {
+			s.row(Span{InkPlain, "  "}, cell(InkGrey, at(name, k), nameW), Span{InkPlain, "  "}, cell(ink, at(got, k), gotW), Span{InkPlain, "  "}, Span{InkGrey, want})
+			want = ""
 		}
 	}
 }

@@ -138,10 +138,11 @@ func (w *Why) wayRow(s *Sheet, way *policy.Way, change, then int) {
 	text, key := w.change(way), w.keyOf(way)
 	room := change - w.keyWidth(way)
 	out := w.outcome(way)
-	var some [4]string
-	parts := AppendWrapped(some[:0], text, max(room, 12))
-	for k, part := range parts {
-		lead, wide := "  ", Width(part)
+	var asked, told [4]string
+	parts, says := AppendWrapped(asked[:0], text, max(room, 12)), AppendWrapped(told[:0], out.String(), max(then, 12))
+	for k := range max(len(parts), len(says)) {
+		part, lead := at(parts, k), "  "
+		wide := Width(part)
 		if k > 0 {
 			lead = "    "
 		}
@@ -151,6 +152,9 @@ func (w *Why) wayRow(s *Sheet, way *policy.Way, change, then int) {
 			row, wide = append(row, Span{InkPlain, " ("}, Span{InkAccent, key}, Span{InkPlain, ")"}), wide+3+Width(key)
 		}
 		if k > 0 {
+			if rest := at(says, k); rest != "" {
+				row = append(row, Span{InkPlain, blank(change + 3 - 2 - wide)}, Span{out.Level.ink(), "  " + rest})
+			}
 			s.row(row...)
 			continue
 		}
@@ -163,7 +167,7 @@ func (w *Why) wayRow(s *Sheet, way *policy.Way, change, then int) {
 		row = append(row, Span{InkGrey, " → "})
 		used := 2 + change + 3
 		if out.Text != "" {
-			row = appendCell(row, out.Level.ink(), out.String(), then)
+			row = appendCell(row, out.Level.ink(), at(says, 0), then)
 			used += then
 		}
 		if out.Text == "" {
