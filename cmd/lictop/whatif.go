@@ -36,7 +36,7 @@ const whatifExample = `  lictop whatif --pool rm reclaim_days=14 capacity=120
   lictop whatif --pool cucm telepresence-room=+13
   lictop whatif --pool branch add devices=13 model=SX20
   lictop whatif remove host/greg add host/zoe license=permanent
-  lictop whatif add licenses=1 transaction=addon quantity=100 start=now end=2028-01-01
+  lictop whatif --pool pdms add licenses=1 transaction=addon quantity=100 start=now end=2028-01-01
   lictop whatif L-7 activated=now
   lictop whatif add meeting/m9 kind=adhoc initiator=nick participant=nick guest=SX20
   lictop whatif --add next-month.json --at 2027-01-01`
