@@ -175,6 +175,9 @@ func (c Copied) says() string {
 // ended. A terminal that takes nothing any more is not waited for.
 func (d *Dashboard) farewell() {
 	rest := tellNoGround + d.copies.end()
+	if d.taken.Load() {
+		rest = plainKeyboard + rest
+	}
 	emit := d.opt.Emit
 	if emit == nil {
 		return

@@ -72,8 +72,10 @@ type Dashboard struct {
 	crash   *PanicError
 	// suspended says that the program has stopped by itself.
 	suspended atomic.Bool
-	ending    chan struct{} // closed when the event loop has been told to end
-	ended     sync.Once
+	// taken says that the terminal was taken again and nothing was drawn on it yet.
+	taken  atomic.Bool
+	ending chan struct{} // closed when the event loop has been told to end
+	ended  sync.Once
 	// failures count by the name of a part how often it failed.
 	failures map[string]int
 	leave    func() // ends the program from outside the event loop

@@ -71,6 +71,7 @@ func run(ctx context.Context, kill func(), d *Dashboard, news <-chan tea.Msg) er
 			kill()
 		}
 	}
+	d.meter.deaf.Store(true)
 	if d.opt.Abandoned != nil {
 		d.opt.Abandoned()
 	}
