@@ -175,8 +175,11 @@ func (c Copied) says() string {
 // ended. A terminal that takes nothing any more is not waited for.
 func (d *Dashboard) farewell() {
 	rest := tellNoGround + d.copies.end()
+	if d.taken.Load() {
+		rest = plainKeyboard + rest
+	}
 	emit := d.opt.Emit
-	if emit == nil || d.abandoned {
+	if emit == nil || d.meter.deaf.Load() {
 		return
 	}
 	over := make(chan struct{})

@@ -76,14 +76,15 @@ type Dashboard struct {
 	crash   *PanicError
 	// suspended says that the program has stopped by itself.
 	suspended atomic.Bool
-	ending    chan struct{} // closed when the event loop has been told to end
-	ended     sync.Once
+	// taken says that the terminal was taken again and nothing was drawn on it yet.
+	taken  atomic.Bool
+	ending chan struct{} // closed when the event loop has been told to end
+	ended  sync.Once
 	// failures count by the name of a part how often it failed.
 	failures map[string]int
 	leave    func() // ends the program from outside the event loop
 
-	outlet    *outlet // the way to the terminal; nil = Bubble Tea's own
-	abandoned bool    // the terminal took nothing any more when the program ended
+	outlet *outlet // the way to the terminal; nil = Bubble Tea's own
 
 	meter meter
 	debug bool // its figures are shown

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -16,7 +17,8 @@ import (
 // has been written, what a frame costs, which message held the event loop longest.
 // The event loop and the renderer both use it.
 type meter struct {
-	mu sync.Mutex
+	deaf atomic.Bool // the terminal has been given back: nothing more is for it
+	mu   sync.Mutex
 
 	keyed time.Time // the first key whose answer has not been drawn
 	drawn time.Time // the same, once its answer has been drawn and waits for the renderer
@@ -129,6 +131,9 @@ type meteredWriter struct {
 func (w meteredWriter) Write(b []byte) (int, error) { return w.m.through(w.to, b) }
 
 func (m *meter) through(to io.Writer, b []byte) (int, error) {
+	if m.deaf.Load() {
+		return len(b), nil
+	}
 	n, err := to.Write(b)
 	m.wrote(n, time.Now())
 	return n, err

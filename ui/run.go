@@ -85,7 +85,7 @@ func (d *Dashboard) letGo() {
 
 // abandon leaves a terminal behind that takes nothing any more.
 func (d *Dashboard) abandon() {
-	d.abandoned = true
+	d.meter.deaf.Store(true)
 	if d.opt.Abandoned != nil {
 		d.opt.Abandoned()
 	}

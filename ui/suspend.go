@@ -7,6 +7,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // suspending is the program while it has given its terminal away: to the shell, for
@@ -14,14 +15,16 @@ import (
 type suspending struct {
 	stop func() bool // nil = for a moment
 	away *atomic.Bool
-	none bool // nothing could stop it
-	asks bool // the terminal tells when it turns dark or light
+	back *atomic.Bool // the terminal is taken again, and nothing has been drawn on it yet
+	none bool         // nothing could stop it
+	asks bool         // the terminal tells when it turns dark or light
 	term io.Writer
 	out  *outlet // what was written before has to be there first
 }
 
 // Run waits until the program is continued.
 func (s *suspending) Run() error {
+	s.back.Store(true)
 	if s.stop != nil {
 		s.away.Store(true)
 		s.tell(tellNoGround) // whoever has the terminal meanwhile is not told
@@ -41,6 +44,11 @@ func (s *suspending) tell(sequence string) {
 		_, _ = io.WriteString(s.term, sequence)
 	}
 }
+
+// plainKeyboard takes the keyboard protocols back from the screen of the dashboard.
+// Where the program ends before it has drawn on a terminal that it took again, Bubble
+// Tea asks for them behind what gives them back (2.0.10).
+const plainKeyboard = ansi.SetModeAltScreenSaveCursor + "\x1b[<1u" + ansi.ResetModeAltScreenSaveCursor + ansi.ResetModifyOtherKeys
 
 // settleTime is how long the terminal stays given away at least. The loop that draws
 // ends beside the one that gives it away: one that is begun anew before that would be
@@ -72,12 +80,13 @@ func (d *Dashboard) suspend() tea.Cmd {
 // give gives the terminal away and takes it again: modes, size and screen may have
 // changed meanwhile.
 func (d *Dashboard) give(stop func() bool) tea.Cmd {
-	s := &suspending{stop: stop, away: &d.suspended, asks: d.asksGround(), out: d.outlet}
+	s := &suspending{stop: stop, away: &d.suspended, back: &d.taken, asks: d.asksGround(), out: d.outlet}
 	return tea.Exec(s, func(error) tea.Msg { return resumedMsg{s} })
 }
 
 // resumed draws everything anew, with fresh data.
 func (d *Dashboard) resumed(m resumedMsg) tea.Cmd {
+	d.taken.Store(false)
 	if m.of.none {
 		d.say(look, "there is no shell to go back to here")
 	}
