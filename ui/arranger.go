@@ -41,7 +41,7 @@ func (a *arranger) arrange(job *arranging) (m orderMsg) {
 		return m
 	}
 	if m.moved = movesOf(job.from, job.src, job.stop); job.count && !stopped(job.stop) {
-		m.updates = a.updates(job.order, job.src.Span(), m.order, m.moved, job.stop)
+		m.updates = a.updates(a.keys, job.order, job.src.Span(), m.order, m.moved, job.stop)
 	}
 	return m
 }

@@ -9,8 +9,8 @@ type pacer struct{ next time.Time }
 
 const (
 	// restFor is how many times as long as the work on a new site nothing is begun
-	// after it; restMost is as long as it gets.
-	restFor  = 4
+	// after it, so that it takes a tenth of the time; restMost is as long as it gets.
+	restFor  = 9
 	restMost = 10 * time.Second
 )
 

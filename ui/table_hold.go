@@ -74,7 +74,7 @@ func (t *table) receive(m orderMsg) {
 	}
 	if m.updates == 0 && m.src.Span().Len() <= backgroundRows {
 		m.moved = movesOf(t.src, m.src, nil)
-		m.updates = (&counting{}).updates(t.order, m.src.Span(), m.order, m.moved, nil)
+		m.updates = (&counting{}).updates(nil, t.order, m.src.Span(), m.order, m.moved, nil)
 	}
 	t.noteChanges(m.src)
 	t.hold(&waiting{m.src, m.arrangement, m.moved, m.updates})

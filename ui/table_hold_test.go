@@ -244,7 +244,7 @@ func longestRise(list []int32) (longest int) {
 func TestUpdatesAreCounted(t *testing.T) {
 	r := rand.New(rand.NewPCG(33, 34))
 	v := viewOf(t, oddSite(t, r, 200))
-	c := &counting{}
+	c, room := &counting{}, []uint64{7, 7, 7}
 	shuffle := func(order []int32, swaps int) []int32 {
 		for range swaps {
 			i, j := r.IntN(len(order)), r.IntN(len(order))
@@ -270,13 +270,13 @@ func TestUpdatesAreCounted(t *testing.T) {
 		}
 		moved := movesOf(was, now, nil)
 		assert.Equal(t, round%2 == 1, moved.none)
-		assert.Equal(t, updatesOneByOne(was, before, now, after), c.updates(before, now.Span(), after, moved, nil))
+		assert.Equal(t, updatesOneByOne(was, before, now, after), c.updates(room, before, now.Span(), after, moved, nil))
 	}
 	src := rowsOf(v)
-	assert.Zero(t, c.updates(nil, src.Span(), nil, movesOf(src, src, nil), nil))
+	assert.Zero(t, c.updates(room, nil, src.Span(), nil, movesOf(src, src, nil), nil))
 	order := everyRow(src.Span())
 	order = append(order[1:], order[0])
-	assert.Equal(t, 1, c.updates(nil, src.Span(), order, movesOf(src, src, nil), nil), "one row goes to the end")
+	assert.Equal(t, 1, c.updates(room, nil, src.Span(), order, movesOf(src, src, nil), nil), "one row goes to the end")
 }
 
 // TestManyHeldRowsAreArrangedBesideTheEventLoop holds rows that are arranged elsewhere.

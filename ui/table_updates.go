@@ -9,17 +9,18 @@ import (
 
 // counting counts the updates that wait. It is the room that this takes, for one count
 // at a time.
-type counting struct{ place, ends []int32 }
+type counting struct{ ends []int32 }
 
 // updates counts the rows that are new, gone, or not in the order in which they were:
 // before is the order of the rows that m numbers, after that of the rows of a span that
 // came in their place. An order that is nil is that of the rows. stop, which may be
-// nil, ends it early, and then the result means nothing.
-func (c *counting) updates(before []int32, span model.Span, after []int32, m *moves, stop *atomic.Bool) int {
+// nil, ends it early, and then the result means nothing. room is room for a number a
+// row, or nil.
+func (c *counting) updates(room []uint64, before []int32, span model.Span, after []int32, m *moves, stop *atomic.Bool) int {
 	was, is := lineup{m.from.Span(), before}, lineup{span, after}
-	c.place = append(c.place[:0], make([]int32, span.Len())...) // where a row stands after, from 1 on
+	place := append(room[:0], make([]uint64, span.Len())...) // where a row stands after, from 1 on
 	for i := range is.len() {
-		c.place[int(is.at(i))-span.First] = int32(i) + 1
+		place[int(is.at(i))-span.First] = uint64(i) + 1
 	}
 	c.ends = c.ends[:0]
 	gone, next := 0, 0
@@ -29,11 +30,11 @@ func (c *counting) updates(before []int32, span model.Span, after []int32, m *mo
 		}
 		to := m.number(was.at(i))
 		if next >= is.len() || is.at(next) != to { // most stand behind the row that they stood behind
-			if to < 0 || c.place[int(to)-span.First] == 0 {
+			if to < 0 || place[int(to)-span.First] == 0 {
 				gone++
 				continue
 			}
-			next = int(c.place[int(to)-span.First]) - 1
+			next = int(place[int(to)-span.First]) - 1
 		}
 		next++
 		c.ends = risen(c.ends, int32(next))

@@ -39,12 +39,11 @@ type textBlock struct {
 
 // textColumn holds the texts of a field. Texts that repeat are numbered, in bytes
 // while the numbers fit; the others lie one behind the other, lowered, a zero byte
-// behind each, and ends says where the next one begins.
+// behind each. How long they are with it fills the numbers' place, likewise.
 type textColumn struct {
 	narrow []uint8
 	wide   []uint32
 	run    string
-	ends   []uint32
 }
 
 // texts keeps the index of the newest endpoints for whoever filters them. Its
@@ -169,14 +168,28 @@ func (x *texts) block(next *textIndex, facts *endpointRows, span model.Span) *te
 // joined lays texts one behind the other; buf is room to work in, grown and
 // returned.
 func joined(list []string, buf []byte) (textColumn, []byte) {
-	c := textColumn{ends: make([]uint32, len(list))}
+	lengths, longest := make([]uint32, len(list)), uint32(0)
 	buf = buf[:0]
 	for i, text := range list {
+		from := len(buf)
 		buf = append(appendLower(buf, text), 0)
-		c.ends[i] = uint32(len(buf))
+		lengths[i] = uint32(len(buf) - from)
+		longest = max(longest, lengths[i])
 	}
-	c.run = string(buf)
+	c := textColumn{wide: lengths, run: string(buf)}
+	if longest < 256 {
+		c.shrink()
+	}
 	return c, buf
+}
+
+// shrink keeps the numbers in bytes.
+func (c *textColumn) shrink() {
+	c.narrow = make([]uint8, len(c.wide))
+	for i, n := range c.wide {
+		c.narrow[i] = uint8(n)
+	}
+	c.wide = nil
 }
 
 // appendLower appends strings.ToLower of a text.
@@ -214,11 +227,7 @@ func (x *texts) numbered(next *textIndex, k int, list []string) (c textColumn) {
 	if len(next.texts[k]) > 256 {
 		return c
 	}
-	c.narrow = make([]uint8, len(list))
-	for i, n := range c.wide {
-		c.narrow[i] = uint8(n)
-	}
-	c.wide = nil
+	c.shrink()
 	return c
 }
 

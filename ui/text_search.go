@@ -321,17 +321,26 @@ func choose[N uint8 | uint32](list []N, holds []uint8, hit *hits) {
 
 // find adds the rows in whose text there is a word.
 func (c *textColumn) find(word string, hit *hits) {
-	row := 0
-	for at := 0; ; {
-		i := strings.Index(c.run[at:], word)
+	if c.narrow != nil {
+		find(c.run, word, c.narrow, hit)
+	} else {
+		find(c.run, word, c.wide, hit)
+	}
+}
+
+func find[N uint8 | uint32](run, word string, lengths []N, hit *hits) {
+	row, end := 0, 0 // end is that of the row before
+	for {
+		i := strings.Index(run[end:], word)
 		if i < 0 {
 			return
 		}
-		for at += i; int(c.ends[row]) <= at; {
+		at := end + i
+		for end += int(lengths[row]); end <= at; end += int(lengths[row]) {
 			row++
 		}
 		hit[row/64] |= 1 << (row % 64)
-		at = int(c.ends[row])
+		row++
 	}
 }
 
