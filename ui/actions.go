@@ -203,7 +203,7 @@ func needsViews(d *Dashboard) string {
 }
 
 func needsSeatPool(d *Dashboard) string {
-	if len(d.site.poolsOf(model.FamilySeat)) == 0 {
+	if !d.site.hasPool(model.FamilySeat) {
 		return "there is no seat pool"
 	}
 	return ""

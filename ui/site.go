@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"lictop/app"
 	"lictop/model"
 )
@@ -97,6 +99,11 @@ func (s *site) poolsOf(f model.Family) []int {
 		}
 	}
 	return list
+}
+
+// hasPool reports whether there is a pool of a family.
+func (s *site) hasPool(f model.Family) bool {
+	return slices.ContainsFunc(s.view.Snapshot.Pools, func(p model.Pool) bool { return p.Family == f })
 }
 
 // empty reports whether the database holds nothing at all.

@@ -234,17 +234,17 @@ func (l *line) edge(col, to int) {
 
 // sortMark says which way a column runs, and as which it counts where two do.
 func (t *table) sortMark(col int, columns []column) string {
-	mark := "↑"
+	marks := [...]string{"↑", "↑1", "↑2"}
 	if t.reverse {
-		mark = "↓"
+		marks = [...]string{"↓", "↓1", "↓2"}
 	}
 	switch then := columns[t.col].then; {
 	case col != t.col && t.shows(columns[t.col].field, columns):
-		return mark + "2"
+		return marks[2]
 	case col == t.col && then != "" && t.shows(then, columns):
-		return mark + "1"
+		return marks[1]
 	}
-	return mark
+	return marks[0]
 }
 
 // shows reports whether the column of a field is on the screen.

@@ -77,8 +77,20 @@ class Terminal:
             p = f.read().rsplit(")", 1)[1].split()
         return (int(p[11]) + int(p[12])) / os.sysconf("SC_CLK_TCK")
 
+    def calm(self, limit=20):
+        """Waits until a second costs less than a twentieth of a core: what was read is
+        still being indexed when nothing is drawn any more."""
+        end = time.monotonic() + limit
+        while time.monotonic() < end:
+            cpu, began = self.cpu(), time.monotonic()
+            while time.monotonic() < began + 1:
+                self.pump(0.2)
+            if self.cpu() - cpu < 0.05:
+                return
+
     def idle(self, seconds):
         """Part of a core used at rest in percent, and bytes written."""
+        self.calm()
         cpu, wrote, began = self.cpu(), self.wrote, time.monotonic()
         while time.monotonic() < began + seconds:
             self.pump(0.2)

@@ -86,8 +86,12 @@ func (t *tried) join(o *tried) {
 
 // decisive are the facts that ruled a rule out.
 func decisive(facts []policy.Fact) (out []policy.Fact) {
-	for _, f := range facts {
-		if !f.Holds {
+	for i, f := range facts {
+		switch {
+		case f.Holds:
+		case out == nil:
+			out = facts[i : i+1 : i+1] // most often there is one
+		default:
 			out = append(out, f)
 		}
 	}
