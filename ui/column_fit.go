@@ -214,18 +214,30 @@ func (f *fitting) floor(i int) int {
 	case w.fixed > 0:
 		return min(w.fixed, f.total)
 	case w.seen > 0:
-		return max(min(c.min, max(w.seen, w.head)), w.head-1) // a head may reach into the gap
+		return max(min(f.least(i), max(w.seen, w.head)), w.head-1) // a head may reach into the gap
 	}
 	return c.min
 }
 
+// widestNumber is how wide a number may be that is never cut: "1 000 000 / 1 000 000".
+const widestNumber = 21
+
+// least is the width that a column asks for at least: of numbers, half of which would
+// say something else, that of the widest.
+func (f *fitting) least(i int) int {
+	if c := f.of(i); !c.right {
+		return c.min
+	}
+	return max(f.of(i).min, min(f.wishes[i].seen, widestNumber))
+}
+
 // start is the width from which a column grows: no more than what is on the screen.
 func (f *fitting) start(i int) int {
-	w, c := &f.wishes[i], f.of(i)
+	w := &f.wishes[i]
 	if w.fixed > 0 || w.seen == 0 {
 		return f.floor(i)
 	}
-	return max(min(c.min, max(w.now, w.head)), w.head-1, 1)
+	return max(min(f.least(i), max(w.now, w.head)), w.head-1, 1)
 }
 
 // need is the width at which most of a column is read.

@@ -117,7 +117,7 @@ func (c *columnsDialog) toggle(d *Dashboard, list []columnAsIs) {
 func (c *columnsDialog) Draw(d *Dashboard, w, h int) box {
 	list := c.list()
 	w = min(w, 68)
-	b := box{title: "Columns", width: w, foot: d.footOf(hint{"Space", "shows"}, hint{"K J", "move"}, hint{"< >", "width"}, hint{"s", "sorts"}, hint{"r", "resets"}, hint{"Esc", "leave"})}
+	b := box{title: "Columns", width: w, foot: d.footOf(hint{"Space", "shows"}, hint{"K J", "move"}, hint{"< >", "width"}, hint{"s", "sorts"}, hint{"r", "resets"})}
 	s := newSheet(d.th, w)
 	for i := range list {
 		c.row(s, &list[i], i)

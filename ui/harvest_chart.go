@@ -39,14 +39,23 @@ func (v *harvestView) chart(d *Dashboard, w, h int) []string {
 }
 
 func (v *harvestView) draw(s *sheet, h int, set present.Glyphs, now int64) {
-	w := min(s.w-2*harvestScale-2, widestChart)
-	p := present.NewHarvestPlot(v.result.HarvestTable, w, h, set, harvestPens)
+	left := harvestScale
+	plot := func() *present.HarvestPlot {
+		return present.NewHarvestPlot(v.result.HarvestTable, min(s.w-left-harvestScale-2, widestChart), h, set, harvestPens)
+	}
+	p := plot()
+	for _, number := range p.Freed {
+		left = max(left, 1+width(number))
+	}
+	if left > harvestScale {
+		p = plot()
+	}
 	mark(p.Chart, p.DayPlace(v.threshold), p.DayPlace(now))
 	for y := range h {
-		l := s.line().cell(fillStyles[present.FillUsed], p.Freed[y], harvestScale-1, true).gap(1).put(rule, "▏").chart(p.Chart, y)
+		l := s.line().cell(fillStyles[present.FillUsed], p.Freed[y], left-1, true).gap(1).put(rule, "▏").chart(p.Chart, y)
 		s.done(l.gap(1).cell(look, p.People[y], harvestScale-1, false))
 	}
-	s.done(s.line().cell(grey, "days", harvestScale-1, true).gap(1).put(rule, "└").put(grey, p.DayAxis()))
+	s.done(s.line().cell(grey, "days", left-1, true).gap(1).put(rule, "└").put(grey, p.DayAxis()))
 	full, brief, least := v.key(p, set, now)
 	s.fitted(full, brief, least)
 }

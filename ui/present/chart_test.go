@@ -145,3 +145,12 @@ func TestLinesHaveNoHole(t *testing.T) {
 		}
 	})
 }
+
+// An area goes on beneath the line of a curve: it has no holes around it.
+func TestAnAreaGoesOnBeneathACurve(t *testing.T) {
+	c := NewChart(4, 1, Braille)
+	full := []float64{1, 1}
+	c.Area([]float64{0, 0}, full, 0, 1, Full)
+	c.Curve(full, 0, 1)
+	assert.Equal(t, "⣿⣿⣿⣿", string(c.Row(0)))
+}
