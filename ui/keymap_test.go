@@ -165,6 +165,14 @@ func TestAKeyGivenAwayMeansWhatItWasGivenTo(t *testing.T) {
 	s.press("6").sees("2 Seats").pressKeys("f6").sees("Expiring Shortly")
 }
 
+// TestEscLeadsBackWhateverIsSet: nobody can lock themselves in.
+func TestEscLeadsBackWhateverIsSet(t *testing.T) {
+	for _, keys := range [][]string{{"f9"}, {}} {
+		s := drive(t, 120, 40, bound(map[string][]string{"back": keys})).press("2", "F").sees("› forecast")
+		s.press("esc").seesNot("› forecast")
+	}
+}
+
 func TestTextFieldsTakeLettersAsTheyAre(t *testing.T) {
 	s := drive(t, 120, 40, bound(map[string][]string{"quit": {"a"}, "up": {"b"}, "tab2": {"f2"}, "filter": {"f3"}}))
 	s.pressKeys("f2", "f3").write("ab").sees("/ ab▏").press("esc")

@@ -113,6 +113,13 @@ func TestADragMarksARange(t *testing.T) {
 	s.press("6").dragOver(" L-6 ", " L-1 ").seesNot("marked")
 }
 
+// TestADragFromTheChosenRowDoesNotOpenIt, also where it comes back to it.
+func TestADragFromTheChosenRowDoesNotOpenIt(t *testing.T) {
+	s := drive(t, 120, 40).press("2").click("Hana's laptop")
+	s.dragOver("Hana's laptop", "Oscar's laptop", "Hana's laptop").sees("✓ 1 marked")
+	assert.Nil(t, s.d.why)
+}
+
 func TestADragHoldsItsRowsWhenTheSiteMoves(t *testing.T) {
 	s := drive(t, 120, 40).press("2")
 	x, y := s.find("Bob's laptop")

@@ -172,6 +172,16 @@ func TestAnExplanationThatFailsShowsACard(t *testing.T) {
 	s.press("esc").seesNot("A bug").sees("in use")
 }
 
+// TestWhatAPartHasDoneLaterConcernsItAlone, as what it asks for at once does.
+func TestWhatAPartHasDoneLaterConcernsItAlone(t *testing.T) {
+	s := drive(t, 120, 40).press("2")
+	s.d.within(s.d.shown(), func() tea.Cmd {
+		s.d.later(guard(func() tea.Msg { panic("thrown later") }))
+		return nil
+	})
+	s.send(drawMsg{}).sees("A bug stopped Seats", "thrown later").press("3").sees("Hana")
+}
+
 func TestAnActionThatFailsIsTold(t *testing.T) {
 	var r reports
 	s := drive(t, 120, 40, reportedTo(&r))

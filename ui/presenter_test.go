@@ -316,3 +316,18 @@ func TestPathsAndAccountsInErrorsAreNotShown(t *testing.T) {
 	s.sees("open database ~/sites/x.db: somebody may not; hanau may")
 	assert.Equal(t, "x.db", s.d.homely("/home/hana/sites/x.db"))
 }
+
+// TestACommandNamesNoPathInPresenterMode, on the screen or in what is copied.
+func TestACommandNamesNoPathInPresenterMode(t *testing.T) {
+	var copied string
+	s := drive(t, 120, 40, func(o *Options) {
+		o.Command = func(SavedView) []string { return []string{"lictop", "--db", "/home/hana/x.db"} }
+		o.Copy = func(_ context.Context, text string) (Copied, error) {
+			copied = text
+			return Copied{Way: "wl-copy"}, nil
+		}
+	}).press("2", "Y").sees("/home/hana/x.db")
+	assert.Contains(t, copied, "hana")
+	s.press("esc", "P", "Y").sees("lictop --tab seats").seesNot("hana")
+	assert.NotContains(t, copied, "hana")
+}

@@ -86,6 +86,21 @@ func TestEveryListComesBackAsItWasLeft(t *testing.T) {
 	}
 }
 
+// TestThePoolOfAListComesBack, where its family has several.
+func TestThePoolOfAListComesBack(t *testing.T) {
+	k := &drawer{}
+	drive(t, 120, 40, keptBy(k)).press("2", "right").sees("Fabrikam RM").leave()
+	drive(t, 120, 40, keptBy(k)).sees("Fabrikam RM")
+}
+
+// TestAFilterThatIsHalfTypedIsNotKept: it would be left out with a word.
+func TestAFilterThatIsHalfTypedIsNotKept(t *testing.T) {
+	k := &drawer{}
+	drive(t, 120, 40, keptBy(k)).press("2", "/").write("idle:>so").leave()
+	assert.Equal(t, "seats", k.state.Tab)
+	assert.Empty(t, k.state.Lists["seats"].Query)
+}
+
 // TestAStateHoldsNoKeys: licenses are named by their handles.
 func TestAStateHoldsNoKeys(t *testing.T) {
 	k := &drawer{}

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"lictop/app"
+	"lictop/ui/filter"
 )
 
 // TestViewsAreSavedAndOpened saves the way a list is looked at, opens it from
@@ -118,6 +119,18 @@ func TestAListIsExported(t *testing.T) {
 	s.press("8", "e", "tab").sees("an object each").press("esc", "1", "e").sees("on the tabs with lists")
 	assert.False(t, strings.Contains(s.screen(), "not available"))
 	drive(t, 120, 40).press("2", "e").sees("files cannot be written here")
+}
+
+// absentRows know nothing of any row.
+type absentRows struct{ rows }
+
+func (absentRows) Value(int32, int) filter.Value { return filter.Value{} }
+
+// TestWhatIsNotKnownIsExportedAsNothing, not as a zero.
+func TestWhatIsNotKnownIsExportedAsNothing(t *testing.T) {
+	for _, kind := range []filter.Kind{filter.Text, filter.Number, filter.Age} {
+		assert.Empty(t, exported(absentRows{}, &column{field: "x", kind: kind}, 0, 0))
+	}
 }
 
 // TestAViewBringsItsColumns saves a list with a column hidden, shows it again, and
