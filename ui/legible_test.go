@@ -84,9 +84,7 @@ func TestTheScaleOfALargeHarvestIsWhole(t *testing.T) {
 		v.result.Costs[i].Freed *= 100
 	}
 	s.d.retheme()
-	sheet := newSheet(s.d.th, 120)
-	v.chart(s.d, sheet, 12)
-	drawn := strings.Join(sheet.lines, "\n")
+	drawn := strings.Join(v.chart(s.d, 120, 12), "\n")
 	assert.Contains(t, drawn, "4 000 000")
 	assert.NotContains(t, drawn, "…")
 }

@@ -350,12 +350,21 @@ func (c *textColumn) need(n filter.Need, hit *hits) {
 		c.find(n.Text, hit)
 		return
 	}
-	from := uint32(0)
-	for row, end := range c.ends {
-		if strings.HasPrefix(c.run[from:end], n.Text) {
+	if c.wide == nil {
+		begins(c.run, n.Text, c.narrow, hit)
+	} else {
+		begins(c.run, n.Text, c.wide, hit)
+	}
+}
+
+func begins[N uint8 | uint32](run, word string, lengths []N, hit *hits) {
+	at := 0
+	for row, length := range lengths {
+		end := at + int(length)
+		if strings.HasPrefix(run[at:end], word) {
 			hit[row/64] |= 1 << (row % 64)
 		}
-		from = end
+		at = end
 	}
 }
 
