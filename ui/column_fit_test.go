@@ -232,7 +232,7 @@ func TestTheTimelineNamesPoolsAndWhatTurns(t *testing.T) {
 	s := drive(t, 80, 24).press("8").sees("DAY↑", "Unified CM Oslo", "Resource Manager", "Camille's laptop", "demonstration ends: no license")
 	assert.Equal(t, []string{"DAY", "POOL", "WHAT", "BECOMES"}, headsOf(s))
 	assert.Equal(t, []string{"DAY", "WHAT", "BECOMES"}, headsOf(drive(t, 60, 15).press("8")))
-	drive(t, 120, 40).press("8").sees("synchronized before", "a license is reserved", "enforced: provisioning is blocked")
+	drive(t, 120, 40).press("8").sees("synchronized", "one is reserved", "enforced: provisioning is blocked")
 	drive(t, 80, 24).press("2", "g").sees("they wait for the sweep")
 }
 

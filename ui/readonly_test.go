@@ -80,5 +80,5 @@ func TestUntilOfUnderAnHourShowsWhatIsLeft(t *testing.T) {
 	e := d.Endpoints.Edit()
 	e.At(0).LastSeen = instantOf(t, testNow) - 30*model.Day + 55*60
 	d.Endpoints = e.Rows()
-	driveOn(t, d, 80, 24).press("2").sees("21 Nov, 55 min").resize(66, 24).sees("in 55 min")
+	driveOn(t, d, 80, 24).press("2").sees("21 Nov, 55 min").resize(73, 24).sees("in 55 min")
 }

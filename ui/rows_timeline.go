@@ -30,8 +30,8 @@ var timelineColumns = []column{
 	tlPool:    {head: "POOL", min: 16, want: 21, max: 24, keep: 70, field: "pool", words: true},
 	tlBar:     {head: "", title: "HOW MANY", min: 6, max: 6, keep: 20},
 	tlWhat:    {head: "WHAT", min: 16, max: 40, keep: 95, field: "what", words: true},
-	tlBecomes: {head: "BECOMES", min: 30, want: 42, max: 64, keep: 99, field: "becomes", words: true},
-	tlUnless:  {head: "UNLESS", min: 21, want: 24, max: 30, keep: 45, field: "unless", words: true},
+	tlBecomes: {head: "BECOMES", min: 30, want: 38, max: 64, keep: 99, field: "becomes", words: true},
+	tlUnless:  {head: "UNLESS", min: 12, want: 21, max: 30, keep: 45, field: "unless", words: true},
 	tlRule:    {head: "RULE", min: 20, max: 22, keep: 10, field: "rule", words: true},
 	tlCount:   {head: "COUNT", min: 5, max: 9, right: true, keep: 5, field: "count", kind: filter.Number, back: true, never: true},
 }
