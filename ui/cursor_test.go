@@ -48,6 +48,9 @@ func (s *driver) bodyWidth() int { return layOut(s.d.w, s.d.h, s.d.asideWanted()
 func firstCell(t *table) string {
 	for _, p := range t.laid {
 		c := t.src.Cell(t.row(t.cursor), p.col)
+		if c.brief.Text != "" && width(c.text) > p.width {
+			return c.brief.Text
+		}
 		if text := c.word.Text + c.text; text != "" {
 			return text
 		}

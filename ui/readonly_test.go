@@ -80,5 +80,7 @@ func TestUntilOfUnderAnHourShowsWhatIsLeft(t *testing.T) {
 	e := d.Endpoints.Edit()
 	e.At(0).LastSeen = instantOf(t, testNow) - 30*model.Day + 55*60
 	d.Endpoints = e.Rows()
-	driveOn(t, d, 80, 24).press("2").sees("in 55 min")
+	s := driveOn(t, d, 80, 24).press("2").sees("21 Nov, 55 min")
+	s.d.rememberList("seats", func(l *ListState) { l.Columns = []ColumnState{{Field: "until", Width: 12}} })
+	s.press("down").sees("in 55 min")
 }
