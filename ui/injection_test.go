@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -18,10 +17,8 @@ import (
 	"lictop/model"
 )
 
-// evil is what somebody would put into a name: a window title, a colour, a cleared
-// screen by two ways, a query that the terminal answers, characters that turn the
-// line round or are not seen, and broken UTF-8.
-const evil = "\x1b]0;pwned\x07\x1b[31m\x1b[2J\u009b2J\x1bP+q544e\x1b\\\x1b[6n\u202e\u200b\r\n\t\x00\x7f\xff"
+// evil is a hostile text with what only a site can hold: a NUL, broken UTF-8.
+const evil = fixtures.Hostile + "\x1bP+q544e\x1b\\\x00\xff"
 
 // poisoned is the sample with evil in every text that a site has.
 func poisoned(t testing.TB) model.Draft {
@@ -32,50 +29,27 @@ func poisoned(t testing.TB) model.Draft {
 			pin := *e.Pin
 			e.Pin = &pin
 		}
-		poison(reflect.ValueOf(e).Elem())
+		fixtures.Spoil(e, evil)
 	})
 	d.Licenses = renamedRows(&d.Licenses, func(l *model.License) {
 		key := l.Key[:11] + "\x1b[31m\x07"
-		poison(reflect.ValueOf(l).Elem())
+		fixtures.Spoil(l, evil)
 		l.Key = key
 	})
-	d.Hosts = renamedRows(&d.Hosts, func(h *model.Host) { poison(reflect.ValueOf(h).Elem()) })
-	d.Devices = renamedRows(&d.Devices, func(v *model.Device) { poison(reflect.ValueOf(v).Elem()) })
-	d.Users = renamedRows(&d.Users, func(u *model.User) { poison(reflect.ValueOf(u).Elem()) })
+	d.Hosts = renamedRows(&d.Hosts, func(h *model.Host) { fixtures.Spoil(h, evil) })
+	d.Devices = renamedRows(&d.Devices, func(v *model.Device) { fixtures.Spoil(v, evil) })
+	d.Users = renamedRows(&d.Users, func(u *model.User) { fixtures.Spoil(u, evil) })
 	d.Meetings = renamedRows(&d.Meetings, func(m *model.Meeting) {
 		m.Participants = append([]model.Participant(nil), m.Participants...)
-		poison(reflect.ValueOf(m).Elem())
+		fixtures.Spoil(m, evil)
 	})
 	for i := range d.Pools {
 		release := d.Pools[i].Enterprise.Release
-		poison(reflect.ValueOf(&d.Pools[i]).Elem())
+		fixtures.Spoil(&d.Pools[i], evil)
 		d.Pools[i].Enterprise.Release = release
 	}
 	d.Requests = append(d.Requests, model.RenewalRequest{License: 1, Pool: d.Pools[0].ID, Quantity: 1, By: evil, At: 1, Message: evil})
 	return d
-}
-
-// poison adds evil to every text in a value, also behind pointers and in slices; an
-// absent text stays absent.
-func poison(v reflect.Value) {
-	switch v.Kind() {
-	case reflect.String:
-		if v.String() != "" {
-			v.SetString(v.String() + evil)
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			poison(v.Field(i))
-		}
-	case reflect.Slice, reflect.Array:
-		for i := range v.Len() {
-			poison(v.Index(i))
-		}
-	case reflect.Pointer:
-		if !v.IsNil() {
-			poison(v.Elem())
-		}
-	}
 }
 
 // nowhere is a backend at a place with a name of its own.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"reflect"
 	"strings"
 	"testing"
 	"unicode"
@@ -18,33 +17,12 @@ import (
 	"lictop/model"
 )
 
-// evil is what somebody would put into a name: a title, a colour, a cleared screen by
-// two ways, a query that the terminal answers, characters that turn the line round or
-// are not seen.
-const evil = "\x1b]0;pwned\x07\x1b[31m\x1b[2J\u009b2J\x1b[6n\u202e\u200b\r\n\t\x7f"
-
-// poison adds evil to every text in a value; an absent text stays absent.
-func poison(v reflect.Value) {
-	switch v.Kind() {
-	case reflect.String:
-		if v.String() != "" {
-			v.SetString(v.String() + evil)
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			poison(v.Field(i))
-		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			poison(v.Index(i))
-		}
-	}
-}
+const evil = fixtures.Hostile
 
 func poisonedRows[T any](r *model.Rows[T]) (out model.Rows[T]) {
 	for _, v := range r.All() {
 		w := *v
-		poison(reflect.ValueOf(&w).Elem())
+		fixtures.Spoil(&w, evil)
 		out.Append(w)
 	}
 	return out
@@ -70,7 +48,7 @@ func poisonedDatabase(t *testing.T) string {
 	d.Licenses = edit.Rows()
 	for i := range d.Pools {
 		release := d.Pools[i].Enterprise.Release
-		poison(reflect.ValueOf(&d.Pools[i]).Elem())
+		fixtures.Spoil(&d.Pools[i], evil)
 		d.Pools[i].Enterprise.Release = release
 	}
 	p := &program{now: clock}
