@@ -49,7 +49,7 @@ func (c *Chart) grid() (across, up int) {
 // value is NaN nothing is drawn.
 func (c *Chart) Curve(values []float64, low, high float64) {
 	across, up := c.grid()
-	c.each(values, low, high, across, up, func(x, y, from, to int) {
+	c.each(values, low, high, across, up, false, func(x, y, from, to int) {
 		if c.set == Block {
 			c.fill(x, y+1)
 			return
@@ -61,8 +61,9 @@ func (c *Chart) Curve(values []float64, low, high float64) {
 }
 
 // each goes through the columns of a curve: the height of each, and from where to
-// where it is drawn so that it touches the column before.
-func (c *Chart) each(values []float64, low, high float64, across, up int, draw func(x, y, from, to int)) {
+// where it is drawn so that it touches the column before. What is too high is drawn at
+// the edge, or not at all where the curve may leave the chart.
+func (c *Chart) each(values []float64, low, high float64, across, up int, leaves bool, draw func(x, y, from, to int)) {
 	if len(values) == 0 {
 		return
 	}
@@ -71,6 +72,10 @@ func (c *Chart) each(values []float64, low, high float64, across, up int, draw f
 		v := between(values, x, across)
 		if math.IsNaN(v) {
 			was = -1
+			continue
+		}
+		if leaves && v > high {
+			was = up
 			continue
 		}
 		y := height(v, low, high, up)

@@ -26,14 +26,15 @@ func (g Glyphs) Sample(s Shape) string { return samples[g][s] }
 // marks are the characters of lines that are no curves.
 var marks = [...]rune{Dashed: '•', Dotted: '×'}
 
-// Trace draws a curve in a shape. One that is not solid is drawn over what stands.
+// Trace draws a curve in a shape. One that is not solid is drawn over what stands, and
+// leaves the chart at the top where its values are too high.
 func (c *Chart) Trace(values []float64, low, high float64, s Shape) {
 	switch {
 	case s == Solid:
 		c.Curve(values, low, high)
 	case c.set == Braille:
 		across, up := c.grid()
-		c.each(values, low, high, across, up, func(x, y, from, to int) {
+		c.each(values, low, high, across, up, true, func(x, y, from, to int) {
 			switch {
 			case s == Dashed && x%6 < 4:
 				for k := from; k <= to; k++ {
@@ -44,7 +45,7 @@ func (c *Chart) Trace(values []float64, low, high float64, s Shape) {
 			}
 		})
 	default:
-		c.each(values, low, high, c.w, c.h, func(x, y, _, _ int) { c.write((c.h-1-y)*c.w+x, marks[s]) })
+		c.each(values, low, high, c.w, c.h, true, func(x, y, _, _ int) { c.write((c.h-1-y)*c.w+x, marks[s]) })
 	}
 }
 

@@ -154,3 +154,16 @@ func TestAnAreaGoesOnBeneathACurve(t *testing.T) {
 	c.Curve(full, 0, 1)
 	assert.Equal(t, "⣿⣿⣿⣿", string(c.Row(0)))
 }
+
+// A line that is too high for its scale leaves the chart; at the edge it would look as
+// if it stayed there.
+func TestALineLeavesTheChart(t *testing.T) {
+	for _, set := range []Glyphs{Braille, Block, ASCII} {
+		c := NewChart(12, 4, set)
+		c.Trace([]float64{9, 9, 9, 0.5, 0}, 0, 1, Dashed)
+		top := string(c.Row(0))
+		assert.Equal(t, "      ", top[:6], "%v", set)
+		c.Trace([]float64{1, 1, 1}, 0, 1, Dashed)
+		assert.NotEqual(t, strings.Repeat(" ", 12), string(c.Row(0)), "what is all of it stays")
+	}
+}
