@@ -19,7 +19,7 @@ see "Reclaim 14 seats"
 press Escape
 gone "Reclaim 14 seats"
 press '?'
-see "Help" "MOVE" "CHANGE"
+see "Help" "MOVE" "LOOK" "more · type to search"
 press F 5
 see "▌ F5" "reclaim seats"
 press Escape
