@@ -120,7 +120,7 @@ def keys(b):
         row("  resident after that", "450 MiB", "%.0f MiB" % t.rss())
         row("  quit", "300 ms", ms(t.quit()))
     writer.send_signal(signal.SIGINT)
-    commits = int(writer.communicate()[0].split()[-2])  # "… commits" comes last
+    commits = int(writer.communicate()[0].split()[1])  # behind "writing"
     row("  commits of the other program meanwhile", "10 a second", "%.1f a second" % (commits / (time.monotonic() - began)))
 
 
