@@ -83,6 +83,7 @@ type Dashboard struct {
 	// failures count by the name of a part how often it failed.
 	failures map[string]int
 	leave    func() // ends the program from outside the event loop
+	wake     func() // has the event loop go round once more
 
 	outlet *outlet // the way to the terminal; nil = Bubble Tea's own
 
@@ -139,7 +140,7 @@ func newDashboard(ctx context.Context, o Options) *Dashboard {
 	if os.Getenv("NO_COLOR") != "" {
 		o.NoColor = true
 	}
-	d := &Dashboard{opt: o, ctx: ctx, ground: newBackdrop(), color: colorprofile.TrueColor, dirty: true, leave: func() {}, copies: &copies{}, patience: lateTime, goodAt: o.Now(), ending: make(chan struct{})}
+	d := &Dashboard{opt: o, ctx: ctx, ground: newBackdrop(), color: colorprofile.TrueColor, dirty: true, leave: func() {}, wake: func() {}, copies: &copies{}, patience: lateTime, goodAt: o.Now(), ending: make(chan struct{})}
 	d.clock = clock{o.Now(), o.Zone}
 	d.pointer.off = !o.Settings.Mouse && o.Settings.Theme != "" // the zero settings are nobody's choice
 	d.actions = allActions()

@@ -156,11 +156,18 @@ func (o *onlooker) View() tea.View {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	v := o.d.View()
-	if o.open == 0 && !o.quits && !o.d.postpone && o.hello == [3]bool{true, true, true} && o.fence > 0 {
+	if o.rests() {
 		o.title = fenceTitle(o.fence)
 	}
 	v.WindowTitle = o.title
 	return v
+}
+
+// rests reports whether the frame that was asked for last is one of rest. One that
+// waits for the terminal or for its turn is not drawn yet: it is asked for again.
+func (o *onlooker) rests() bool {
+	told := o.hello == [3]bool{true, true, true} && o.fence > 0
+	return told && o.open == 0 && len(o.d.due) == 0 && !o.quits && !o.d.postpone && !o.d.dirty
 }
 
 // TestTimersAreTold holds what rest depends on.

@@ -24,8 +24,9 @@ type outlet struct {
 	again   func()        // asks for that frame
 }
 
-// drainedMsg says that the terminal has taken what it was behind with.
-type drainedMsg struct{}
+// wakeMsg has the event loop go round once: the terminal has taken what it was behind
+// with, or drawing has asked for something.
+type wakeMsg struct{}
 
 func newOutlet(to io.Writer) *outlet { return &outlet{to: to, again: func() {}} }
 
@@ -132,5 +133,5 @@ func (o *outlet) redrawWith(p *tea.Program) {
 	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.again = func() { p.Send(drainedMsg{}) }
+	o.again = func() { p.Send(wakeMsg{}) }
 }

@@ -37,6 +37,7 @@ func run(ctx context.Context, kill func(), d *Dashboard, news <-chan tea.Msg) er
 	p := program(d)
 	d.outlet.redrawWith(p)
 	d.leave = func() { start(p.Quit, p) }
+	d.wake = func() { start(func() { p.Send(wakeMsg{}) }, p) }
 	done := make(chan error, 1)
 	go func() {
 		_, err := p.Run()

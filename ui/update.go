@@ -47,7 +47,7 @@ func (d *Dashboard) update(msg tea.Msg) tea.Cmd {
 	case drawMsg:
 		d.postpone = false
 		return nil
-	case drainedMsg: // the frame that waited is built now
+	case wakeMsg: // what waited is done now
 		return nil
 	case tickMsg:
 		return tea.Batch(d.tick(), d.onTick())
