@@ -6,15 +6,16 @@ import (
 	"sync"
 	"sync/atomic"
 	"unicode/utf8"
+	"weak"
 
 	"lictop/model"
 	"lictop/policy"
 )
 
 // blockRows is the number of rows that the index holds together. Rows that are
-// edited lie in copies of such blocks, so that a look at the first and the last
-// one tells whether a block is still the same.
-const blockRows = 4096
+// edited lie in copies of some chunks of a block, so that a look at the first one of
+// each tells whether a block is still the same.
+const blockRows = 4 * model.ChunkRows
 
 // indexed are the fields whose texts the index holds. What is decided about an
 // endpoint is not among them.
@@ -29,12 +30,25 @@ type textIndex struct {
 	texts  [len(indexed)][]string // of the other fields, by number; 0 = absent
 }
 
-// textBlock holds the texts of blockRows endpoints, of the last block fewer.
+// textBlock holds the texts of blockRows endpoints, of the last block fewer. It keeps
+// no rows from being forgotten.
 type textBlock struct {
-	first, last *model.Endpoint
-	rows        int
-	pinned      hits // the rows with a pin, whatever becomes of it
-	columns     [len(indexed)]textColumn
+	chunks  chunkMarks
+	rows    int
+	pinned  hits // the rows with a pin, whatever becomes of it
+	columns [len(indexed)]textColumn
+}
+
+// chunkMarks are the first rows of the chunks of a block.
+type chunkMarks [blockRows / model.ChunkRows]weak.Pointer[model.Endpoint]
+
+func chunksOf(s *model.Snapshot, span model.Span) (m chunkMarks) {
+	for i := range m {
+		if row := span.First + i*model.ChunkRows; span.Has(row) {
+			m[i] = weak.Make(s.Endpoints.At(row))
+		}
+	}
+	return m
 }
 
 // textColumn holds the texts of a field. Texts that repeat are numbered, in bytes
@@ -145,7 +159,7 @@ func (x *texts) begin(facts *endpointRows) {
 
 // block reads the texts of a span of rows.
 func (x *texts) block(next *textIndex, facts *endpointRows, span model.Span) *textBlock {
-	b := &textBlock{first: facts.at(int32(span.First)), last: facts.at(int32(span.End - 1)), rows: span.Len()}
+	b := &textBlock{chunks: chunksOf(facts.res.Snapshot, span), rows: span.Len()}
 	for i := range span.Len() {
 		if facts.at(int32(span.First+i)).Pin != nil {
 			b.pinned[i/64] |= 1 << (i % 64)
@@ -233,7 +247,7 @@ func (x *texts) numbered(next *textIndex, k int, list []string) (c textColumn) {
 
 // holds reports whether the block has the texts of a span of rows.
 func (b *textBlock) holds(s *model.Snapshot, span model.Span) bool {
-	return b.rows == span.Len() && b.first == s.Endpoints.At(span.First) && b.last == s.Endpoints.At(span.End-1)
+	return b.rows == span.Len() && b.chunks == chunksOf(s, span)
 }
 
 // swollen reports whether more texts are remembered than n rows can have: those of

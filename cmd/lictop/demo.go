@@ -109,7 +109,11 @@ func (p *program) demo(ctx context.Context, f *demoFlags, speed float64) error {
 	}
 	memory := store.NewMemory(p.demoSite(f, now), login(), now)
 	memory.Thin(sampleActor, sampleEntries)
-	memory.Learn(func() *model.History { return demoHistory(f, now) })
+	if f.size == 0 {
+		memory.Learn(func() *model.History { return fixtures.SampleHistory(now) })
+	} else {
+		memory.LearnDays(func() []model.Activity { return demoDays(f, now) })
+	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -152,17 +156,14 @@ func (p *program) demoSite(f *demoFlags, now model.Instant) model.Draft {
 	return fixtures.NewGenerator(int(f.size), f.seed, now).Draft(bar.tell)
 }
 
-// demoHistory is what was learned of the site before. Of a generated one it is the
-// activity: how its pools stood before, nobody knows.
-func demoHistory(f *demoFlags, now model.Instant) *model.History {
-	if f.size == 0 {
-		return fixtures.SampleHistory(now)
-	}
-	var h model.History
+// demoDays is what was learned of a generated site before: how its pools stood, nobody
+// knows.
+func demoDays(f *demoFlags, now model.Instant) []model.Activity {
+	list := make([]model.Activity, 0, fixtures.ActivityRows)
 	for a := range fixtures.NewGenerator(int(f.size), f.seed, now).Activity(fixtures.ActivityDays) {
-		h.Activity = append(h.Activity, *a)
+		list = append(list, *a)
 	}
-	return &h
+	return list
 }
 
 // demoShown is what the dashboard says of a demo.

@@ -8,7 +8,7 @@ import (
 
 // collectAt is by how many parts of a hundred the heap of a dashboard grows before
 // the collector looks.
-const collectAt = 20
+const collectAt = 15
 
 // frugal has the collector keep less garbage beside a site that stays for days; it
 // lets the heap grow to twice what lives in it otherwise. GOGC, if set, has the

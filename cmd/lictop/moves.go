@@ -15,6 +15,10 @@ const (
 	sampleActor = "sample"
 	// sampleEntries is how many of its entries the audit log of the demo keeps.
 	sampleEntries = 200
+	// roomFor is how many times as long as an import nothing is imported after it, and
+	// longestWait as long as that gets.
+	roomFor     = 9
+	longestWait = 10 * time.Second
 	// fewRows is up to how many endpoints a site is decided again several times a
 	// second.
 	fewRows = 100_000
@@ -59,11 +63,11 @@ func moves(ctx context.Context, a *app.App, clock *pace, script *fixtures.Script
 	if clock.speed == 0 {
 		return
 	}
-	wait := time.Second
+	least := time.Second
 	if a.View().Snapshot.Endpoints.Len() <= fewRows {
-		wait = 250 * time.Millisecond
+		least = 250 * time.Millisecond
 	}
-	for {
+	for wait := least; ; {
 		select {
 		case <-ctx.Done():
 			return
@@ -76,7 +80,7 @@ func moves(ctx context.Context, a *app.App, clock *pace, script *fixtures.Script
 		}
 		clock.show(now)
 		// A machine that is slower than the script is left room for the dashboard.
-		wait = max(wait, 2*time.Since(began))
+		wait = min(max(least, roomFor*time.Since(began)), longestWait)
 	}
 }
 
