@@ -136,7 +136,10 @@ func (p *program) demo(ctx context.Context, f *demoFlags, speed float64) error {
 	p.now = clock.now
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	caught := watch(stop, func() { moves(ctx, a, clock, fixtures.NewScript(a.View().Snapshot, f.seed, now, clock.stretch())) })
+	d.looker = &looker{Backend: a}
+	caught := watch(stop, func() {
+		moves(ctx, a, clock, fixtures.NewScript(a.View().Snapshot, f.seed, now, clock.stretch()), d.looker)
+	})
 	err = p.show(ctx, a, &d)
 	return errors.Join(caught(), err)
 }
@@ -172,6 +175,7 @@ type demoShown struct {
 	pace string // "" = the usual one
 	// command is the command line that opens a view of such a demo.
 	command func(ui.SavedView) []string
+	looker  *looker // who is told what has been seen; nil = nobody
 }
 
 // paceText is the speed as the header shows it.

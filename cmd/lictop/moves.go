@@ -8,6 +8,7 @@ import (
 	"lictop/app"
 	"lictop/fixtures"
 	"lictop/model"
+	"lictop/ui"
 )
 
 const (
@@ -59,12 +60,15 @@ func (c *pace) stretch() int64 { return max(1, int64(c.speed/lively)) }
 // moves lets the site live until ctx ends: what the script has happen is imported
 // as it would be from a vendor's system, several times a second, or once a second
 // at a large site.
-func moves(ctx context.Context, a *app.App, clock *pace, script *fixtures.Script) {
+//
+// At a large site nothing happens before looker has seen what happened last: two
+// sites that differ would have to be kept, and nobody sees the one in between.
+func moves(ctx context.Context, a *app.App, clock *pace, script *fixtures.Script, looker *looker) {
 	if clock.speed == 0 {
 		return
 	}
-	least := time.Second
-	if a.View().Snapshot.Endpoints.Len() <= fewRows {
+	least, many := time.Second, a.View().Snapshot.Endpoints.Len() > fewRows
+	if !many {
 		least = 250 * time.Millisecond
 	}
 	for wait := least; ; {
@@ -72,6 +76,10 @@ func moves(ctx context.Context, a *app.App, clock *pace, script *fixtures.Script
 		case <-ctx.Done():
 			return
 		case <-time.After(wait):
+		}
+		if many && !looker.saw(a.View()) {
+			wait = least / 2
+			continue
 		}
 		began := time.Now()
 		now := clock.after(began.Sub(clock.began))
@@ -82,6 +90,27 @@ func moves(ctx context.Context, a *app.App, clock *pace, script *fixtures.Script
 		// A machine that is slower than the script is left room for the dashboard.
 		wait = min(max(least, roomFor*time.Since(began)), longestWait)
 	}
+}
+
+// looker is a backend that knows which view was seen last.
+type looker struct {
+	ui.Backend
+	seen atomic.Pointer[app.View]
+}
+
+// Refresh is that of the backend.
+func (l *looker) Refresh(ctx context.Context, at model.Instant) (*app.View, bool, error) {
+	v, moved, err := l.Backend.Refresh(ctx, at)
+	if v != nil {
+		l.seen.Store(v)
+	}
+	return v, moved, err
+}
+
+// saw reports whether a view was seen, or nobody has ever looked.
+func (l *looker) saw(v *app.View) bool {
+	seen := l.seen.Load()
+	return seen == nil || seen.Revision >= v.Revision
 }
 
 // happen imports what has happened until an instant, as one change.

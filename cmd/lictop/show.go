@@ -33,6 +33,9 @@ func (p *program) show(ctx context.Context, a *app.App, demo *demoShown) error {
 	}
 	return p.onScreen(ctx, &o, func(ctx context.Context, w *witness) error {
 		w.Backend = a
+		if demo != nil && demo.looker != nil {
+			w.Backend = demo.looker
+		}
 		return ui.Run(ctx, w, o)
 	})
 }
