@@ -127,17 +127,25 @@ func (x *texts) build(r *policy.Result) {
 	if x.now == nil || !slices.Equal(labels, x.now.pools) || x.now.swollen(n) {
 		x.begin(facts)
 	}
-	next := &textIndex{pools: labels, single: x.now.single, texts: x.now.texts}
-	for at := 0; at < n; at += blockRows {
-		span := model.Span{First: at, End: min(at+blockRows, n)}
-		if i := at / blockRows; i < len(x.now.blocks) && x.now.blocks[i].holds(r.Snapshot, span) {
-			next.blocks = append(next.blocks, x.now.blocks[i])
-			continue
+	next := &textIndex{pools: labels, single: x.now.single, texts: x.now.texts, blocks: make([]*textBlock, (n+blockRows-1)/blockRows)}
+	for i := range next.blocks {
+		if i < len(x.now.blocks) && x.now.blocks[i].holds(r.Snapshot, blockSpan(i, n)) {
+			next.blocks[i] = x.now.blocks[i]
 		}
-		next.blocks = append(next.blocks, x.block(next, facts, span))
+	}
+	x.now = nil // what no longer holds can be forgotten while the new is made
+	for i, b := range next.blocks {
+		if b == nil {
+			next.blocks[i] = x.block(next, facts, blockSpan(i, n))
+		}
 	}
 	x.now = next
 	x.made.Store(true)
+}
+
+// blockSpan are the rows of block i, of n rows in all.
+func blockSpan(i, n int) model.Span {
+	return model.Span{First: i * blockRows, End: min((i+1)*blockRows, n)}
 }
 
 // begin starts from nothing: it finds out which texts repeat.
@@ -270,8 +278,7 @@ func (x *textIndex) changed(s *model.Snapshot) (n int) {
 	}
 	n = max(len(x.blocks)-blocks, 0)
 	for i := range blocks {
-		span := model.Span{First: i * blockRows, End: min((i+1)*blockRows, rows)}
-		if i >= len(x.blocks) || !x.blocks[i].holds(s, span) {
+		if i >= len(x.blocks) || !x.blocks[i].holds(s, blockSpan(i, rows)) {
 			n++
 		}
 	}
