@@ -15,7 +15,7 @@ type Rows[T any] struct {
 }
 
 const (
-	chunkBits = 10 // of endpoints 120 kB: what one changed row costs
+	chunkBits = 8 // of endpoints 30 kB: what one changed row costs
 	chunkSize = 1 << chunkBits
 	chunkMask = chunkSize - 1
 )

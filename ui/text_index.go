@@ -15,7 +15,7 @@ import (
 // blockRows is the number of rows that the index holds together. Rows that are
 // edited lie in copies of some chunks of a block, so that a look at the first one of
 // each tells whether a block is still the same.
-const blockRows = 4 * model.ChunkRows
+const blockRows = 16 * model.ChunkRows
 
 // indexed are the fields whose texts the index holds. What is decided about an
 // endpoint is not among them.

@@ -128,7 +128,7 @@ func (p *program) demo(ctx context.Context, f *demoFlags, speed float64) error {
 	if p.flags.readOnly {
 		speed = 0
 	}
-	d := demoShown{name: name, pace: paceText(speed), command: p.demoView(f)}
+	d := demoShown{name: name, pace: paceText(speed), command: p.demoView(f), large: f.size > fewRows}
 	if p.flags.asOf != "" {
 		return p.show(ctx, a, &d)
 	}
@@ -152,7 +152,7 @@ func (p *program) demoSite(f *demoFlags, now model.Instant) model.Draft {
 	if f.size > fewRows {
 		// Rows that live as long as the program are most of the memory; letting
 		// garbage grow to as much again would double it.
-		frugal()
+		frugal(demoCollectAt)
 	}
 	bar := p.progress("generating", "rows")
 	defer bar.done()
@@ -176,6 +176,7 @@ type demoShown struct {
 	// command is the command line that opens a view of such a demo.
 	command func(ui.SavedView) []string
 	looker  *looker // who is told what has been seen; nil = nobody
+	large   bool    // little garbage is kept beside it
 }
 
 // paceText is the speed as the header shows it.

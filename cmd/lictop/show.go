@@ -26,7 +26,9 @@ func (p *program) show(ctx context.Context, a *app.App, demo *demoShown) error {
 	if demo != nil {
 		o.Demo, o.DemoName, o.DemoPace, o.Command = true, demo.name, demo.pace, demo.command
 	}
-	frugal()
+	if demo == nil || !demo.large {
+		frugal(collectAt)
+	}
 	responsive()
 	if p.isLinear(&o) {
 		return p.converse(ctx, alreadyOpen(a), o)
