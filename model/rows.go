@@ -15,10 +15,15 @@ type Rows[T any] struct {
 }
 
 const (
-	chunkBits = 12
+	chunkBits = 8 // of endpoints 30 kB: what one changed row costs
 	chunkSize = 1 << chunkBits
 	chunkMask = chunkSize - 1
 )
+
+// ChunkRows is the number of rows that are copied together when one of them is edited:
+// those from a multiple of it on. As long as the first of them lies where it lay, all
+// are as they were.
+const ChunkRows = chunkSize
 
 // RowsOf returns the rows of a slice, which is copied.
 func RowsOf[T any](list ...T) Rows[T] {

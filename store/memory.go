@@ -32,6 +32,8 @@ type Memory struct {
 	readings map[readingKey]model.PastReading
 	past     memoryPast
 	learned  func() *model.History // before the store began; nil = nothing
+
+	learnedDays func() []model.Activity // likewise
 }
 
 // memoryEntry is an entry of the log, and the hash of the one before it, which may

@@ -26,12 +26,19 @@ type readingKey struct {
 // asked for when somebody first looks at history, for making it may take a moment;
 // what was learned since counts. It is to be called before others use the store.
 func (m *Memory) Learn(h func() *model.History) {
-	m.learned = sync.OnceValue(func() *model.History {
-		known := h()
-		slices.SortFunc(known.Activity, func(a, b model.Activity) int {
+	m.learned = sync.OnceValue(h)
+	m.LearnDays(func() []model.Activity { return m.learned().Activity })
+}
+
+// LearnDays is Learn for the days of activity alone. There may be millions, so they are
+// not there before somebody asks for them.
+func (m *Memory) LearnDays(days func() []model.Activity) {
+	m.learnedDays = sync.OnceValue(func() []model.Activity {
+		list := days()
+		slices.SortFunc(list, func(a, b model.Activity) int {
 			return cmp.Or(strings.Compare(a.Pool, b.Pool), compareActivity(a, b))
 		})
-		return known
+		return list
 	})
 }
 
@@ -42,6 +49,14 @@ func (m *Memory) before(ctx context.Context) *model.History {
 		return &model.History{}
 	}
 	return m.learned()
+}
+
+// daysBefore are the days that were learned before the store began; see before.
+func (m *Memory) daysBefore(ctx context.Context) []model.Activity {
+	if m.learnedDays == nil || ctx.Err() != nil {
+		return nil
+	}
+	return m.learnedDays()
 }
 
 // sample writes how classes stood into the hour of an instant.
@@ -123,7 +138,7 @@ func (m *Memory) Readings(ctx context.Context, pool string) ([]model.PastReading
 
 // Activity is as that of DB.
 func (m *Memory) Activity(ctx context.Context, pool string) ([]model.Activity, error) {
-	before := m.before(ctx)
+	before := m.daysBefore(ctx)
 	if err := m.enter(ctx); err != nil {
 		return nil, fmt.Errorf("read activity of pool %q in memory: %w", pool, err)
 	}
@@ -135,12 +150,12 @@ func (m *Memory) Activity(ctx context.Context, pool string) ([]model.Activity, e
 		}
 	}
 	slices.SortFunc(since, compareActivity)
-	first, _ := slices.BinarySearchFunc(before.Activity, pool, func(a model.Activity, pool string) int { return strings.Compare(a.Pool, pool) })
+	first, _ := slices.BinarySearchFunc(before, pool, func(a model.Activity, pool string) int { return strings.Compare(a.Pool, pool) })
 	end := first
-	for end < len(before.Activity) && before.Activity[end].Pool == pool {
+	for end < len(before) && before[end].Pool == pool {
 		end++
 	}
-	return slices.Compact(merged(before.Activity[first:end], since)), nil
+	return slices.Compact(merged(before[first:end], since)), nil
 }
 
 // EachActivity is as that of DB.

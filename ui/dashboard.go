@@ -188,6 +188,7 @@ func (d *Dashboard) poll() tea.Cmd {
 		return nil
 	}
 	d.polling = true
+	d.pacer.look()
 	names := d.presenter.gen
 	be, ctx, at, have, meetings := d.be, d.ctx, d.opt.Now(), d.newest().view, d.opened[tabMeetings]
 	began := time.Now()

@@ -121,3 +121,37 @@ func TestMarksStayWhenManyRowsAreReadAnew(t *testing.T) {
 	assert.ElementsMatch(t, append(marked, last), list.Marked())
 	s.sees("3 marked")
 }
+
+// TestMarksStayWhenWhatWaitsIsShownMeanwhile shows what waits while the rows of a later
+// edition are being arranged: where rows went is then told of others than those marked.
+func TestMarksStayWhenWhatWaitsIsShownMeanwhile(t *testing.T) {
+	r := rand.New(rand.NewPCG(51, 52))
+	for _, few := range []int{3, 2 * fewMarks} {
+		first := viewOf(t, oddSite(t, r, 6*fewMarks))
+		second := shuffled(t, r, first, 1)
+		third := shuffled(t, r, second, 2)
+		list := newTable().holding()
+		list.show(rowsOf(first))
+		list.moves()
+		for range few {
+			list.cursor = r.IntN(list.n)
+			list.toggleMark()
+		}
+		marked := list.Marked()
+		require.NotEmpty(t, marked)
+		waits := movesOf(list.src, rowsOf(second), nil)
+		list.at.revision = 1
+		list.hold(&waiting{src: rowsOf(second), moved: waits})
+		late := orderMsg{src: rowsOf(third), moved: movesOf(list.src, rowsOf(third), nil)}
+		require.True(t, list.release())
+		list.at.revision = 2
+		list.receive(late)
+		src := list.src
+		marked = slices.DeleteFunc(marked, func(sub model.Subject) bool {
+			_, there := rowsOf(second).Find(sub)
+			_, ok := src.Find(sub)
+			return !there || !ok
+		})
+		assert.ElementsMatch(t, marked, list.Marked())
+	}
+}

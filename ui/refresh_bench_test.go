@@ -113,7 +113,7 @@ func processor(b *testing.B, fn func()) time.Duration {
 // heldMost is how many times as much processor time as deciding the site anew the
 // whole refresh may take that brings what another program wrote to somebody who moves
 // among the rows: deciding, counting, sorting, and counting what waits.
-const heldMost = 4
+const heldMost = 3
 
 // BenchmarkRefreshHeldMillion refreshes a list of a million rows that are held where
 // they are, ten having changed, and compares it with deciding the site anew.

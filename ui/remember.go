@@ -19,10 +19,11 @@ import (
 // saved views) is put into the state by Dashboard.remember.
 type memory struct {
 	keeper  Keeper
-	problem string // why nothing was recalled
-	told    bool   // that not all marks are kept
-	moved   bool   // somebody has done something since it was collected
-	worked  bool   // somebody has done something since the start
+	problem string    // why nothing was recalled
+	told    bool      // that not all marks are kept
+	moved   bool      // somebody has done something since it was collected
+	worked  bool      // somebody has done something since the start
+	pressed time.Time // when somebody did something last
 	// recalled are the lists that have been shown, as they were left at first.
 	recalled [tabs]bool
 	final    atomic.Pointer[State]
@@ -85,7 +86,10 @@ func (d *Dashboard) loadState() {
 }
 
 // touch notes that somebody has done something.
-func (d *Dashboard) touch() { d.memory.moved, d.memory.worked = true, true }
+func (d *Dashboard) touch() {
+	d.memory.moved, d.memory.worked = true, true
+	d.memory.pressed = time.Now()
+}
 
 // collected is the state as the pages are now.
 func (d *Dashboard) collected() State {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"lictop/model"
 	"lictop/ui/filter"
 )
 
@@ -17,14 +18,19 @@ type mender struct{ keys []uint64 }
 const tooWrong = 16
 
 // mend returns every row of a span as sortRows sorts them, from an order that was that
-// of these rows or of others; nil when too much of it is wrong, or when it is stopped.
+// of these rows or of others, the last ones not among them; nil when too much of it is
+// wrong, or when it is stopped.
 func (m *mender) mend(r rows, was []int32, col int, reverse bool, stop *atomic.Bool) []int32 {
 	span := r.Span()
-	order := m.comparison(r, col, reverse, stop)
-	if order == nil || len(was) != span.Len() {
+	more := span.Len() - len(was)
+	if more < 0 || more > len(was)/tooWrong {
 		return nil
 	}
-	kept, out := make([]int32, 0, len(was)), []int32(nil)
+	order := m.comparison(r, col, reverse, stop)
+	if order == nil {
+		return nil
+	}
+	kept, out := make([]int32, 0, span.Len()), everyRow(model.Span{First: span.End - more, End: span.End})
 	var least uint64 // the key of the last row kept
 	for i, row := range was {
 		if i&4095 == 0 && stopped(stop) || len(out) > len(was)/tooWrong {

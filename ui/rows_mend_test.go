@@ -31,6 +31,13 @@ func TestAMendedOrderIsThatOfASort(t *testing.T) {
 			list = append(list[:gone], list[gone+1:]...)
 			list = append(list, model.NewEndpoint(list[0].Pool, "one-more-"+itoa(round)))
 		}
+		if round%3 == 1 { // some more, the last of all
+			last := list[len(list)-1]
+			for range 5 {
+				last.ID += "0"
+				list = append(list, last)
+			}
+		}
 		d.Endpoints = model.RowsOf(list...)
 		d.AsOf += model.Instant(r.IntN(100))
 		v = viewOf(t, d)

@@ -146,11 +146,11 @@ func (t *table) sorted(src rows) []int32 {
 	return k.list
 }
 
-// nearly returns every row in the order that is wanted, as it was when it was known
-// last; nil when there is none of as many rows.
+// nearly returns the rows in the order that is wanted, as it was when it was known last;
+// nil when it was that of more rows, or of those of another pool.
 func (t *table) nearly(src rows) []int32 {
-	k := &t.known
-	if k.span != src.Span() || k.col != t.col || k.reverse != t.reverse {
+	k, span := &t.known, src.Span()
+	if k.span.First != span.First || k.span.End > span.End || k.col != t.col || k.reverse != t.reverse {
 		return nil
 	}
 	return k.list

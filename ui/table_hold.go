@@ -82,8 +82,11 @@ func (t *table) receive(m orderMsg) {
 
 // hold keeps the rows where they are, with what is known of them now.
 func (t *table) hold(w *waiting) {
-	if w.moved.stay(t.src) && t.src.GroupTitle(1) == "" && w.src.GroupTitle(1) == "" {
-		t.src = w.src // nothing has come or gone: the numbers on the screen are those of now
+	if w.moved.keep(t.src) && t.src.GroupTitle(1) == "" && w.src.GroupTitle(1) == "" {
+		// Nothing has gone or moved on: the numbers on the screen are those of now. The
+		// rows of before need not be kept.
+		t.marks.follow(t.src, w.src, w.moved)
+		t.src = w.src
 		w.moved = &moves{from: w.src, none: true}
 	} else {
 		t.src = &heldRows{was: unheld(t.src), now: w.src}

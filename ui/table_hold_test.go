@@ -161,7 +161,9 @@ func TestHeldRowsAreThoseThatWere(t *testing.T) {
 		seen := subjectsOn(list)
 		at, _ := list.Selected()
 		marks := list.Marked()
-		v = shuffled(t, r, v, round)
+		if v = shuffled(t, r, v, round); round%2 == 0 { // nobody goes, and whoever comes is the last of all
+			v = lengthened(t, r, list.next.(*endpointRows).res.Snapshot)
+		}
 		src := rowsOf(v)
 		list.at.revision = int64(round + 1)
 		list.show(src)
@@ -191,6 +193,22 @@ func TestHeldRowsAreThoseThatWere(t *testing.T) {
 		assert.ElementsMatch(t, marks, list.Marked())
 	}
 	assert.Greater(t, held, 10)
+}
+
+// lengthened changes some endpoints and adds others behind the last one.
+func lengthened(t *testing.T, r *rand.Rand, s *model.Snapshot) *app.View {
+	d := s.Draft()
+	list := d.Endpoints.Slice()
+	for range 20 {
+		list[r.IntN(len(list))].Name = list[r.IntN(len(list))].Name
+	}
+	last := list[len(list)-1]
+	for range r.IntN(3) {
+		last.ID += "0"
+		list = append(list, last)
+	}
+	d.Endpoints = model.RowsOf(list...)
+	return viewOf(t, d)
 }
 
 func subjectsOn(t *table) (out []model.Subject) {

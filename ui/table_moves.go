@@ -12,6 +12,7 @@ import (
 type moves struct {
 	from  rows // those that it numbers, as they stand
 	none  bool // every row has its number still, and there are no others
+	kept  bool // every row has its number still; others may have come
 	first int
 	to    []int32 // the new number of row first+i, -1 when it is gone; nil where none
 }
@@ -21,6 +22,10 @@ func (m *moves) are(from rows) bool { return m != nil && m.from == unheld(from) 
 
 // stay reports whether it is known of some rows that every one has its number still.
 func (m *moves) stay(from rows) bool { return m.are(from) && m.none }
+
+// keep reports whether it is known of some rows that every one has its number still,
+// whichever have come.
+func (m *moves) keep(from rows) bool { return m.are(from) && (m.none || m.kept) }
 
 // of returns the new number of a row; -1 when it is gone. Without moves, or with those
 // of other rows, it is looked for.
@@ -74,6 +79,10 @@ func (m *moves) along(was, is *endpointRows) {
 				m.to[row-span.First] = int32(row + by)
 			}
 		}
+	}
+	m.kept = true
+	for i, to := range m.to {
+		m.kept = m.kept && int(to) == span.First+i
 	}
 }
 

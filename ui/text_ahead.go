@@ -22,7 +22,10 @@ type ahead struct {
 // aheadMsg has the texts read; indexedMsg comes when they have been.
 type (
 	aheadMsg   struct{}
-	indexedMsg struct{ of *policy.Result }
+	indexedMsg struct {
+		of   *policy.Result
+		took time.Duration
+	}
 )
 
 // indexAhead reads the texts of the site in a moment, if there are many that nobody
@@ -40,8 +43,9 @@ func (d *Dashboard) indexAhead() tea.Cmd {
 func (d *Dashboard) readAhead() tea.Cmd {
 	x, res := &d.texts, d.site.view.Result
 	return guard(func() tea.Msg {
+		began := time.Now()
 		x.Make(res)
-		return indexedMsg{res}
+		return indexedMsg{res, time.Since(began)}
 	})
 }
 
@@ -49,5 +53,6 @@ func (d *Dashboard) readAhead() tea.Cmd {
 // follow.
 func (d *Dashboard) indexed(m indexedMsg) tea.Cmd {
 	d.ahead = ahead{made: m.of}
+	d.pacer.spent(time.Now(), m.took, m.of.Snapshot.Endpoints.Len())
 	return d.indexAhead()
 }

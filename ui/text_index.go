@@ -6,15 +6,16 @@ import (
 	"sync"
 	"sync/atomic"
 	"unicode/utf8"
+	"weak"
 
 	"lictop/model"
 	"lictop/policy"
 )
 
 // blockRows is the number of rows that the index holds together. Rows that are
-// edited lie in copies of such blocks, so that a look at the first and the last
-// one tells whether a block is still the same.
-const blockRows = 4096
+// edited lie in copies of some chunks of a block, so that a look at the first one of
+// each tells whether a block is still the same.
+const blockRows = 16 * model.ChunkRows
 
 // indexed are the fields whose texts the index holds. What is decided about an
 // endpoint is not among them.
@@ -29,12 +30,25 @@ type textIndex struct {
 	texts  [len(indexed)][]string // of the other fields, by number; 0 = absent
 }
 
-// textBlock holds the texts of blockRows endpoints, of the last block fewer.
+// textBlock holds the texts of blockRows endpoints, of the last block fewer. It keeps
+// no rows from being forgotten.
 type textBlock struct {
-	first, last *model.Endpoint
-	rows        int
-	pinned      hits // the rows with a pin, whatever becomes of it
-	columns     [len(indexed)]textColumn
+	chunks  chunkMarks
+	rows    int
+	pinned  hits // the rows with a pin, whatever becomes of it
+	columns [len(indexed)]textColumn
+}
+
+// chunkMarks are the first rows of the chunks of a block.
+type chunkMarks [blockRows / model.ChunkRows]weak.Pointer[model.Endpoint]
+
+func chunksOf(s *model.Snapshot, span model.Span) (m chunkMarks) {
+	for i := range m {
+		if row := span.First + i*model.ChunkRows; span.Has(row) {
+			m[i] = weak.Make(s.Endpoints.At(row))
+		}
+	}
+	return m
 }
 
 // textColumn holds the texts of a field. Texts that repeat are numbered, in bytes
@@ -113,17 +127,25 @@ func (x *texts) build(r *policy.Result) {
 	if x.now == nil || !slices.Equal(labels, x.now.pools) || x.now.swollen(n) {
 		x.begin(facts)
 	}
-	next := &textIndex{pools: labels, single: x.now.single, texts: x.now.texts}
-	for at := 0; at < n; at += blockRows {
-		span := model.Span{First: at, End: min(at+blockRows, n)}
-		if i := at / blockRows; i < len(x.now.blocks) && x.now.blocks[i].holds(r.Snapshot, span) {
-			next.blocks = append(next.blocks, x.now.blocks[i])
-			continue
+	next := &textIndex{pools: labels, single: x.now.single, texts: x.now.texts, blocks: make([]*textBlock, (n+blockRows-1)/blockRows)}
+	for i := range next.blocks {
+		if i < len(x.now.blocks) && x.now.blocks[i].holds(r.Snapshot, blockSpan(i, n)) {
+			next.blocks[i] = x.now.blocks[i]
 		}
-		next.blocks = append(next.blocks, x.block(next, facts, span))
+	}
+	x.now = nil // what no longer holds can be forgotten while the new is made
+	for i, b := range next.blocks {
+		if b == nil {
+			next.blocks[i] = x.block(next, facts, blockSpan(i, n))
+		}
 	}
 	x.now = next
 	x.made.Store(true)
+}
+
+// blockSpan are the rows of block i, of n rows in all.
+func blockSpan(i, n int) model.Span {
+	return model.Span{First: i * blockRows, End: min((i+1)*blockRows, n)}
 }
 
 // begin starts from nothing: it finds out which texts repeat.
@@ -145,7 +167,7 @@ func (x *texts) begin(facts *endpointRows) {
 
 // block reads the texts of a span of rows.
 func (x *texts) block(next *textIndex, facts *endpointRows, span model.Span) *textBlock {
-	b := &textBlock{first: facts.at(int32(span.First)), last: facts.at(int32(span.End - 1)), rows: span.Len()}
+	b := &textBlock{chunks: chunksOf(facts.res.Snapshot, span), rows: span.Len()}
 	for i := range span.Len() {
 		if facts.at(int32(span.First+i)).Pin != nil {
 			b.pinned[i/64] |= 1 << (i % 64)
@@ -233,7 +255,7 @@ func (x *texts) numbered(next *textIndex, k int, list []string) (c textColumn) {
 
 // holds reports whether the block has the texts of a span of rows.
 func (b *textBlock) holds(s *model.Snapshot, span model.Span) bool {
-	return b.rows == span.Len() && b.first == s.Endpoints.At(span.First) && b.last == s.Endpoints.At(span.End-1)
+	return b.rows == span.Len() && b.chunks == chunksOf(s, span)
 }
 
 // swollen reports whether more texts are remembered than n rows can have: those of
@@ -256,8 +278,7 @@ func (x *textIndex) changed(s *model.Snapshot) (n int) {
 	}
 	n = max(len(x.blocks)-blocks, 0)
 	for i := range blocks {
-		span := model.Span{First: i * blockRows, End: min((i+1)*blockRows, rows)}
-		if i >= len(x.blocks) || !x.blocks[i].holds(s, span) {
+		if i >= len(x.blocks) || !x.blocks[i].holds(s, blockSpan(i, rows)) {
 			n++
 		}
 	}

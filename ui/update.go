@@ -191,7 +191,7 @@ func (d *Dashboard) onTick() tea.Cmd {
 	d.dirty = d.dirty || d.debug
 	d.rest()
 	cmds := []tea.Cmd{d.keepState()}
-	if d.pacer.lets(time.Now()) {
+	if d.pacer.lets(time.Now(), d.memory.pressed) {
 		cmds = append(cmds, d.poll())
 	}
 	if d.fresh != nil && time.Now().After(d.freshUntil) {

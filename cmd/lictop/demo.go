@@ -109,7 +109,11 @@ func (p *program) demo(ctx context.Context, f *demoFlags, speed float64) error {
 	}
 	memory := store.NewMemory(p.demoSite(f, now), login(), now)
 	memory.Thin(sampleActor, sampleEntries)
-	memory.Learn(func() *model.History { return demoHistory(f, now) })
+	if f.size == 0 {
+		memory.Learn(func() *model.History { return fixtures.SampleHistory(now) })
+	} else {
+		memory.LearnDays(func() []model.Activity { return demoDays(f, now) })
+	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -124,7 +128,7 @@ func (p *program) demo(ctx context.Context, f *demoFlags, speed float64) error {
 	if p.flags.readOnly {
 		speed = 0
 	}
-	d := demoShown{name: name, pace: paceText(speed), command: p.demoView(f)}
+	d := demoShown{name: name, pace: paceText(speed), command: p.demoView(f), large: f.size > fewRows}
 	if p.flags.asOf != "" {
 		return p.show(ctx, a, &d)
 	}
@@ -132,7 +136,10 @@ func (p *program) demo(ctx context.Context, f *demoFlags, speed float64) error {
 	p.now = clock.now
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	caught := watch(stop, func() { moves(ctx, a, clock, fixtures.NewScript(a.View().Snapshot, f.seed, now, clock.stretch())) })
+	d.looker = &looker{Backend: a}
+	caught := watch(stop, func() {
+		moves(ctx, a, clock, fixtures.NewScript(a.View().Snapshot, f.seed, now, clock.stretch()), d.looker)
+	})
 	err = p.show(ctx, a, &d)
 	return errors.Join(caught(), err)
 }
@@ -145,24 +152,21 @@ func (p *program) demoSite(f *demoFlags, now model.Instant) model.Draft {
 	if f.size > fewRows {
 		// Rows that live as long as the program are most of the memory; letting
 		// garbage grow to as much again would double it.
-		frugal()
+		frugal(demoCollectAt)
 	}
 	bar := p.progress("generating", "rows")
 	defer bar.done()
 	return fixtures.NewGenerator(int(f.size), f.seed, now).Draft(bar.tell)
 }
 
-// demoHistory is what was learned of the site before. Of a generated one it is the
-// activity: how its pools stood before, nobody knows.
-func demoHistory(f *demoFlags, now model.Instant) *model.History {
-	if f.size == 0 {
-		return fixtures.SampleHistory(now)
-	}
-	var h model.History
+// demoDays is what was learned of a generated site before: how its pools stood, nobody
+// knows.
+func demoDays(f *demoFlags, now model.Instant) []model.Activity {
+	list := make([]model.Activity, 0, fixtures.ActivityRows)
 	for a := range fixtures.NewGenerator(int(f.size), f.seed, now).Activity(fixtures.ActivityDays) {
-		h.Activity = append(h.Activity, *a)
+		list = append(list, *a)
 	}
-	return &h
+	return list
 }
 
 // demoShown is what the dashboard says of a demo.
@@ -171,6 +175,8 @@ type demoShown struct {
 	pace string // "" = the usual one
 	// command is the command line that opens a view of such a demo.
 	command func(ui.SavedView) []string
+	looker  *looker // who is told what has been seen; nil = nobody
+	large   bool    // little garbage is kept beside it
 }
 
 // paceText is the speed as the header shows it.

@@ -12,10 +12,10 @@ func TestADashboardKeepsLittleGarbage(t *testing.T) {
 	before := debug.SetGCPercent(100)
 	defer debug.SetGCPercent(before)
 	t.Setenv("GOGC", "100")
-	frugal()
+	frugal(collectAt)
 	assert.Equal(t, 100, debug.SetGCPercent(100), "who set it has the say")
 	t.Setenv("GOGC", "")
-	frugal()
+	frugal(collectAt)
 	assert.Equal(t, collectAt, debug.SetGCPercent(100))
 }
 

@@ -8,6 +8,7 @@ import (
 	"lictop/app"
 	"lictop/fixtures"
 	"lictop/model"
+	"lictop/ui"
 )
 
 const (
@@ -15,6 +16,10 @@ const (
 	sampleActor = "sample"
 	// sampleEntries is how many of its entries the audit log of the demo keeps.
 	sampleEntries = 200
+	// roomFor is how many times as long as an import nothing is imported after it, and
+	// longestWait as long as that gets.
+	roomFor     = 9
+	longestWait = 10 * time.Second
 	// fewRows is up to how many endpoints a site is decided again several times a
 	// second.
 	fewRows = 100_000
@@ -55,19 +60,26 @@ func (c *pace) stretch() int64 { return max(1, int64(c.speed/lively)) }
 // moves lets the site live until ctx ends: what the script has happen is imported
 // as it would be from a vendor's system, several times a second, or once a second
 // at a large site.
-func moves(ctx context.Context, a *app.App, clock *pace, script *fixtures.Script) {
+//
+// At a large site nothing happens before looker has seen what happened last: two
+// sites that differ would have to be kept, and nobody sees the one in between.
+func moves(ctx context.Context, a *app.App, clock *pace, script *fixtures.Script, looker *looker) {
 	if clock.speed == 0 {
 		return
 	}
-	wait := time.Second
-	if a.View().Snapshot.Endpoints.Len() <= fewRows {
-		wait = 250 * time.Millisecond
+	least, many := time.Second, a.View().Snapshot.Endpoints.Len() > fewRows
+	if !many {
+		least = 250 * time.Millisecond
 	}
-	for {
+	for wait := least; ; {
 		select {
 		case <-ctx.Done():
 			return
 		case <-time.After(wait):
+		}
+		if many && !looker.saw(a.View()) {
+			wait = least / 2
+			continue
 		}
 		began := time.Now()
 		now := clock.after(began.Sub(clock.began))
@@ -76,8 +88,29 @@ func moves(ctx context.Context, a *app.App, clock *pace, script *fixtures.Script
 		}
 		clock.show(now)
 		// A machine that is slower than the script is left room for the dashboard.
-		wait = max(wait, 2*time.Since(began))
+		wait = min(max(least, roomFor*time.Since(began)), longestWait)
 	}
+}
+
+// looker is a backend that knows which view was seen last.
+type looker struct {
+	ui.Backend
+	seen atomic.Pointer[app.View]
+}
+
+// Refresh is that of the backend.
+func (l *looker) Refresh(ctx context.Context, at model.Instant) (*app.View, bool, error) {
+	v, moved, err := l.Backend.Refresh(ctx, at)
+	if v != nil {
+		l.seen.Store(v)
+	}
+	return v, moved, err
+}
+
+// saw reports whether a view was seen, or nobody has ever looked.
+func (l *looker) saw(v *app.View) bool {
+	seen := l.seen.Load()
+	return seen == nil || seen.Revision >= v.Revision
 }
 
 // happen imports what has happened until an instant, as one change.

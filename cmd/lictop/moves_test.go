@@ -74,3 +74,18 @@ func TestPaceOfTheDemo(t *testing.T) {
 		assert.Equal(t, text, paceText(speed))
 	}
 }
+
+// At a large site nothing happens before somebody has seen what happened last.
+func TestWhatHappenedIsSeenBeforeMoreHappens(t *testing.T) {
+	a, script := living(t)
+	l := &looker{Backend: a}
+	assert.True(t, l.saw(a.View()), "nobody looks")
+	_, _, err := l.Refresh(t.Context(), noon)
+	require.NoError(t, err)
+	assert.True(t, l.saw(a.View()))
+	require.NoError(t, happen(t.Context(), a, script.Next(), script))
+	assert.False(t, l.saw(a.View()))
+	_, _, err = l.Refresh(t.Context(), noon)
+	require.NoError(t, err)
+	assert.True(t, l.saw(a.View()))
+}

@@ -69,7 +69,7 @@ func (r *reader) open(ctx context.Context, peeked func(*model.Peek), progress ap
 		st.Close()
 		return nil, err
 	}
-	frugal()
+	frugal(collectAt)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.st, r.a = st, a

@@ -26,13 +26,18 @@ func (p *program) show(ctx context.Context, a *app.App, demo *demoShown) error {
 	if demo != nil {
 		o.Demo, o.DemoName, o.DemoPace, o.Command = true, demo.name, demo.pace, demo.command
 	}
-	frugal()
+	if demo == nil || !demo.large {
+		frugal(collectAt)
+	}
 	responsive()
 	if p.isLinear(&o) {
 		return p.converse(ctx, alreadyOpen(a), o)
 	}
 	return p.onScreen(ctx, &o, func(ctx context.Context, w *witness) error {
 		w.Backend = a
+		if demo != nil && demo.looker != nil {
+			w.Backend = demo.looker
+		}
 		return ui.Run(ctx, w, o)
 	})
 }

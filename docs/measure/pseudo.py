@@ -72,6 +72,11 @@ class Terminal:
         with open(f"/proc/{self.pid}/status") as f:
             return int([l.split()[1] for l in f if l.startswith("VmRSS")][0]) / 1024
 
+    def peak(self):
+        """The most MiB of memory that ever were in use."""
+        with open(f"/proc/{self.pid}/status") as f:
+            return int([l.split()[1] for l in f if l.startswith("VmHWM")][0]) / 1024
+
     def cpu(self):
         with open(f"/proc/{self.pid}/stat") as f:
             p = f.read().rsplit(")", 1)[1].split()
