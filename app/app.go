@@ -80,6 +80,9 @@ func (a *App) Refresh(ctx context.Context, at model.Instant) (*View, bool, error
 		return before, false, &StoreError{"look at " + a.store.Place(), err}
 	}
 	if rev == before.Revision {
+		if before.lasts(at) {
+			return before, false, nil
+		}
 		v := a.Step(at)
 		return v, v != before, nil
 	}

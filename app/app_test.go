@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"fmt"
 	"sync"
 	"testing"
 
@@ -54,6 +55,45 @@ func TestRefreshLoadsWhatOthersWrote(t *testing.T) {
 	assert.Equal(t, int64(60), v.Snapshot.Pool("rm").Seat.ReclaimDays)
 	assert.Equal(t, other.View().Revision, v.Revision)
 	assert.Equal(t, other.View().Own(), v.Own())
+}
+
+// Of a site of many rows some change at every moment: whoever only looks sees them once
+// a minute, and what others write at once.
+func TestAMillionRowsAreDecidedOnceAMinute(t *testing.T) {
+	const rows = 100_000
+	at := instant(t, noon)
+	list := make([]model.Endpoint, rows)
+	for i := range list {
+		list[i] = laptop(t, fmt.Sprintf("e%06d", i), 29)
+		list[i].LastSeen -= model.Day - 1 // reclaimed in a second
+	}
+	for _, many := range []bool{false, true} {
+		if many {
+			list = append(list, laptop(t, "one more", 1))
+		}
+		st := memory(t, seats(rows, 30, list...))
+		a := opened(t, st)
+		reclaimable := func(at model.Instant) int64 {
+			v, _, err := a.Refresh(t.Context(), at)
+			require.NoError(t, err)
+			return v.Positions[0].Reclaimable
+		}
+		before := reclaimable(at)
+		assert.Equal(t, many, reclaimable(at+59) == before)
+		assert.Greater(t, reclaimable(at+60), before)
+		assert.Equal(t, before, reclaimable(at), "back in time at once")
+		if many {
+			other := opened(t, st)
+			plan, err := other.PlanThreshold(ada(t), "rm", 60)
+			require.NoError(t, err)
+			_, err = other.Apply(t.Context(), ada(t), plan, nil)
+			require.NoError(t, err)
+			v, fresh, err := a.Refresh(t.Context(), at+30)
+			require.NoError(t, err)
+			assert.True(t, fresh)
+			assert.Equal(t, at+30, v.At())
+		}
+	}
 }
 
 func TestManyAtOnce(t *testing.T) {

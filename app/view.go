@@ -109,16 +109,26 @@ func (v *View) holds(at model.Instant) bool {
 // fresh reports whether ages and days left, told as of the view, are still right
 // at an instant: a minute, and a quarter of an hour for sites of many rows.
 func (v *View) fresh(at model.Instant) bool {
-	const (
-		manyRows = 100_000
-		some     = 60
-		long     = 15 * 60
-	)
-	limit := model.Instant(some)
-	if s := v.Snapshot; s.Endpoints.Len()+s.Licenses.Len()+s.Hosts.Len()+s.Meetings.Len() > manyRows {
-		limit = long
+	limit := model.Instant(model.Minute)
+	if v.many() {
+		limit = 15 * model.Minute
 	}
 	return at-v.At() < limit
+}
+
+// many reports whether deciding takes so long that it is not done at every turn.
+func (v *View) many() bool {
+	s := v.Snapshot
+	return s.Endpoints.Len()+s.Licenses.Len()+s.Hosts.Len()+s.Meetings.Len() > 100_000
+}
+
+// lasts reports whether the view will do for whoever only looks at an instant: that of
+// a site of many rows, of which some change at every moment, does for a minute.
+func (v *View) lasts(at model.Instant) bool {
+	if v.many() && at >= v.At() && at-v.At() < model.Minute {
+		return true
+	}
+	return v.holds(at) && v.fresh(at)
 }
 
 // validUntil returns the first instant at which anything that was decided

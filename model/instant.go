@@ -18,6 +18,8 @@ const (
 	Day = 86400
 	// Hour is 3 600 seconds.
 	Hour = 3600
+	// Minute is 60 seconds.
+	Minute = 60
 	// MaxInstant is 9999-12-31T23:59:59Z, the last instant that can be written.
 	MaxInstant Instant = 253402300799
 )

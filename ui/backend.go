@@ -69,7 +69,7 @@ type Options struct {
 	DemoName string
 	// DemoPace says how fast the clock of a demo runs, "×60"; "" = as the real one.
 	DemoPace string
-	FPS      int // frames a second; 0 = 30, at which a program at rest stays under 1 % of a core
+	FPS      int // frames a second; 0 = 30
 	// Glyphs are what the terminal can draw charts with; Settings may choose others.
 	Glyphs present.Glyphs
 	// NoColor draws with shapes, bold and faint only. A NO_COLOR that is not empty

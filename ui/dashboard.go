@@ -86,6 +86,7 @@ type Dashboard struct {
 	wake     func() // has the event loop go round once more
 
 	outlet *outlet // the way to the terminal; nil = Bubble Tea's own
+	beat   beat    // how often frames are written to it
 
 	meter meter
 	debug bool // its figures are shown

@@ -21,7 +21,7 @@ import (
 func onTerminal(t testing.TB, w, h int, colors colorprofile.Profile) func(*Options) {
 	x, where := newTerminal(t, w, h, colors)
 	emulators.Store(where, x)
-	return func(o *Options) { o.terminal, o.NoColor = where, false }
+	return func(o *Options) { o.terminal, o.NoColor, o.FPS = where, false, 120 }
 }
 
 // emulators are the terminals by what programs are told of them.

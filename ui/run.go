@@ -36,6 +36,7 @@ func run(ctx context.Context, kill func(), d *Dashboard, news <-chan tea.Msg) er
 	defer d.keepLast()
 	p := program(d)
 	d.outlet.redrawWith(p)
+	d.beat.of = p
 	d.leave = func() { start(p.Quit, p) }
 	d.wake = func() { start(func() { p.Send(wakeMsg{}) }, p) }
 	done := make(chan error, 1)
@@ -166,6 +167,7 @@ func options(ctx context.Context, d *Dashboard) []tea.ProgramOption {
 	if fps <= 0 {
 		fps = 30
 	}
+	d.beat.every = time.Second / time.Duration(fps)
 	list := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(fps), tea.WithFilter(d.passes), tea.WithoutSignalHandler()}
 	if out := d.opt.Output; out != nil {
 		d.outlet = newOutlet(d.meter.tapped(out))

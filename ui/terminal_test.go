@@ -59,7 +59,7 @@ func newTerminal(t testing.TB, w, h int, colors colorprofile.Profile) (*terminal
 	x.seen = newOnlooker()
 	return x, &otherTerminal{
 		options: []tea.ProgramOption{tea.WithInput(x.in), tea.WithOutput(x), tea.WithWindowSize(w, h), tea.WithColorProfile(colors),
-			tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithFPS(120), tea.WithFilter(x.seen.filter)},
+			tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithFilter(x.seen.filter)},
 		wrap:  x.seen.on,
 		began: func(p *tea.Program) { x.p = p },
 	}

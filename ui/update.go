@@ -31,15 +31,30 @@ func (d *Dashboard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	} else {
 		cmd = d.update(msg)
 	}
-	d.meter.handled(msg, began, time.Now())
+	now := time.Now()
+	d.meter.handled(msg, began, now)
+	if d.dirty || !regular(msg) {
+		d.beat.wake(now)
+	} else {
+		d.beat.tire(now)
+	}
 	if len(d.due) > 0 {
 		cmd, d.due = tea.Batch(append(d.due, cmd)...), nil
 	}
-	if d.dirty && !d.postpone && time.Since(d.built) < frameTime {
+	if d.dirty && !d.postpone && now.Sub(d.built) < frameTime {
 		d.postpone = true
 		cmd = tea.Batch(cmd, tea.Tick(frameTime, func(time.Time) tea.Msg { return drawMsg{} }))
 	}
 	return d, cmd
+}
+
+// regular reports whether a message comes again and again without anybody's doing.
+func regular(msg tea.Msg) bool {
+	switch msg.(type) {
+	case tickMsg, siteMsg:
+		return true
+	}
+	return false
 }
 
 func (d *Dashboard) update(msg tea.Msg) tea.Cmd {

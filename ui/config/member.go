@@ -60,7 +60,7 @@ func members() []member {
 		truth("mouse", func(s *Settings) *bool { return &s.Mouse },
 			"Clicks, wheel and dragging. false leaves the mouse to the terminal, which then selects text."),
 		{name: "fps", kind: kindNumber, most: MostFPS,
-			means: []string{"Frames a second, 1 to 120; 0 is 30, at which a program at rest stays under 1 % of a core."},
+			means: []string{"Frames a second, 1 to 120; 0 is 30."},
 			set:   func(s *Settings, v value) { s.FPS = int(v.n) }, get: func(s *Settings) any { return s.FPS }},
 		truth("linear", func(s *Settings) *bool { return &s.Linear },
 			"For screen readers: lines one after the other, nothing is drawn over."),
