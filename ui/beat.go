@@ -23,13 +23,25 @@ const (
 	// restBeat is the time between two of them then: what nobody foresaw is written
 	// after that at the latest.
 	restBeat = 250 * time.Millisecond
+	// firstBeat is the time to the first look after that: nobody waits for a turn of
+	// theirs who was not there for the ones before.
+	firstBeat = 3 * time.Millisecond
 )
 
-// wake has frames written as often as was asked for.
+// wake has frames written as often as was asked for, the first one at once.
 func (b *beat) wake(now time.Time) {
 	if b.moved = now; b.rests {
-		b.rests = !b.set(b.every)
+		b.rests = !b.hurry()
 	}
+}
+
+// hurry has what is drawn now written at once.
+func (b *beat) hurry() bool {
+	if b.every <= firstBeat || !b.set(firstBeat) {
+		return b.set(b.every)
+	}
+	time.AfterFunc(firstBeat+time.Millisecond, func() { b.set(b.every) })
+	return true
 }
 
 // tire lets the looks become rare if nothing has moved for a while.
@@ -39,8 +51,8 @@ func (b *beat) tire(now time.Time) {
 	}
 }
 
-// set is called by the event loop. Bubble Tea gives no other way to the ticker that it
-// made before; one that keeps it elsewhere beats on, and false is returned.
+// set takes effect while the event loop runs. Bubble Tea gives no other way to the ticker
+// that it made before; one that keeps it elsewhere beats on, and false is returned.
 func (b *beat) set(every time.Duration) bool {
 	if b.of == nil {
 		return false

@@ -38,6 +38,9 @@ func (d *Dashboard) draw() {
 	d.frame = d.build()
 	d.dirty, d.built = false, time.Now()
 	d.meter.built(d.built.Sub(began), d.frame != before)
+	if before == "" {
+		d.beat.hurry()
+	}
 	if len(d.due) > 0 {
 		d.wake()
 	}

@@ -167,7 +167,7 @@ func options(ctx context.Context, d *Dashboard) []tea.ProgramOption {
 	if fps <= 0 {
 		fps = 30
 	}
-	d.beat.every = time.Second / time.Duration(fps)
+	d.beat.every, d.beat.rests = time.Second/time.Duration(fps), true
 	list := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(fps), tea.WithFilter(d.passes), tea.WithoutSignalHandler()}
 	if out := d.opt.Output; out != nil {
 		d.outlet = newOutlet(d.meter.tapped(out))
