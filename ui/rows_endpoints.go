@@ -115,7 +115,7 @@ func (r *endpointRows) Cell(row int32, col int) cell {
 	case epStatus:
 		return wordCell(present.Presence(e.Status))
 	case epSeen:
-		if e.Status == model.StatusOnline || e.Status == model.StatusInCall {
+		if isPresent(e) {
 			return textCell(plain, "now")
 		}
 		if !e.LastSeen.Known() {
@@ -182,10 +182,7 @@ func (r *endpointRows) Value(row int32, col int) filter.Value {
 	case epStatus:
 		return filter.Value{Text: present.Presence(e.Status).Text, Num: presenceRank(e), Has: true}
 	case epSeen:
-		if e.Status == model.StatusOnline || e.Status == model.StatusInCall {
-			return filter.Since(r.clock.now, r.clock.now)
-		}
-		return filter.Since(e.LastSeen, r.clock.now)
+		return seenValue(isPresent(e), e.LastSeen, r.clock.now)
 	case epLicensed:
 		return filter.TextValue(present.YesNo(e.Licensed))
 	case epSeat:
@@ -202,6 +199,18 @@ func (r *endpointRows) Value(row int32, col int) filter.Value {
 		return filter.TextValue(d.Rule.String())
 	}
 	return filter.TextValue(e.ID)
+}
+
+// isPresent reports whether an endpoint is there now, whenever it was last seen.
+func isPresent(e *model.Endpoint) bool {
+	return e.Status == model.StatusOnline || e.Status == model.StatusInCall
+}
+
+func seenValue(present bool, seen, now model.Instant) filter.Value {
+	if present {
+		seen = now
+	}
+	return filter.Since(seen, now)
 }
 
 // pinCell shows the reason of a pin; one that has ended is grey.

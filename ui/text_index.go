@@ -36,6 +36,8 @@ type textBlock struct {
 	chunks  chunkMarks
 	rows    int
 	pinned  hits // the rows with a pin, whatever becomes of it
+	present hits // those that are there now
+	seen    []model.Instant
 	columns [len(indexed)]textColumn
 }
 
@@ -167,11 +169,16 @@ func (x *texts) begin(facts *endpointRows) {
 
 // block reads the texts of a span of rows.
 func (x *texts) block(next *textIndex, facts *endpointRows, span model.Span) *textBlock {
-	b := &textBlock{chunks: chunksOf(facts.res.Snapshot, span), rows: span.Len()}
+	b := &textBlock{chunks: chunksOf(facts.res.Snapshot, span), rows: span.Len(), seen: make([]model.Instant, span.Len())}
 	for i := range span.Len() {
-		if facts.at(int32(span.First+i)).Pin != nil {
-			b.pinned[i/64] |= 1 << (i % 64)
+		e := facts.at(int32(span.First + i))
+		if e.Pin != nil {
+			b.pinned.set(i)
 		}
+		if isPresent(e) {
+			b.present.set(i)
+		}
+		b.seen[i] = e.LastSeen
 	}
 	list := make([]string, span.Len())
 	for k, f := range indexed {

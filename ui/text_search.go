@@ -42,6 +42,7 @@ type searchTerm struct {
 	lists  []numbered // fields of texts that repeat, where one of them holds
 	plain  []int      // columns that the index does not know
 	pins   []int      // the column of pins, where those that have none do not hold
+	seen   bool       // when they were last seen counts
 }
 
 // indexedColumn is a column of the rows, and its number among the indexed fields.
@@ -88,6 +89,8 @@ func (s *search) term(t *filter.Term) *searchTerm {
 		switch k := slices.Index(indexed[:], s.rows.fields[col]); {
 		case s.rows.fields[col] == epPin && !t.Holds(filter.Value{}):
 			out.pins = append(out.pins, col)
+		case s.rows.fields[col] == epSeen:
+			out.seen = true
 		case k >= 0 && s.index.single[k] && out.needs != nil:
 			out.likely = append(out.likely, indexedColumn{k, col})
 		case k < 0 || s.index.single[k] && !within:
@@ -219,6 +222,10 @@ func (g *searchGroup) narrow(s *search, b int, found *hits) {
 	}
 }
 
+func (h *hits) set(i int) { h[i/64] |= 1 << (i % 64) }
+
+func (h *hits) has(i int) bool { return h[i/64]>>(i%64)&1 != 0 }
+
 // drop takes rows out, add puts rows in, both leaves those that are among others, too.
 func (h *hits) drop(others *hits) {
 	for i := range h {
@@ -264,6 +271,9 @@ func (t *searchTerm) narrow(s *search, b int, found *hits) {
 		pinned.both(found)
 		t.look(s.rows, b*blockRows, t.pins, &pinned, &hit)
 	}
+	if t.seen {
+		t.lookSeen(s.rows.clock.now, block, found, &hit)
+	}
 	if len(t.plain) > 0 {
 		t.look(s.rows, b*blockRows, t.plain, found, &hit)
 	}
@@ -296,6 +306,15 @@ func (t *searchTerm) look(r *endpointRows, base int, columns []int, found, hit *
 					break
 				}
 			}
+		}
+	}
+}
+
+// lookSeen asks rows that were found and not hit yet for when they were last seen.
+func (t *searchTerm) lookSeen(now model.Instant, b *textBlock, found, hit *hits) {
+	for i, at := range b.seen {
+		if found.has(i) && !hit.has(i) && t.Holds(seenValue(b.present.has(i), at, now)) {
+			hit.set(i)
 		}
 	}
 }
@@ -339,7 +358,7 @@ func find[N uint8 | uint32](run, word string, lengths []N, hit *hits) {
 		for end += int(lengths[row]); end <= at; end += int(lengths[row]) {
 			row++
 		}
-		hit[row/64] |= 1 << (row % 64)
+		hit.set(row)
 		row++
 	}
 }
@@ -362,7 +381,7 @@ func begins[N uint8 | uint32](run, word string, lengths []N, hit *hits) {
 	for row, length := range lengths {
 		end := at + int(length)
 		if strings.HasPrefix(run[at:end], word) {
-			hit[row/64] |= 1 << (row % 64)
+			hit.set(row)
 		}
 		at = end
 	}
