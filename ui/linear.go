@@ -97,10 +97,10 @@ func (l *linear) read(ctx context.Context, s Opening) error {
 	switch {
 	case l.d.crash != nil:
 		return l.d.crash
-	case ctx.Err() != nil || l.quit:
+	case ctx.Err() != nil:
 		return nil
 	}
-	return l.d.failed
+	return l.d.failed // nil where Control C ended the reading
 }
 
 // begin gives the dashboard a screen.
