@@ -339,8 +339,10 @@ func (l *linear) workText() string {
 func (p *planDialog) working() *work   { return p.work }
 func (i *importDialog) working() *work { return i.work }
 
-// say writes a line, broken where the terminal ends.
+// say writes a line, broken where the terminal ends. Whatever it says, it is no more
+// than text.
 func (l *linear) say(text string) {
+	text = present.Text(text)
 	parts := []string{text}
 	if l.talk.Width > 0 && width(text) > l.talk.Width {
 		parts = present.Wrap(text, l.talk.Width)
