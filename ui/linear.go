@@ -154,6 +154,7 @@ func (l *linear) answer(ctx context.Context, text string) {
 	l.start(func() tea.Msg { return tickMsg{} })
 	l.settle(ctx)
 	l.d.note = note{}
+	masked := l.d.presenting()
 	l.take(text)
 	l.settle(ctx)
 	if !l.going(ctx) {
@@ -161,6 +162,9 @@ func (l *linear) answer(ctx context.Context, text string) {
 	}
 	l.tellRefused()
 	l.tellNote()
+	if !masked && l.d.presenting() {
+		l.say("Presenter mode is on: people, hosts and keys have other names, and nothing is changed. presenter again ends it.")
+	}
 	switch p := l.here(); {
 	case p.key == l.was:
 	case l.was != "" && p.stays && l.known[p.key]:

@@ -77,11 +77,13 @@ func (a *activateDialog) asks(l *linear) *place {
 	}
 	switch {
 	case a.offer == nil:
-		p.head = append(p.head, "Activate a license key: the 17 characters at the top of your license document. It is not shown while you type it.")
+		p.of = fmt.Sprintf("activate %p", a)
+		p.intro = append(p.intro, "Activate a license key: the 17 characters at the top of your license document. It is not shown while you type it.")
 		p.prompt, p.secret = "License activation key", true
 		p.take = func(text string) (tea.Cmd, bool) {
 			if text == "" {
-				return nil, false
+				l.say("Nothing was typed. The key has 17 characters; back leaves.")
+				return nil, true
 			}
 			a.key.Set(text)
 			_, cmd := a.Key(l.d, keyPress("enter"))

@@ -290,3 +290,26 @@ func TestLinearPrintsNoControls(t *testing.T) {
 		}
 	}
 }
+
+// Other names for what is known are no news.
+func TestLinearPresents(t *testing.T) {
+	out := sampleTalker(t).says("presenter", "where", "seats", "presenter", "where", "seats", "9 ")
+	assert.NotContains(t, out, "News:")
+	assert.Contains(t, out, "Presenter mode is on: people, hosts and keys have other names")
+	assert.Contains(t, out, "you are owner, names are masked in presenter mode")
+	assert.Contains(t, out, "resenter mode is off: names are shown again.")
+}
+
+// A key that was not typed is asked for again, without what was said before.
+func TestLinearAsksForTheKeyAgain(t *testing.T) {
+	out := newTalker(t, model.Draft{}).says("activate", "WRONG", "", "", "back")
+	assert.Equal(t, 1, strings.Count(out, "this one has 5"), out)
+	assert.Equal(t, 1, strings.Count(out, "Activate a license key: the 17 characters at the top of your license document. It"), out)
+	assert.Equal(t, 2, strings.Count(out, "Nothing was typed."), out)
+}
+
+func TestLinearPlansNameTheirOwnWords(t *testing.T) {
+	out := sampleTalker(t).says("seats", "mark all", "reclaim", "which", "back")
+	assert.Contains(t, out, "186 marked rows are left out; which says why.")
+	assert.NotContains(t, out, "Tab says")
+}

@@ -68,7 +68,11 @@ func (l *linear) status() {
 	if why := d.still(); why != "" {
 		who += ", " + why
 	}
-	l.say(sentence(d.place(linearWidth) + ", " + present.MomentYear(d.clock.now, d.clock.zone) + ", you are " + d.opt.Actor + ", " + who))
+	you := ", you are "
+	if !d.presenting() {
+		you += d.opt.Actor + ", "
+	}
+	l.say(sentence(d.place(linearWidth) + ", " + present.MomentYear(d.clock.now, d.clock.zone) + you + who))
 	l.say("Act on " + itoa(d.site.acts) + ", look at " + itoa(d.site.look) + ". You are in " + l.here().name + ".")
 	if d.stale != nil {
 		text, remedy := errorText(d.stale)
