@@ -282,7 +282,7 @@ func TestLinearDialogsStandAlone(t *testing.T) {
 func TestLinearPrintsNoControls(t *testing.T) {
 	site := fixtures.Sample(instantOf(t, testNow))
 	k := newTalker(t, site)
-	out := k.says("\x00bad\x07\x1b[2J", "filter \x1b]0;x\x07", "sort \x08\x08", "pools \u009b2J", "seats", "pools \x0c", "mark \x0b", "1", "seats\x00", strings.Repeat("long ", 20_000), "key \x1b", "type \x00", "from \x7f")
+	out := k.says("\xff\xfe\x1b[2J\x00bad", "\x00bad\x07\x1b[2J", "filter \x1b]0;x\x07", "sort \x08\x08", "pools \u009b2J", "seats", "pools \x0c", "mark \x0b", "1", "seats\x00", strings.Repeat("long ", 20_000), "key \x1b", "type \x00", "from \x7f")
 	assert.NotRegexp(t, `[\x00-\x09\x0b-\x1f\x7f-\x9f]`, out)
 	for _, line := range strings.Split(out, "\n") {
 		if strings.HasPrefix(line, "Not understood") {
