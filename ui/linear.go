@@ -97,10 +97,10 @@ func (l *linear) read(ctx context.Context, s Opening) error {
 	switch {
 	case l.d.crash != nil:
 		return l.d.crash
-	case ctx.Err() != nil || l.quit:
+	case ctx.Err() != nil:
 		return nil
 	}
-	return l.d.failed
+	return l.d.failed // nil where Control C ended the reading
 }
 
 // begin gives the dashboard a screen.
@@ -154,6 +154,7 @@ func (l *linear) answer(ctx context.Context, text string) {
 	l.start(func() tea.Msg { return tickMsg{} })
 	l.settle(ctx)
 	l.d.note = note{}
+	masked := l.d.presenting()
 	l.take(text)
 	l.settle(ctx)
 	if !l.going(ctx) {
@@ -161,6 +162,9 @@ func (l *linear) answer(ctx context.Context, text string) {
 	}
 	l.tellRefused()
 	l.tellNote()
+	if !masked && l.d.presenting() {
+		l.say("Presenter mode is on: people, hosts and keys have other names, and nothing is changed. presenter again ends it.")
+	}
 	switch p := l.here(); {
 	case p.key == l.was:
 	case l.was != "" && p.stays && l.known[p.key]:
@@ -339,8 +343,10 @@ func (l *linear) workText() string {
 func (p *planDialog) working() *work   { return p.work }
 func (i *importDialog) working() *work { return i.work }
 
-// say writes a line, broken where the terminal ends.
+// say writes a line, broken where the terminal ends. Whatever it says, it is no more
+// than text.
 func (l *linear) say(text string) {
+	text = present.Text(text)
 	parts := []string{text}
 	if l.talk.Width > 0 && width(text) > l.talk.Width {
 		parts = present.Wrap(text, l.talk.Width)

@@ -33,7 +33,7 @@ func (l *linear) dialogPlace(dlg dialog) *place {
 	b := dlg.Draw(l.d, linearWidth-8, 4*linearHeight)
 	p := &place{name: spoken(b.title), prompt: spoken(b.title)}
 	p.head = append([]string{sentence(b.title)}, spokenLines(b.lines)...)
-	p.tail = []string{spoken(b.foot)}
+	p.tail = []string{spoken(strings.ReplaceAll(b.foot, "  ", ": "))}
 	p.key = fmt.Sprintf("dialog %p %v", dlg, p.head)
 	p.take = func(text string) (tea.Cmd, bool) { return l.typeInto(text), true }
 	return p
@@ -47,6 +47,8 @@ func (l *linear) typeInto(text string) tea.Cmd {
 		l.press(strings.TrimSpace(k))
 	case text == "":
 		l.press("enter")
+	case len([]rune(text)) > 1 && l.lettersAreKeys():
+		l.say("Letters are keys here, one a line; key NAME presses one with a name, such as key down. back leaves.")
 	default:
 		for _, r := range text {
 			if r == ' ' {
@@ -59,6 +61,13 @@ func (l *linear) typeInto(text string) tea.Cmd {
 	return nil
 }
 
+// lettersAreKeys reports whether each letter that is typed into the dialog does
+// something: a word would do several things.
+func (l *linear) lettersAreKeys() bool {
+	w, ok := l.d.dialogs[len(l.d.dialogs)-1].(interface{ letters() []string })
+	return ok && len(w.letters()) > 0
+}
+
 // asks for the key, then for what stands under it.
 func (a *activateDialog) asks(l *linear) *place {
 	p := &place{name: "Activate", key: fmt.Sprintf("activate %p %v %v %v", a, a.offer != nil, a.form != nil, a.err)}
@@ -68,11 +77,13 @@ func (a *activateDialog) asks(l *linear) *place {
 	}
 	switch {
 	case a.offer == nil:
-		p.head = append(p.head, "Activate a license key: the 17 characters at the top of your license document. It is not shown while you type it.")
+		p.of = fmt.Sprintf("activate %p", a)
+		p.intro = append(p.intro, "Activate a license key: the 17 characters at the top of your license document. It is not shown while you type it.")
 		p.prompt, p.secret = "License activation key", true
 		p.take = func(text string) (tea.Cmd, bool) {
 			if text == "" {
-				return nil, false
+				l.say("Nothing was typed. The key has 17 characters; back leaves.")
+				return nil, true
 			}
 			a.key.Set(text)
 			_, cmd := a.Key(l.d, keyPress("enter"))

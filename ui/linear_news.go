@@ -15,6 +15,9 @@ type news struct {
 	needs map[string]bool
 	last  time.Time
 	every time.Duration // no more often than this; 0 = each time
+	// masked: what was told was told under the names of the presenter mode. Other names
+	// are no news.
+	masked bool
 }
 
 type balance struct{ used, entitled model.Units }
@@ -27,6 +30,9 @@ const newsMost = 3
 
 // take returns what is new, a line each; the first time nothing is.
 func (n *news) take(d *Dashboard) (out []string) {
+	if m := d.presenting(); m != n.masked {
+		n.masked, n.told = m, nil
+	}
 	if d.opening != nil || d.away != nil || n.told != nil && time.Since(n.last) < n.every {
 		return nil
 	}

@@ -145,6 +145,9 @@ func (p *planDialog) tellPlan(l *linear, to *place) {
 		to.head = append(to.head, "Look: "+sentence(p.also))
 	}
 	to.head = append(to.head, d.sheetLines(func(s *sheet) { planBody(s, p.plan, d.poolNames(p.plan), p.history) })...)
+	for i := range to.head {
+		to.head[i] = strings.Replace(to.head[i], "left out; Tab says why.", "left out; which says why.", 1)
+	}
 	var may []string
 	if p.plan.Confirm != "" {
 		may = append(may, "type "+present.Text(p.plan.Confirm)+" to apply it")

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/model"
+	"lictop/ui/present"
 )
 
 // take carries out a line: a number chooses, a word does something, Enter alone
@@ -44,6 +45,10 @@ func (l *linear) take(text string) {
 			return
 		}
 	}
+	if len(l.d.dialogs) > 0 && !overDialogs[lower] {
+		l.say("Not understood here: " + shortly(text) + ". You are in " + p.name + ": back leaves it, help tells its words.")
+		return
+	}
 	if strings.HasPrefix(text, "/") {
 		l.filter(strings.TrimSpace(text[1:]))
 		return
@@ -62,12 +67,26 @@ func (l *linear) take(text string) {
 			return
 		}
 	}
-	if a := l.actionOf(name); a != nil {
+	if a := l.actionOf(name); a != nil && screenAlone[a.id] {
+		l.say(a.id + " is for the screen alone; in lines there is nothing that it would change.")
+		return
+	} else if a != nil {
 		l.do(l.act(a, rest))
 		return
 	}
-	l.say("Not understood: " + spoken(text) + ". Type help for the words that are understood here.")
+	l.say("Not understood: " + shortly(text) + ". Type help for the words that are understood here.")
 }
+
+// shortly is what was typed, as it is repeated.
+func shortly(text string) string {
+	const most = 60
+	short, _ := clip(spoken(present.Text(text)), most)
+	return short
+}
+
+// overDialogs are the words that work in dialogs, too: there nothing else can be done
+// before one has left them, as on the screen.
+var overDialogs = map[string]bool{"again": true, "read": true, "more": true, "next": true, "from": true, "row": true, "where": true, "status": true, "key": true, "type": true}
 
 // leaving leaves the program or the place, whatever is asked there.
 func (l *linear) leaving(p *place, name, rest string) bool {
@@ -210,6 +229,9 @@ func (l *linear) actionOf(name string) *action {
 
 // onScreen are the actions that linear mode has its own words for.
 var onScreen = map[string]bool{"palette": true, "help": true, "mark": true, "range": true, "filter": true, "sort": true, "reverse": true, "back": true, "next": true, "previous": true}
+
+// screenAlone are the actions that change only how a screen looks, or who has it.
+var screenAlone = map[string]bool{"look": true, "mouse": true, "debug": true, "save": true, "suspend": true, "redraw": true, "narrower": true, "wider": true, "columns-left": true, "columns-right": true, "updates": true}
 
 // act runs an action. Behind it may stand the numbers of the rows that it is about.
 func (l *linear) act(a *action, rest string) tea.Cmd {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"io/fs"
 	"regexp"
 	"strings"
 	"testing"
@@ -224,4 +225,91 @@ func TestSpoken(t *testing.T) {
 	} {
 		assert.Equal(t, want, spoken(drawn), drawn)
 	}
+}
+
+// Views are kept, renamed and deleted by words; a word is never taken for the keys
+// that its letters are on the screen.
+func TestLinearKeepsViews(t *testing.T) {
+	k := sampleTalker(t)
+	out := k.says("seats", "filter idle:>30d", "views", "delete", "delete 1", "deadline", "save idle ones", "rename 1", "long idle", "delete 1", "no", "again", "yes", "back")
+	assert.Contains(t, out, "Which view? Its number, 1 to 5.")
+	assert.Contains(t, out, "That view comes with lictop and stays as it is")
+	assert.Contains(t, out, "Not understood here: deadline. You are in Views")
+	assert.Contains(t, out, "1. idle ones, your own: pool rm, filter idle:>30d\n")
+	assert.Contains(t, out, "1. long idle, your own: ")
+	assert.Contains(t, out, "Delete the view long idle? Rows are not touched.\nType yes to delete it> no\nNothing is changed.")
+	assert.True(t, strings.HasSuffix(out, "Views> back\nBack in Seats.\nSeats> \n"), out)
+	_, after, _ := strings.Cut(out, "to delete it> yes")
+	assert.NotContains(t, after, "your own:")
+
+	out = k.says("seats", "views", "save mine", "save mine", "yes", "5")
+	assert.Contains(t, out, "There is a view named mine already.\nType yes to replace it> yes\nViews of Seats: 6.\n1. mine, your own: ")
+	out = k.says("seats", "columns", "delete", "r", "back")
+	assert.Contains(t, out, "Letters are keys here, one a line")
+}
+
+func TestLinearExports(t *testing.T) {
+	k := sampleTalker(t)
+	var wrote []string
+	k.options = func(o *Options) {
+		o.Export = func(_ context.Context, e *Export, _ app.Progress) error {
+			if !e.Overwrite && len(wrote) == 1 {
+				return fs.ErrExist
+			}
+			wrote = append(wrote, e.Path)
+			return nil
+		}
+	}
+	out := k.says("seats", "filter soft", "export", "rows.txt", "rows.csv", "export", "rows.csv", "", "yes")
+	assert.Contains(t, out, "Export of ")
+	assert.Contains(t, out, "Act: the name of the file says the format")
+	assert.Contains(t, out, "There is a file of that name.\nAnother name, or yes to overwrite rows.csv> \nNothing is written.")
+	assert.Equal(t, []string{"rows.csv", "rows.csv"}, wrote)
+}
+
+// In a dialog nothing of what lies below it can be done.
+func TestLinearDialogsStandAlone(t *testing.T) {
+	k := sampleTalker(t)
+	out := k.says("rules", "hosts", "filter soft", "undo", "page 2", "reclaim 1", "back")
+	assert.Equal(t, 5, strings.Count(out, "Not understood here: "), out)
+	assert.True(t, strings.HasSuffix(out, "Back in Overview.\nOverview> \n"), out)
+	out = k.says("mouse", "seats", "debug", "M", "actions all", "")
+	assert.Equal(t, 3, strings.Count(out, "is for the screen alone"), out)
+	assert.NotRegexp(t, `(?m)^\d+\. (mouse|page-up|view-delete|debug):`, out)
+}
+
+// Whatever is typed, and whatever a site calls its things, what is printed is text.
+func TestLinearPrintsNoControls(t *testing.T) {
+	site := fixtures.Sample(instantOf(t, testNow))
+	k := newTalker(t, site)
+	out := k.says("\xff\xfe\x1b[2J\x00bad", "\x00bad\x07\x1b[2J", "filter \x1b]0;x\x07", "sort \x08\x08", "pools \u009b2J", "seats", "pools \x0c", "mark \x0b", "1", "seats\x00", strings.Repeat("long ", 20_000), "key \x1b", "type \x00", "from \x7f")
+	assert.NotRegexp(t, `[\x00-\x09\x0b-\x1f\x7f-\x9f]`, out)
+	for _, line := range strings.Split(out, "\n") {
+		if strings.HasPrefix(line, "Not understood") {
+			assert.Less(t, len(line), 200)
+		}
+	}
+}
+
+// Other names for what is known are no news.
+func TestLinearPresents(t *testing.T) {
+	out := sampleTalker(t).says("presenter", "where", "seats", "presenter", "where", "seats", "9 ")
+	assert.NotContains(t, out, "News:")
+	assert.Contains(t, out, "Presenter mode is on: people, hosts and keys have other names")
+	assert.Contains(t, out, "you are owner, names are masked in presenter mode")
+	assert.Contains(t, out, "resenter mode is off: names are shown again.")
+}
+
+// A key that was not typed is asked for again, without what was said before.
+func TestLinearAsksForTheKeyAgain(t *testing.T) {
+	out := newTalker(t, model.Draft{}).says("activate", "WRONG", "", "", "back")
+	assert.Equal(t, 1, strings.Count(out, "this one has 5"), out)
+	assert.Equal(t, 1, strings.Count(out, "Activate a license key: the 17 characters at the top of your license document. It"), out)
+	assert.Equal(t, 2, strings.Count(out, "Nothing was typed."), out)
+}
+
+func TestLinearPlansNameTheirOwnWords(t *testing.T) {
+	out := sampleTalker(t).says("seats", "mark all", "reclaim", "which", "back")
+	assert.Contains(t, out, "186 marked rows are left out; which says why.")
+	assert.NotContains(t, out, "Tab says")
 }

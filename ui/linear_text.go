@@ -17,7 +17,7 @@ var aloud = strings.NewReplacer(
 	"●", "fine:", "▲", "look:", "■", "act:", present.ShapeContested, "contested:",
 	present.ShapeOpen, "", present.ShapeImpending, "", "✓", "",
 	"◀", "", "▌", "", "▸", "chosen:", "▶", "this holds:", "┆", "", "│", "", "•", "",
-	" › ", ", ", " → ", ", then ", "→", "then", "≥", "at least ", "≤", "at most ", "↑↓", "up and down", "←→", "left and right",
+	" › ", ", ", " → ", ", then ", "→", "then", "≠", "other than", "≥", "at least ", "≤", "at most ", "↑↓", "up and down", "←→", "left and right",
 	"↑", "up", "↓", "down", "⏎", "Enter", "[ ]", "not accepted:", "[x]", "accepted:", "▏", "",
 )
 

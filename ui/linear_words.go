@@ -36,7 +36,7 @@ func linearWords() []spokenWord {
 		{[]string{"unmark"}, "ROWS", "take marks away; without rows all of them", func(l *linear, rest string) tea.Cmd { return l.mark(rest, false) }},
 		{[]string{"marks"}, "", "which rows are marked", (*linear).readMarks},
 		{[]string{"where", "status"}, "", "the site, the time, who you are, and where you stand", func(l *linear, _ string) tea.Cmd { l.status(); return nil }},
-		{[]string{"key"}, "NAME", "press a key as on the dashboard: key down, key ctrl+s", (*linear).pressNamed},
+		{[]string{"key"}, "NAME", "press a key as on the dashboard: key down, key right", (*linear).pressNamed},
 		{[]string{"type"}, "TEXT", "type a text as on the dashboard", func(l *linear, rest string) tea.Cmd { return l.typeText(rest) }},
 	}
 }
@@ -68,7 +68,11 @@ func (l *linear) status() {
 	if why := d.still(); why != "" {
 		who += ", " + why
 	}
-	l.say(sentence(d.place(linearWidth) + ", " + present.MomentYear(d.clock.now, d.clock.zone) + ", you are " + d.opt.Actor + ", " + who))
+	you := ", you are "
+	if !d.presenting() {
+		you += d.opt.Actor + ", "
+	}
+	l.say(sentence(d.place(linearWidth) + ", " + present.MomentYear(d.clock.now, d.clock.zone) + you + who))
 	l.say("Act on " + itoa(d.site.acts) + ", look at " + itoa(d.site.look) + ". You are in " + l.here().name + ".")
 	if d.stale != nil {
 		text, remedy := errorText(d.stale)
@@ -127,8 +131,8 @@ func (l *linear) actionsHere(rest string) tea.Cmd {
 	var list []*action
 	for i := range l.d.actions {
 		a := &l.d.actions[i]
-		if onScreen[a.id] || strings.HasPrefix(a.id, "tab") {
-			continue
+		if onScreen[a.id] || screenAlone[a.id] || strings.HasPrefix(a.id, "tab") || a.fed && (a.over == nil || !a.here(l.d)) {
+			continue // what moves on the screen, or is of another place
 		}
 		if rest == "all" || a.reason(l.d) == "" {
 			list = append(list, a)
@@ -317,7 +321,7 @@ func (l *linear) readMarks(string) tea.Cmd {
 // pressNamed presses a key, and reads what shows then.
 func (l *linear) pressNamed(rest string) tea.Cmd {
 	if rest == "" {
-		l.say("Which key? Such as key down, key enter, key ctrl+s.")
+		l.say("Which key? Such as key down, key enter, key right.")
 		return nil
 	}
 	l.was = ""

@@ -13,7 +13,7 @@ import (
 // now, to rename and to delete.
 type viewsDialog struct {
 	cursor, from int
-	asks         viewsAsk
+	asking       viewsAsk
 	name         input
 	problem      string
 }
@@ -47,14 +47,14 @@ func (v *viewsDialog) Paste(_ *Dashboard, s string) tea.Cmd {
 	return nil
 }
 
-func (v *viewsDialog) typing() bool { return v.asks == askName || v.asks == askRename }
+func (v *viewsDialog) typing() bool { return v.asking == askName || v.asking == askRename }
 
 // backs says that Esc leads back to the list.
-func (v *viewsDialog) backs() bool { return v.asks != askWhich }
+func (v *viewsDialog) backs() bool { return v.asking != askWhich }
 
 // letters: where a name is asked for, there is a field of text.
 func (v *viewsDialog) letters() []string {
-	if v.asks != askWhich {
+	if v.asking != askWhich {
 		return nil
 	}
 	return append(listMoves(), "views", "quit", "view-save", "view-rename", "view-delete")
@@ -63,7 +63,7 @@ func (v *viewsDialog) letters() []string {
 // pick moves the cursor to a view, and opens one that it stands on already.
 func (v *viewsDialog) pick(d *Dashboard, p pick) (bool, tea.Cmd) {
 	list := d.views()
-	if v.asks != askWhich || p.n >= len(list) {
+	if v.asking != askWhich || p.n >= len(list) {
 		return false, nil
 	}
 	again := v.cursor == p.n
@@ -76,18 +76,18 @@ func (v *viewsDialog) pick(d *Dashboard, p pick) (bool, tea.Cmd) {
 func (v *viewsDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	list := d.views()
 	switch {
-	case k.String() == "esc" && v.asks != askWhich:
-		v.asks, v.problem = askWhich, ""
+	case k.String() == "esc" && v.asking != askWhich:
+		v.asking, v.problem = askWhich, ""
 	case v.typing() && k.String() == "enter":
 		v.named(d, list)
 	case v.typing():
 		v.problem = ""
 		v.name.Key(k)
-	case v.asks == askReplace:
+	case v.asking == askReplace:
 		if k.String() == "enter" {
 			v.save(d)
 		}
-	case v.asks == askDelete:
+	case v.asking == askDelete:
 		if k.String() == "enter" {
 			v.remove(d, list)
 		}
@@ -114,16 +114,16 @@ func (v *viewsDialog) choose(d *Dashboard, k string, list []listedView) (bool, t
 		} else if why := needsView(d); why != "" {
 			v.problem = why
 		} else {
-			v.asks, v.name = askName, newInput("", longestView)
+			v.asking, v.name = askName, newInput("", longestView)
 		}
 	case "r", "d":
 		switch {
 		case v.cursor >= len(list) || !list[v.cursor].own:
 			v.problem = "this view comes with lictop: " + d.keyName("s") + " saves the one that is shown now under a name of your own"
 		case k == "d":
-			v.asks = askDelete
+			v.asking = askDelete
 		default:
-			v.asks, v.name = askRename, newInput(list[v.cursor].Name, longestView)
+			v.asking, v.name = askRename, newInput(list[v.cursor].Name, longestView)
 		}
 	default:
 		v.cursor += map[string]int{"up": -1, "k": -1, "down": 1, "j": 1, "pgup": -8, "pgdown": 8, "home": -len(list), "g": -len(list), "end": len(list), "G": len(list)}[k]
@@ -141,15 +141,15 @@ func (v *viewsDialog) named(d *Dashboard, list []listedView) {
 		v.problem = "views are saved while names are shown: " + d.keyName("P") + " shows them"
 	case name == "":
 		v.problem = "a view needs a name"
-	case v.asks == askRename && at >= 0 && !strings.EqualFold(name, list[v.cursor].Name):
+	case v.asking == askRename && at >= 0 && !strings.EqualFold(name, list[v.cursor].Name):
 		v.problem = "there is a view of that name"
-	case v.asks == askRename:
+	case v.asking == askRename:
 		views := slices.Clone(d.state.Views)
 		views[d.savedView(list[v.cursor].Name)].Name = name
 		d.keepViews(views)
 		v.point(d, name)
 	case at >= 0:
-		v.asks = askReplace
+		v.asking = askReplace
 	default:
 		v.save(d)
 	}
@@ -173,13 +173,13 @@ func (v *viewsDialog) save(d *Dashboard) {
 func (v *viewsDialog) remove(d *Dashboard, list []listedView) {
 	at := d.savedView(list[v.cursor].Name)
 	d.keepViews(slices.Delete(slices.Clone(d.state.Views), at, at+1))
-	v.asks = askWhich
+	v.asking = askWhich
 	v.cursor = max(0, min(v.cursor, len(d.views())-1))
 }
 
 // point goes back to the list, to the view of a name.
 func (v *viewsDialog) point(d *Dashboard, name string) {
-	v.asks, v.problem = askWhich, ""
+	v.asking, v.problem = askWhich, ""
 	v.cursor = max(slices.IndexFunc(d.views(), func(l listedView) bool { return l.own && l.Name == name }), 0)
 }
 
@@ -227,7 +227,7 @@ func (v *viewsDialog) row(d *Dashboard, s *sheet, view *listedView, i int) *line
 // below is what is asked for, or what is wrong.
 func (v *viewsDialog) below(d *Dashboard, s *sheet, list []listedView, b *box) {
 	s.lines = append(s.lines, hline(d.th, s.w))
-	switch v.asks {
+	switch v.asking {
 	case askName:
 		here, _ := d.viewHere()
 		v.ask(s, "Save what is shown as")

@@ -29,6 +29,7 @@ type clipboard struct {
 	find func(program string) (string, error)
 	run  func(ctx context.Context, in []byte, program string, args ...string) (out string, err error)
 	os   string
+	mute bool // the terminal gets no sequences: OSC 52 is no way
 }
 
 func newClipboard() *clipboard {
@@ -124,7 +125,7 @@ func (c *clipboard) Copy(ctx context.Context, text string) (ui.Copied, error) {
 // the terminal has no such thing or the text is too long for it.
 func (c *clipboard) sequence(ctx context.Context, text string) (string, bool) {
 	seq, fits := ui.OSC52(text)
-	if !fits || c.deaf() {
+	if !fits || c.mute || c.deaf() {
 		return "", false
 	}
 	switch {

@@ -2,7 +2,10 @@
 
 package main
 
-import "syscall"
+import (
+	"os"
+	"syscall"
+)
 
 // freeBytes is the room on the disk of a folder that this user may fill.
 func freeBytes(dir string) (int64, bool) {
@@ -13,8 +16,12 @@ func freeBytes(dir string) (int64, bool) {
 	return int64(s.Bavail) * int64(s.Bsize), true
 }
 
-// mayWrite reports whether this user may make files in a directory.
-func mayWrite(dir string) bool {
+// mayWrite reports whether this user may write a file, or make files in a directory.
+func mayWrite(path string) bool {
 	const write, enter = 2, 1
-	return syscall.Access(dir, write|enter) == nil
+	how := uint32(write)
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		how |= enter
+	}
+	return syscall.Access(path, how) == nil
 }

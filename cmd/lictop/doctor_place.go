@@ -42,6 +42,10 @@ func examineDatabase(ctx context.Context, path string) []finding {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		f.found += ": not there yet; the first import makes it"
+		if dir := nearest(filepath.Dir(path)); !mayWrite(dir) {
+			f.health, f.found = mend, path+": not there yet, and it cannot be made: "+dir+" may not be written"
+			f.remedy = "chmod u+rwx " + dir + ", or name another place with --db"
+		}
 		return []finding{f, examineDisk(path)}
 	case err != nil:
 		f.health, f.found, f.remedy = mend, path+": "+bare(err).Error(), "name another one with --db, or have its folder opened to you"
@@ -54,6 +58,9 @@ func examineDatabase(ctx context.Context, path string) []finding {
 	case err != nil:
 		f.health = mend
 		f.found, f.remedy, _ = strings.Cut(err.Error(), "; ")
+		if errors.Is(err, fs.ErrPermission) {
+			f.found, f.remedy = path+": may not be read by you", "chmod u+rw "+path+", have its owner open it to you, or name another one with --db"
+		}
 	default:
 		f.found += ": " + bytesText(info.Size()) + ", sound"
 		if h.Pending {
@@ -64,7 +71,10 @@ func examineDatabase(ctx context.Context, path string) []finding {
 	if err == nil {
 		out = append(out, formatOf(h))
 	}
-	return append(out, examineAccess(path, info), examineDisk(path))
+	if !errors.Is(err, model.ErrForeign) && !errors.Is(err, fs.ErrPermission) { // what is none of ours stays as it is
+		out = append(out, examineAccess(path, info))
+	}
+	return append(out, examineDisk(path))
 }
 
 func formatOf(h store.Health) finding {
@@ -75,7 +85,8 @@ func formatOf(h store.Health) finding {
 	return f
 }
 
-// examineAccess says who may read the file of the database.
+// examineAccess says who may read the file of the database, and whether it can be
+// written.
 func examineAccess(path string, info fs.FileInfo) finding {
 	const others = 0o077
 	f := finding{check: "access", found: fmt.Sprintf("only you read it (%04o)", info.Mode().Perm())}
@@ -83,6 +94,14 @@ func examineAccess(path string, info fs.FileInfo) finding {
 		f.health = hint
 		f.found = fmt.Sprintf("others on this machine may read it (%04o), and it holds license keys", info.Mode().Perm())
 		f.remedy = "chmod 600 " + path
+	}
+	for _, needed := range []string{path, filepath.Dir(path)} { // the log is made beside it
+		if !mayWrite(needed) {
+			f.health = hint
+			f.found += "; " + needed + " may not be written, so nothing can be changed"
+			f.remedy = strings.TrimPrefix(f.remedy+"; chmod u+w "+needed+", or only look: --read-only", "; ")
+			break
+		}
 	}
 	return f
 }

@@ -29,7 +29,7 @@ func examineTerminal(t terminal) []finding {
 		return []finding{f}
 	case os.Getenv("TERM") == "dumb":
 		f.health, f.found = mend, "TERM=dumb: the dashboard is not drawn on it, the Overview is printed instead"
-		f.remedy = "export TERM=xterm-256color, or use a terminal that can move its cursor"
+		f.remedy = "export TERM=xterm-256color, use a terminal that can move its cursor, or talk to it in lines: lictop --linear"
 		return []finding{f}
 	}
 	f.found = name
@@ -66,8 +66,11 @@ func between() string {
 func examineSize(t terminal) finding {
 	f := finding{check: "size"}
 	switch {
-	case !t.there || t.w <= 0 || t.h <= 0:
+	case !t.there:
 		f.found = "not known without a terminal; the dashboard needs " + fmt.Sprintf("%d x %d", ui.LeastWidth, ui.LeastHeight)
+	case t.w <= 0 || t.h <= 0:
+		f.health, f.found = hint, fmt.Sprintf("the terminal does not say it; the dashboard needs %d x %d", ui.LeastWidth, ui.LeastHeight)
+		f.remedy = "stty cols 120 rows 40 tells it"
 	case t.w < ui.LeastWidth || t.h < ui.LeastHeight:
 		f.health, f.found = mend, fmt.Sprintf("%d x %d, and the dashboard needs %d x %d", t.w, t.h, ui.LeastWidth, ui.LeastHeight)
 		f.remedy = "make the window larger, or its letters smaller"

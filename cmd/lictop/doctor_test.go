@@ -180,3 +180,17 @@ func TestColoursSayWhy(t *testing.T) {
 		assert.Contains(t, examineColours(nil, strings.Fields(env)).found, want, env)
 	}
 }
+
+// A terminal that draws nothing, or does not say how large it is, is one all the same.
+func TestDoctorOfATerminalThatSaysLittle(t *testing.T) {
+	t.Setenv("TERM", "dumb")
+	list := examineTerminal(terminal{there: true})
+	require.Len(t, list, 1)
+	assert.Equal(t, mend, list[0].health)
+	assert.Contains(t, list[0].remedy, "lictop --linear")
+	size := examineSize(terminal{there: true})
+	assert.Equal(t, hint, size.health)
+	assert.Equal(t, "the terminal does not say it; the dashboard needs 60 x 15", size.found)
+	assert.NotEmpty(t, size.remedy)
+	assert.Contains(t, examineSize(terminal{}).found, "not known without a terminal")
+}

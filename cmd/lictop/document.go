@@ -82,6 +82,16 @@ func openFile(name string) (io.ReadCloser, int64, error) {
 	return f, info.Size(), nil
 }
 
+// ordinary refuses what is neither a file nor a folder: whoever reads a pipe waits for
+// a writer, and a device may have no end. Whether there is a file is found when it is
+// opened.
+func ordinary(path string) error {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return &inputError{shownName(path), errors.New("no ordinary file")}
+	}
+	return nil
+}
+
 // bare drops the paths, which the message has already.
 func bare(err error) error {
 	var path *os.PathError

@@ -61,6 +61,9 @@ func (p *program) talk() (t ui.Talk, done func()) {
 func (p *program) converse(ctx context.Context, s ui.Opening, o ui.Options) error {
 	t, done := p.talk()
 	defer done()
+	c := newClipboard()
+	c.mute = true // its lines carry words alone
+	o.Copy = c.Copy
 	return shown(ctx, ui.RunLinear(context.WithoutCancel(ctx), s, o, t)) // it hears signals itself
 }
 

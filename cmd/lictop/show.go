@@ -51,7 +51,7 @@ func (p *program) options() (ui.Options, error) {
 		ReadOnly: p.flags.limits(p.sampled).ReadOnly, Looking: p.flags.asOf != "", Today: p.now,
 		NoColor: !p.flags.colored(p.out), Glyphs: p.glyphs(),
 		OpenDocument: func(path, kind, pool string) (app.Document, error) {
-			return p.document(path, documentOptions{kind: kind, pool: pool}), nil
+			return p.document(path, documentOptions{kind: kind, pool: pool}), ordinary(path)
 		},
 		ListFolder: files.List, TookFrom: files.Took, SaveFile: saveFile,
 		Start: p.start, Export: p.writeList, Command: p.viewCommand,
