@@ -38,11 +38,15 @@ type Need struct {
 	Level   Level
 	Pool    string
 	Text    string
+	Brief   string // Text without its advice, where there is little room; "" = all of Text
 	Remedy  string // what Enter leads to, in a few words: "renew", "whom to reserve"
 	Subject model.Subject
 	Action  Action   // the action that helps, if it is one of ours
 	Users   []string // on whom, where the action is about people
 }
+
+// Least is the least that has to be read of a need: who, how many, until when.
+func (n *Need) Least() string { return cmp.Or(n.Brief, n.Text) }
 
 // From when on something that lies ahead is to be acted on rather than looked
 // at, and when a pool counts as tight. All of it is our choice.

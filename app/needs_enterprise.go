@@ -39,6 +39,7 @@ func (l *needs) enterprise(p *model.Pool) {
 		need.Text += "; " + stops + " now."
 		until = l.at
 	case until != model.None:
+		need.Brief = need.Text + fmt.Sprintf(", %s of grace left.", l.left(until))
 		need.Text += fmt.Sprintf("; in %s %s.", l.left(until), stops)
 	default:
 		need.Text += "; nobody knows since when, so how long the grace lasts cannot be told."

@@ -84,6 +84,7 @@ func (l *needs) reserve(p *model.Pool, on *HostCensus, h *model.Host, n *Need, f
 			free += " this month"
 		}
 	}
+	n.Brief = n.Text
 	n.Text += " " + free
 	switch {
 	case !first:

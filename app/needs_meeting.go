@@ -83,6 +83,7 @@ func (l *needs) offer(need *Need, helps []helper, comes func(model.Units) string
 		who = append(who, fmt.Sprintf("%s (%s)", userLabel(h.user), meetingLabel(l.v.Snapshot.Meetings.At(h.meeting))))
 	}
 	last := helps[len(helps)-1]
+	need.Brief = need.Text
 	need.Text += fmt.Sprintf(" Assign PMP+ to %s: %s.", list(who), comes(last.used))
 	need.Subject = l.v.Snapshot.Meetings.At(helps[0].meeting).Subject()
 	need.Remedy, need.Action, need.Users = RemedyAssign, ActionAssign, nil

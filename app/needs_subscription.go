@@ -38,8 +38,9 @@ func (l *needs) subscription(i int, p *model.Pool) {
 	})
 	if n := int64(len(offers)); n > 0 {
 		lic := l.v.Snapshot.Licenses.At(offers[0])
-		l.add(p, lic.Start, Need{Level: LevelLook, Remedy: "activate", Action: ActionActivate, Subject: lic.Subject(), Text: fmt.Sprintf(
-			"%s to be activated in %s: %s.", plural(n, "license waits", "licenses wait"), p.Label(), licenseLabel(lic))})
+		what := fmt.Sprintf("%s to be activated in %s", plural(n, "license waits", "licenses wait"), p.Label())
+		l.add(p, lic.Start, Need{Level: LevelLook, Remedy: "activate", Action: ActionActivate, Subject: lic.Subject(),
+			Text: what + ": " + licenseLabel(lic) + ".", Brief: what + "."})
 	}
 	l.findings(p)
 }

@@ -124,7 +124,7 @@ func (v *contestView) Render(d *Dashboard, w, h int) []string {
 	case v.lines.n == 0:
 		return renderList(d, top, v.lines, v.empty(), w, h)
 	}
-	below := v.below(d, w, h-len(top)-1-min(v.lines.n+3, 8))
+	below := v.below(d, w, h-len(top)-1-min(v.lines.n+3, 7))
 	return append(renderList(d, top, v.lines, nil, w, h-len(below)), below...)
 }
 
@@ -172,20 +172,25 @@ func (v *contestView) below(d *Dashboard, w, room int) []string {
 	if room < 3 {
 		return nil
 	}
-	s := newSheet(d.th, w-2)
+	s, fits := newSheet(d.th, w-2), newSheet(d.th, w-2)
+	if v.of.Pool.Family == model.FamilySeat {
+		v.fits(fits)
+	}
 	val := &v.of.Values[v.lines.row(v.lines.cursor)]
 	s.wrapped(look, present.ShapeContested+" ", plain, app.TermOf(val)+" "+val.Name+" = "+val.Value+".")
 	s.wrapped(grey, "  ", grey, present.Sentence(present.ContestedSource(val)))
+	spare := room - 1 - len(s.lines) - len(fits.lines) // Enter shows who turns how
 	for i, t := range app.TurnedOf(val) {
-		if i == 3 {
+		if i == min(max(spare, 1), 4)-1 && i+1 < len(app.TurnedOf(val)) {
 			s.put(grey, "  …")
 			break
 		}
 		s.wrapped(plain, "  "+present.Count(t.N)+" ", plain, t.Says)
 	}
-	if v.of.Pool.Family == model.FamilySeat {
-		v.fits(s)
+	if len(fits.lines) > 0 && len(s.lines)+len(fits.lines)+2 < room {
+		s.blank()
 	}
+	s.lines = append(s.lines, fits.lines...)
 	out := []string{hline(d.th, w)}
 	for _, line := range s.lines[:min(len(s.lines), room-1)] {
 		out = append(out, " "+line+" ")
@@ -193,19 +198,31 @@ func (v *contestView) below(d *Dashboard, w, room int) []string {
 	return out
 }
 
+// fits says how near each way of counting comes to the readings: in as many words as
+// there is room for.
 func (v *contestView) fits(s *sheet) {
+	const title = "WHICH WAY OF COUNTING FITS THE READINGS"
 	best := present.BestFit(&v.of.Fits)
-	s.blank()
-	l := s.line().put(head, "WHICH WAY OF COUNTING FITS THE READINGS BEST").gap(2)
-	s.done(l.word(best, s.w-l.w))
+	l := s.line().put(head, title)
+	if width(title)+2+wordWidth(best) > s.w {
+		s.done(l)
+		l = s.line()
+	}
+	s.done(l.gap(2).word(best, s.w-l.w))
 	if len(v.of.Readings) == 0 {
 		s.put(grey, "R notes what the vendor's console says; each reading is kept and compared.")
 		return
 	}
 	for i := range v.of.Fits {
 		f := &v.of.Fits[i]
-		l := s.line().gap(2).cell(plain, f.Counting.String(), 14, false).cell(plain, present.Off(f)+" off", 16, true).gap(2)
-		l.put(grey, present.Count(int64(f.Exact))+" exact, "+present.Count(int64(f.Nearest))+" nearest").gap(2)
-		s.done(l.put(grey, present.Counting(f.Counting)))
+		l := s.line().gap(2).cell(plain, f.Counting.String(), 14, false).cell(plain, present.Off(f)+" off", 16, true)
+		exact, says := present.Count(int64(f.Exact))+" exact, "+present.Count(int64(f.Nearest))+" nearest", present.Counting(f.Counting)
+		for _, text := range []string{exact + repeat(" ", 21-width(exact)) + says, says, exact} {
+			if l.w+2+width(text) <= s.w {
+				l.gap(2).put(grey, text)
+				break
+			}
+		}
+		s.done(l)
 	}
 }

@@ -23,8 +23,12 @@ const longestShown = 104
 // drawForecast draws the history of a class, the range ahead and the capacity with
 // its steps; w by h cells, the axes among them.
 func drawForecast(th *theme, f *app.Forecast, now model.Instant, w, h int, set present.Glyphs) []string {
-	const axis = 8 // cells for the numbers
-	p := newForecastPlot(f, now, w-axis, h-1, set)
+	p := newForecastPlot(f, now, w-leastScale, h-1, set)
+	axis := leastScale
+	if wide := scaleCells(p.Scale(p.least, p.most), 3); wide > axis {
+		axis = wide
+		p = newForecastPlot(f, now, w-axis, h-1, set)
+	}
 	p.fan(f)
 	p.full(f)
 	p.capacity(f, now)

@@ -163,7 +163,7 @@ func (c *forecastCover) body(d *Dashboard, s *sheet, f *app.Forecast, h int) {
 	set := d.glyphs()
 	legend := newSheet(d.th, s.w)
 	legend.indent = 1
-	legend.flow(c.legend(f, set), 2)
+	legend.flow(forecastLegend(f, set), 2)
 	below := len(legend.lines) + 1 + len(words.lines)
 	room := max(h-len(s.lines)-below, h*3/5, 8) // words can be scrolled to
 	key := forecastDrawing{d.th, set, s.w, room, c.pool, c.class, d.forecasts.begun, !d.forecasts.loading, d.clock.now}
@@ -173,8 +173,8 @@ func (c *forecastCover) body(d *Dashboard, s *sheet, f *app.Forecast, h int) {
 	s.lines = append(s.lines, words.lines...)
 }
 
-// legend says what is what in the drawing.
-func (c *forecastCover) legend(f *app.Forecast, set present.Glyphs) []piece {
+// forecastLegend says what is what in the drawing.
+func forecastLegend(f *app.Forecast, set present.Glyphs) []piece {
 	line := set.Sample(present.Solid)
 	if set == present.Block {
 		line = "••"

@@ -55,7 +55,7 @@ func TestForecastScreens(t *testing.T) {
 
 func TestForecastOfThePoolAtTheCursor(t *testing.T) {
 	s := driveStore(t, sampled(t), 120, 40)
-	s.sees("FULL ABOUT F", "> 26 weeks")
+	s.sees("FULL ABOUT", "> 26 weeks", "F forecast  U history")
 	s.press("2", "F").sees("Resource Manager › forecast › seats", "62 of 100 in use", "not within 26 weeks",
 		"50 full weeks of history, 1 more without a sample", "earlier forecasts for 4 weeks ahead")
 	s.press("x").seesNot("Reclaim").sees("› forecast ›")

@@ -3,6 +3,7 @@ package ui
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -87,6 +88,25 @@ func TestAGapWithoutAReadingSaysHowToGiveOne(t *testing.T) {
 	s.press("enter").write("20").press("enter").sees("15 more held by the rules than the 20 reported", "▌  up to 5", "threshold is shorter")
 	s.press("esc", "3").press("g").seesNot("more held")
 	driveOn(t, model.Draft{}, 80, 24).press("g").sees("there is no seat pool")
+}
+
+// Which way of counting fits is read whole where there is little room, and what the
+// line under the cursor says goes before how many turn how.
+func TestHowWaysOfCountingFitIsNotCut(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {100, 30}, {120, 40}} {
+		s := drive(t, size[0], size[1]).press("2", "C")
+		for range 6 {
+			_, fits, _ := strings.Cut(s.screen(), "WHICH WAY OF COUNTING FITS THE READINGS")
+			fits, _, _ = strings.Cut(fits, "────")
+			assert.NotContains(t, fits, "…")
+			assert.Contains(t, fits, "▲ too few to say: 1 reading, 5 needed")
+			for _, says := range []string{"gives its seat back when it is off", "that is off keeps its seat", "107 seats off"} {
+				assert.Contains(t, fits, says)
+			}
+			assert.Contains(t, s.screen(), "every registered endpoint holds a seat")
+			s.press("down")
+		}
+	}
 }
 
 // Whatever changes something waits until the view is closed.

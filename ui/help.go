@@ -1,6 +1,9 @@
 package ui
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // helpTexts are what is no action: what may stand behind / and what shapes mean.
 func helpTexts(d *Dashboard) []hint {
@@ -53,18 +56,20 @@ func (d *Dashboard) helpEntries() []entry {
 // grouped draws the help by what things are for, and says on which line the cursor
 // stands.
 func (c *chooser) grouped(d *Dashboard, list []entry, w int) (lines []string, at int) {
-	keys := 0
+	texts := slices.IndexFunc(list, func(e entry) bool { return e.group == groups })
+	if texts < 0 {
+		texts = len(list)
+	}
+	keys := keyWidth(list[:texts], w) // of actions one column, whatever they are for
 	for i := range list {
 		e := list[i]
+		if i == texts {
+			keys = keyWidth(list[texts:], w)
+		}
 		if i == 0 || list[i-1].group != e.group {
 			if i > 0 {
 				lines = append(lines, newLine(d.th, w).end())
 			}
-			end := i + 1
-			for end < len(list) && list[end].group == e.group {
-				end++
-			}
-			keys = keyWidth(list[i:end], w)
 			title := helpTextsTitle
 			if e.group < groups {
 				title = groupNames[e.group]

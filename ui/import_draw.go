@@ -94,7 +94,11 @@ func importRows(s *sheet, r *app.ImportReport, k model.KindDelta, role app.Role)
 		if name == "" {
 			name = x.Subject
 		}
-		l.cell(plain, present.Text(name), min(max(s.w/2-4, 16), 48), false).gap(2).data(grey, x.Subject)
+		if _, id, _ := strings.Cut(x.Subject, "/"); strings.HasPrefix(name, id+" ") { // the name says it already
+			l.cell(plain, present.Text(name), min(max(s.w-24, 16), 64), false)
+		} else {
+			l.cell(plain, present.Text(name), min(max(s.w/2-4, 16), 48), false).gap(2).data(grey, x.Subject)
+		}
 		if x.Pool != "" && k.Kind != model.KindPool {
 			l.gap(2).put(grey, "in ").data(grey, x.Pool)
 		}

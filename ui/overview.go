@@ -19,6 +19,7 @@ type overview struct {
 	page    int // entries of the last drawing
 	needs   []app.Need
 	welcome welcome
+	chart   drawing[forecastDrawing]
 	recall  *SubjectState // where the cursor was when the program ended last
 }
 

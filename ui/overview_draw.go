@@ -23,7 +23,7 @@ func (o *overview) draw(d *Dashboard, w, h int) []string {
 		pools = append(pools, entryLine{lay.row(d.th, w, &o.rows[i], i, i == o.cursor), i})
 	}
 	n := layNeeds(w, d.keyName("enter"), o.needs)
-	n.brief = 3+len(pools)+n.height(o.needs) > h // what is cut shows whole under the cursor
+	n.grant(o.needs, h-2-len(pools))
 	needs, here := o.needLines(d, n)
 	blank := 1
 	if 3+len(pools)+len(needs) > h { // every line counts
@@ -51,6 +51,7 @@ func (o *overview) draw(d *Dashboard, w, h int) []string {
 	for _, e := range out[:min(len(out), h)] {
 		lines = append(lines, e.text)
 	}
+	lines = append(lines, o.outlook(d, w, h-len(lines))...)
 	for len(lines) < h {
 		lines = append(lines, newLine(d.th, w).end())
 	}
@@ -62,7 +63,7 @@ func (o *overview) draw(d *Dashboard, w, h int) []string {
 func (o *overview) needLines(d *Dashboard, n needDrawing) (out []entryLine, here int) {
 	for i := range o.needs {
 		entry := len(o.rows) + i
-		lines := n.lines(d.th, &o.needs[i], entry, entry == o.cursor)
+		lines := n.lines(d.th, &o.needs[i], entry, n.whole[i], entry == o.cursor)
 		if entry == o.cursor {
 			here = len(lines)
 		}

@@ -12,7 +12,7 @@ type needDrawing struct {
 	enter  string // what leads to the remedy
 	remedy int    // width of the column of remedies; 0 = below the need, under the cursor only
 	at     int    // where that column begins
-	brief  bool   // one line each, but for the one under the cursor
+	whole  []bool // which say all that they have; the one under the cursor always does
 }
 
 // layNeeds puts the remedies beside the sentences, close to the longest, where
@@ -43,30 +43,38 @@ func (n needDrawing) remedyText(need *app.Need) string {
 	return n.enter + "  " + present.Text(need.Remedy)
 }
 
-func (n needDrawing) parts(need *app.Need) []string {
-	return present.Wrap(present.Text(need.Text), max(n.w-4-n.remedy, 20))
+func (n needDrawing) parts(need *app.Need) []string { return n.wrap(need.Text) }
+
+func (n needDrawing) wrap(text string) []string {
+	return present.Wrap(present.Text(text), max(n.w-4-n.remedy, 20))
 }
 
-// height is how many lines the needs take in whole sentences.
-func (n needDrawing) height(needs []app.Need) (h int) {
+// grant lets needs say all that they have as far as there is room, the most
+// pressing first. The others say the least that has to be read, none half of it.
+func (n *needDrawing) grant(needs []app.Need, room int) {
+	n.whole = make([]bool, len(needs))
 	for i := range needs {
-		h += len(n.parts(&needs[i]))
+		room -= len(n.wrap(needs[i].Least()))
 	}
-	return h
+	for i := range needs {
+		more := len(n.parts(&needs[i])) - len(n.wrap(needs[i].Least()))
+		if n.whole[i] = more <= max(room, 0); n.whole[i] {
+			room -= more
+		}
+	}
 }
 
 // lines draws a need: shape, sentence, and where Enter leads. A sentence that is
 // too long goes on below.
-func (n needDrawing) lines(th *theme, need *app.Need, entry int, here bool) []string {
+func (n needDrawing) lines(th *theme, need *app.Need, entry int, whole, here bool) []string {
 	g, key, at := noGround, grey, " "
 	if here {
 		g, key, at = cursorGround, accent, "▌"
 	}
 	remedy := n.remedyText(need)
 	parts := n.parts(need)
-	if n.brief && !here {
-		parts[0], _ = clip(present.Text(need.Text), n.w-4-n.remedy)
-		parts = parts[:1]
+	if !whole && !here {
+		parts = n.wrap(need.Least())
 	}
 	l := newLine(th, n.w)
 	var out []string

@@ -103,7 +103,7 @@ func (c overviewColumns) heading(d *Dashboard, w int) string {
 	l.cell(head, "FREE", c.free, true).gap(c.gap)
 	l.cell(head, "STATE", c.state, false)
 	if c.spark > 0 {
-		l.gap(c.gap).cell(head, sparkHead(c.spark), c.spark, false).gap(c.gap).put(head, "FULL ABOUT ").key(accent, d.keyName("F"))
+		l.gap(c.gap).cell(head, sparkHead(c.spark), c.spark, false).gap(c.gap).put(head, "FULL ABOUT")
 	}
 	return l.end()
 }
@@ -154,7 +154,7 @@ func (c overviewColumns) row(th *theme, w int, r *poolRow, entry int, here bool)
 		if c.of > 0 {
 			l.gap(c.of + c.gap)
 		}
-		return l.word(r.Word, c.state).end()
+		return l.word(r.WordIn(c.state), c.state).end()
 	}
 	if c.gauge > 0 {
 		l.pieces(gauge(&r.Pos, r.Word.Level, c.gauge, c.set))
@@ -173,7 +173,7 @@ func (c overviewColumns) row(th *theme, w int, r *poolRow, entry int, here bool)
 		l.cell(plain, present.Units(r.Pos.Entitled), c.of, true).gap(c.gap)
 	}
 	l.cell(free, present.Units(r.Pos.Available()), c.free, true).gap(c.gap)
-	l.word(r.Word, c.state)
+	l.word(r.WordIn(c.state), c.state)
 	if c.spark > 0 {
 		l.gap(c.gap)
 		r.history(l, c)

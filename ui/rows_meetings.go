@@ -25,10 +25,10 @@ const (
 
 var meetingColumns = []column{
 	meetName:      {head: "MEETING", min: 11, want: 20, max: 28, keep: 99, field: "name", words: true},
-	meetTakes:     {head: "TAKES", min: 11, max: 18, keep: 95, field: "takes", words: true, rank: true},
+	meetTakes:     {head: "TAKES", min: 13, max: 18, keep: 95, field: "takes", words: true, rank: true},
 	meetContested: {head: "", title: "CONTESTED", min: 1, max: 1, keep: 91, field: "contested", kind: filter.Number, back: true},
 	meetBecause:   {head: "BECAUSE", min: 30, want: 42, max: 60, keep: 92, field: "because"},
-	meetWas:       {head: "WAS", min: 20, want: 22, max: 44, keep: 68, field: "changed", kind: filter.Age},
+	meetWas:       {head: "WAS", min: 22, want: 22, max: 44, keep: 68, field: "changed", kind: filter.Age},
 	meetWhose:     {head: "WHOSE", min: 12, want: 18, max: 24, keep: 50, field: "whose", words: true},
 	meetPeople:    {head: "PEOPLE", min: 6, max: 6, right: true, keep: 80, field: "people", kind: filter.Number, back: true},
 	meetStarted:   {head: "STARTED", min: 8, max: 12, right: true, keep: 65, field: "age", kind: filter.Age, back: true, also: "started"},

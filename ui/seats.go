@@ -90,7 +90,11 @@ func (p *seats) balance(s *sheet, d *Dashboard, pool *model.Pool, pos *policy.Po
 		l.put(plain, present.Units(free)+" free")
 	}
 	if n := p.table.marks.Len(); n > 0 {
-		l.put(grey, " · ").put(accent, "✓ "+present.Count(int64(n))+" marked")
+		marked := "✓ " + present.Count(int64(n))
+		if l.w+3+width(marked+" marked") <= l.max {
+			marked += " marked"
+		}
+		l.put(grey, " · ").put(accent, marked)
 	}
 	if p.table.query != "" || p.table.typing {
 		if p.table.problem == "" && p.table.query != "" {

@@ -21,13 +21,23 @@ type useDrawing struct {
 	now      model.Instant
 }
 
-// The room for the numbers beside a chart, the least rows of one of several, and
-// those from which they stand apart.
+// The least room for the numbers beside a chart, the least rows of one of several,
+// and those from which they stand apart.
 const (
-	useScale  = 8
-	leastRows = 5
-	airyRows  = 8
+	leastScale = 8
+	leastRows  = 5
+	airyRows   = 8
 )
+
+// scaleCells is the room that the numbers beside a chart take, and so many cells
+// behind them.
+func scaleCells(labels []string, behind int) int {
+	n := leastScale
+	for _, text := range labels {
+		n = max(n, width(text)+behind)
+	}
+	return n
+}
 
 func (v *useView) Render(d *Dashboard, w, h int) []string {
 	now := d.site.view.At()
@@ -95,6 +105,10 @@ func (v *useView) draw(d *Dashboard, w, h int) []string {
 	if len(panels) > 0 {
 		panels[0].rows += room % len(panels)
 	}
+	v.scale = leastScale // the charts begin below each other
+	for i := range panels {
+		v.scale = max(v.scale, scaleCells(present.NewChart(4, max(panels[i].rows, 1), d.glyphs()).Scale(0, panels[i].top()), 2))
+	}
 	for i := range panels {
 		if spaced && i > 0 {
 			s.blank()
@@ -102,7 +116,7 @@ func (v *useView) draw(d *Dashboard, w, h int) []string {
 		v.panel(d, s, &panels[i], len(panels) > 1)
 	}
 	r, from, _ := v.span(d.site.view.At())
-	s.done(s.line().to(useScale).put(rule, "└").put(grey, r.axis(from, v.across(w))))
+	s.done(s.line().to(v.scale).put(rule, "└").put(grey, r.axis(from, v.across(w))))
 	v.legend(d, s, panels)
 	return filled(s, h)[:h]
 }
@@ -118,7 +132,7 @@ func (v *useView) only(list []usePanel) []usePanel {
 }
 
 // across is how many cells a chart has in a width.
-func (v *useView) across(w int) int { return max(w-useScale-2, 4) }
+func (v *useView) across(w int) int { return max(w-v.scale-2, 4) }
 
 // panel draws one class: what is read out, the chart, and what the range comes to.
 func (v *useView) panel(d *Dashboard, s *sheet, p *usePanel, several bool) {
@@ -133,9 +147,9 @@ func (v *useView) panel(d *Dashboard, s *sheet, p *usePanel, several bool) {
 	w := v.across(s.w)
 	ch := present.NewChart(w, max(p.rows, 1), d.glyphs())
 	v.plot(d, ch, p)
-	scale := ch.Scale(0, p.most()*1.05)
+	scale := ch.Scale(0, p.top())
 	for y := range ch.Rows() {
-		s.done(s.line().cell(grey, scale[y], useScale-1, true).gap(1).put(rule, "▏").chart(ch, y))
+		s.done(s.line().cell(grey, scale[y], v.scale-1, true).gap(1).put(rule, "▏").chart(ch, y))
 	}
 }
 

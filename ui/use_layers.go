@@ -76,6 +76,9 @@ func (p *usePanel) most() float64 {
 	return most
 }
 
+// top is what the upper edge of its chart stands for.
+func (p *usePanel) top() float64 { return p.most() * 1.05 }
+
 // columns spreads units over columns: the highest of those that share one, and the
 // same figure for all columns of one; NaN where nothing is known.
 func columns(spans []app.UseSpan, across int, of func(*app.UseSpan) model.Units) []float64 {

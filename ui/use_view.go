@@ -31,6 +31,7 @@ type useView struct {
 	begun time.Time // when it was read last
 	read  *latest
 	chart drawing[useDrawing]
+	scale int // cells for the numbers beside the charts
 }
 
 // useKey is what a history of use belongs to.

@@ -153,8 +153,11 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 	lines, blank := w.all(d, width)
 	out := window(lines, &w.from, h, blank)
 	if more := len(lines) - w.from - h; more > 0 && h > 3 {
-		l := newLine(d.th, width)
-		out[h-1] = l.gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")+"  ").key(accent, d.keyName("PgDn")).end()
+		l, key := newLine(d.th, width), "PgDn"
+		if w == d.beside { // beside a list, which the keys move: all of it is read over the list
+			key = "y"
+		}
+		out[h-1] = l.gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")+"  ").key(accent, d.keyName(key)).end()
 	}
 	return out
 }

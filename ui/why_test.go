@@ -37,6 +37,14 @@ func TestWhyFitsOneScreen(t *testing.T) {
 	assert.Greater(t, len(seen), 20)
 }
 
+// An explanation beside a list that goes on beyond the screen says so, and names the
+// key that shows all of it: those that scroll move the list.
+func TestAnExplanationBesideAListSaysWhatReadsOn(t *testing.T) {
+	s := drive(t, 200, 20).press("2", "/").write("bob mobile").press("enter")
+	s.sees("more lines  y").seesNot("more lines  PgDn")
+	s.press("y").sees("more lines  PgDn").press("end").seesNot("more line").sees("owner       bob")
+}
+
 func TestRulesThatFailedOnTheSameFactStandTogether(t *testing.T) {
 	s := drive(t, 120, 40).press("2", "/").write("bob mobile").press("enter", "y")
 	s.sees("seat.in-call, online, returning, full", "▶ seat.inactive", "official")

@@ -38,7 +38,7 @@ func BestFit(f *policy.Fits) Word {
 	case n == 0:
 		return word(Grey, "no reading to compare with")
 	case len(best) == 0:
-		return word(Look, "too few to say: "+readings+", from "+Count(policy.FewReadings)+" on it is said which fits best")
+		return word(Look, "too few to say: "+readings+", "+Count(policy.FewReadings)+" needed")
 	case len(best) == len(f):
 		return word(Fine, "over "+readings+" all fit the same")
 	default:

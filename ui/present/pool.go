@@ -1,6 +1,8 @@
 package present
 
 import (
+	"strings"
+
 	"lictop/model"
 	"lictop/policy"
 )
@@ -14,6 +16,17 @@ type PoolLine struct {
 	Pos   policy.Position
 	Word  Word
 	More  string // what the line leaves out: "least of 4 types"
+}
+
+// WordIn is the state in as many words as have room in w cells: details that follow
+// a comma go first, and the number assigned, which stands in a column of its own.
+func (l *PoolLine) WordIn(w int) Word {
+	short := l.Word
+	if Width(short.String()) > w {
+		short.Text, _, _ = strings.Cut(short.Text, ", ")
+		short.Text = strings.Replace(short.Text, " of "+Units(l.Pos.Used)+" in meetings", " in meetings", 1)
+	}
+	return short
 }
 
 // Pools makes the lines of the overview, on the screen and as text. Types of

@@ -25,3 +25,19 @@ func TestPools(t *testing.T) {
 	assert.Equal(t, "● in compliance", words["PDMS-E audio, devices"])
 	assert.Equal(t, "■ short by 212, 39 d left", words["Unified CM, Essential"])
 }
+
+// Where there is little room a state keeps what comes first.
+func TestAStateInFewerWords(t *testing.T) {
+	at, _ := model.ParseInstant("2026-11-21T12:00:00Z")
+	d := fixtures.Sample(at)
+	d.AsOf = at
+	short := map[string]string{}
+	for _, l := range present.Pools(policy.Evaluate(model.NewSnapshot(d)), at) {
+		assert.Equal(t, l.Word, l.WordIn(80))
+		short[l.Pool.Label()+", "+l.Unit] = l.WordIn(17).String()
+	}
+	assert.Equal(t, "▲ reports 89", short["Resource Manager, seats"])
+	assert.Equal(t, "■ short by 212", short["Unified CM, Essential"])
+	assert.Equal(t, "● 5 in meetings", short["Meeting Server, PMP+"])
+	assert.Equal(t, "■ 2 expired", short["WebEx Meetings Server, hosts"])
+}

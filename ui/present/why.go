@@ -112,7 +112,8 @@ func (w *Why) Verdict(s *Sheet) {
 	if x.Holder != "" {
 		add(Text(x.Holder) + "'s")
 	}
-	if x.Subject.Kind != model.KindPool || x.Since.Known() {
+	untold := x.Subject.Kind == model.KindMeeting && !x.Tried && !w.Loading // nobody works it out
+	if x.Since.Known() || x.Subject.Kind != model.KindPool && !untold {
 		add(w.since())
 	}
 	if d.Until.Known() {
