@@ -13,11 +13,11 @@ func TestANumberIsWhatWasTyped(t *testing.T) {
 	s := drive(t, 120, 40).press("2", "t")
 	revision := s.app.View().Revision
 	for text, says := range map[string]string{
-		"1.5":                  `"1.5" is not a whole number`,
-		"-5":                   "-5 days is out of range: 0 to 36 500",
-		"123456":               "123 456 days is out of range: 0 to 36 500",
-		"45d":                  `"45d" is not a whole number`,
-		"99999999999999999":    "99 999 999 999 999 999 days is out of range",
+		"1.5":               `"1.5" is not a whole number`,
+		"-5":                "-5 days is out of range: 0 to 36 500",
+		"123456":            "123 456 days is out of range: 0 to 36 500",
+		"45d":               `"45d" is not a whole number`,
+		"99999999999999999": "99 999 999 999 999 999 days is out of range",
 	} {
 		s.write(text).sees(text+"▏", says).press("enter").sees("Reclaim threshold", says)
 		for range text {
