@@ -31,10 +31,10 @@ var saveFormats = []saveFormat{
 type saveDialog struct {
 	shown string // the frame
 	form  *planForm
-	gen     int
-	busy    bool
-	there   string // the name of a file that is there already: Enter replaces it
-	err     error
+	gen   int
+	busy  bool
+	there string // the name of a file that is there already: Enter replaces it
+	err   error
 }
 
 // savedMsg says what became of it.
