@@ -53,7 +53,7 @@ type page struct {
 
 func (p *program) page() *page {
 	pg := &page{Writer: p.out, colored: p.flags.colored(p.out), room: roomOf(p.out), notes: p.errs}
-	if p.glyphs() == present.ASCII && (pg.room > 0 || p.flags.glyphs == present.ASCII.String()) {
+	if pg.room > 0 && p.glyphs() == present.ASCII { // scripts read the tables as they are
 		pg.Writer = inASCII{p.out}
 	}
 	if pg.room > 0 {
