@@ -94,7 +94,7 @@ func plural(n int64, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return Figure(n) + " " + many
 }
 
 // enter checks the lines of a license document that were entered by hand, gives
@@ -158,7 +158,7 @@ func checkLine(i int, l *model.License) error {
 	case l.Transaction == model.NoTransaction:
 		return bad("the transaction is missing: %s", list(model.TransactionNames[1:]))
 	case l.Quantity < 0 || l.Quantity > maxQuantity:
-		return bad("a quantity of %d is out of range: 0 to %d", l.Quantity, maxQuantity)
+		return bad("a quantity of %s is out of range: 0 to %s", Figure(l.Quantity), Figure(maxQuantity))
 	case !l.Start.Within():
 		return bad("the start is missing")
 	case !l.End.Within():

@@ -252,7 +252,7 @@ func summaryOf(p *Plan) string {
 		return fmt.Sprintf("reclaim threshold of %s: %s → %s", p.Label, threshold(ch.Before.Int), threshold(ch.After.Int))
 	case ActionRenew:
 		r := p.Requests[0]
-		return fmt.Sprintf("renewal of %s requested, quantity %d", Handle(r.License), r.Quantity)
+		return fmt.Sprintf("renewal of %s requested, quantity %s", Handle(r.License), Figure(r.Quantity))
 	case ActionActivate:
 		s := plural(int64(len(p.Rows)), "license activated", "licenses activated")
 		if key := keyOf(p); key != "" {

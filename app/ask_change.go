@@ -96,7 +96,7 @@ func AskAdd(v *View, c Call, pool string, list []Added) (*ChangeAnswer, error) {
 // String is what is asked about: "13 telepresence-room", "1 host".
 func (a Added) String() string {
 	if _, isType := model.ParseEnterpriseType(a.What); isType || a.Model {
-		return fmt.Sprintf("%d %s", a.N, a.What)
+		return fmt.Sprintf("%s %s", Figure(int64(a.N)), a.What)
 	}
 	return count(a.N, strings.TrimSuffix(a.What, "s"))
 }

@@ -67,7 +67,7 @@ func AskFewer(v *View, c Call, pool string, list []Added) (*ChangeAnswer, error)
 			continue
 		}
 		if need := v.Result.Balance(i).Required[t]; fewer.N > need {
-			a.Refused = append(a.Refused, fmt.Sprintf("%d of %s are required, not %d", need, t, fewer.N))
+			a.Refused = append(a.Refused, fmt.Sprintf("%s of %s are required, not %s", Figure(need), t, Figure(int64(fewer.N))))
 			continue
 		}
 		types[t] = true

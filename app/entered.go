@@ -44,7 +44,7 @@ func enteredWords(p *Plan) string {
 	lines := make([]string, len(p.Licenses))
 	for i := range p.Licenses {
 		l := &p.Licenses[i]
-		lines[i] = fmt.Sprintf("%s %s %d, %s – %s", l.Feature, l.Transaction, l.Quantity, day(l.Start), day(l.End))
+		lines[i] = fmt.Sprintf("%s %s %s, %s – %s", l.Feature, l.Transaction, Figure(l.Quantity), day(l.Start), day(l.End))
 	}
 	s := ", entered by hand: " + list(lines)
 	if len(p.Pools) > 0 {

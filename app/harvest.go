@@ -107,7 +107,7 @@ func (opt *HarvestOptions) terms(p *model.Pool, at model.Instant) (policy.Harves
 // CheckCapacity refuses a number of seats that no site may have.
 func CheckCapacity(seats int64) error {
 	if seats < 0 || seats > model.MaxCount {
-		return &Refusal{Reason: fmt.Sprintf("a capacity of %d seats is out of range: 0 to %d", seats, model.MaxCount)}
+		return &Refusal{Reason: fmt.Sprintf("a capacity of %s seats is out of range: 0 to %s", Figure(seats), Figure(model.MaxCount))}
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -177,7 +176,7 @@ func (p *hostPlan) names(rows []int32) string {
 		names = append(names, hostLabel(p.host(row)))
 	}
 	if more := len(rows) - most; more > 0 {
-		return strings.Join(names, ", ") + fmt.Sprintf(" and %d more", more)
+		return strings.Join(names, ", ") + " and " + Figure(int64(more)) + " more"
 	}
 	return list(names)
 }

@@ -62,7 +62,7 @@ func (p *hostPlan) helpReserve() string {
 	if !slices.ContainsFunc(p.Rejected, noneLeft) {
 		return ""
 	}
-	raise := fmt.Sprintf("raise the capacity to %d", p.pool.Capacity+1-p.free)
+	raise := "raise the capacity to " + Figure(p.pool.Capacity+1-p.free)
 	idle := p.v.IdleHosts(p.index, 1)
 	if len(idle) == 0 {
 		return raise

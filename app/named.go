@@ -145,10 +145,10 @@ func noneOf(rejected []PlanRow, which string) *Refusal {
 	}
 	r.Reason = strings.Join(parts, "; ")
 	if unsaid > 0 {
-		r.Reason += fmt.Sprintf("; and %d more", unsaid)
+		r.Reason += "; and " + Figure(int64(unsaid)) + " more"
 	}
 	if n := len(rejected); n > 1 {
-		r.Reason = fmt.Sprintf("none of the %d %s; %s", n, which, r.Reason)
+		r.Reason = fmt.Sprintf("none of the %s %s; %s", Figure(int64(n)), which, r.Reason)
 	}
 	for _, row := range rejected {
 		if row.Rule != "" || strings.Contains(row.Says, "did you mean") {

@@ -81,9 +81,9 @@ func (l *needs) helps(p *model.Pool, op *policy.Operation) string {
 			continue
 		}
 		if others > 0 {
-			return fmt.Sprintf("buy %d, what helps the others", r.Quantity)
+			return "buy " + Figure(r.Quantity) + ", what helps the others"
 		}
-		return fmt.Sprintf("buy %d, what else helps", r.Quantity)
+		return "buy " + Figure(r.Quantity) + ", what else helps"
 	}
 	return "what helps" // not reached: what is short can be bought
 }

@@ -68,7 +68,7 @@ func (l *needs) tooMany(over []int) string {
 		names = append(names, meetingLabel(l.v.Snapshot.Meetings.At(row)))
 	}
 	if len(names) > few {
-		return fmt.Sprintf("%s and %d more meetings are over", names[0], len(names)-1)
+		return names[0] + " and " + Figure(int64(len(names)-1)) + " more meetings are over"
 	}
 	return list(names) + map[bool]string{true: " is over", false: " are over"}[len(names) == 1]
 }

@@ -27,7 +27,7 @@ func (l *needs) seats(i int, p *model.Pool) {
 	free := pos.Available()
 	over, action, remedy := "", Action(""), RemedyHolders
 	if pos.Reclaimable > 0 {
-		over, action, remedy = fmt.Sprintf("; %d could be reclaimed", pos.Reclaimable), ActionReclaim, "reclaim"
+		over, action, remedy = "; "+Figure(pos.Reclaimable)+" could be reclaimed", ActionReclaim, "reclaim"
 	}
 	switch {
 	case free < 0:
@@ -56,7 +56,7 @@ func (l *needs) seats(i int, p *model.Pool) {
 // them can be deleted: those with a seat, hardware and pinned ones never are.
 func (l *needs) records(p *model.Pool, pos *policy.Position, doomed int64) {
 	n := Need{Level: LevelLook, Remedy: RemedyRecords, Text: fmt.Sprintf(
-		"%s keeps %d records, %d more than its cap; ", p.Label(), pos.Records, pos.Records-pos.Cap)}
+		"%s keeps %s records, %s more than its cap; ", p.Label(), Figure(pos.Records), Figure(pos.Records-pos.Cap))}
 	switch {
 	case doomed > 0:
 		n.Text += "the oldest without a seat can be deleted."

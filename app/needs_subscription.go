@@ -69,10 +69,10 @@ func (l *needs) expiring(p *model.Pool, end model.Instant, rows []int) {
 		need.Text += fmt.Sprintf("%s, which follows it, waits to be activated.", Handle(next.Handle))
 		need.Remedy, need.Action, waits = "activate", ActionActivate, next
 	case next != nil:
-		need.Text += fmt.Sprintf("%s runs on with %d.", Handle(next.Handle), next.Quantity)
+		need.Text += fmt.Sprintf("%s runs on with %s.", Handle(next.Handle), Figure(next.Quantity))
 		need.Remedy, need.Action = "look at it", ""
 	case asked != nil:
-		need.Text += fmt.Sprintf("%s requested a renewal of %d on %s.", asked.By, asked.Quantity, l.day(asked.At))
+		need.Text += fmt.Sprintf("%s requested a renewal of %s on %s.", asked.By, Figure(asked.Quantity), l.day(asked.At))
 		need.Remedy = "look at it"
 	default:
 		need.Text += "no renewal requested."
@@ -146,7 +146,7 @@ func (l *needs) findings(p *model.Pool) {
 		}
 		text := findingWords(name, lic)
 		if n := many[name] - 1; n > 0 {
-			text += fmt.Sprintf(" %d more like it.", n)
+			text += " " + Figure(int64(n)) + " more like it."
 		}
 		l.add(p, due, Need{Level: LevelLook, Remedy: "look at it", Subject: lic.Subject(), Text: text})
 	}
@@ -173,7 +173,7 @@ func findingWords(id policy.ID, l *model.License) string {
 	case policy.SubAddonOutlivesBase:
 		return fmt.Sprintf("The add-on %s ends later than its base.", h)
 	case policy.SubRenewalShrinks:
-		return fmt.Sprintf("The renewal %s has %d of %s, less than the term that it renews.", h, l.Quantity, l.Feature)
+		return fmt.Sprintf("The renewal %s has %s of %s, less than the term that it renews.", h, Figure(l.Quantity), l.Feature)
 	case policy.SubGap:
 		return fmt.Sprintf("%s has a gap: nothing is in force from %s until its next license starts.", l.Feature, day(l.End))
 	case policy.SubOddKey:

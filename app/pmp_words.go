@@ -75,7 +75,7 @@ func (p *Plan) sayPMP(m pmpMove, people []*model.User, turns []PlanRow) {
 	case n == 0:
 		p.Says = append(p.Says, m.quiet)
 	case n > few:
-		p.Says = append(p.Says, fmt.Sprintf("%d meetings in progress turn.", n))
+		p.Says = append(p.Says, Figure(int64(n))+" meetings in progress turn.")
 	default:
 		for _, row := range turns {
 			p.Says = append(p.Says, fmt.Sprintf("%s turns: %s.", row.Label, row.Says))

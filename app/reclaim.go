@@ -83,7 +83,7 @@ func gives(n int64) string {
 	if n == 1 {
 		return "1 endpoint gives its seat"
 	}
-	return fmt.Sprintf("%d endpoints give their seats", n)
+	return Figure(int64(n)) + " endpoints give their seats"
 }
 
 // sweep lists every seat of pool i that may be reclaimed.

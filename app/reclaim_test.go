@@ -188,7 +188,7 @@ func TestThresholdRefusals(t *testing.T) {
 	a := opened(t, memory(t, seats(10, 30)))
 	for _, days := range []int64{-1, 36_501} {
 		_, err := a.PlanThreshold(ada(t), "rm", days)
-		assert.Contains(t, refused(t, err).Reason, "0 to 36500")
+		assert.Contains(t, refused(t, err).Reason, "0 to 36 500")
 	}
 	_, err := a.PlanThreshold(ada(t), "rm", 30)
 	assert.Contains(t, refused(t, err).Reason, "is 30 days already")

@@ -33,10 +33,10 @@ func (a *App) PlanRenew(c Call, handle, quantity int64) (*Plan, error) {
 	case quantity == 0:
 		quantity = usual
 	case quantity < 1 || quantity > maxQuantity:
-		return nil, &Refusal{Reason: fmt.Sprintf("a quantity of %d is out of range: 1 to %d", quantity, maxQuantity)}
+		return nil, &Refusal{Reason: fmt.Sprintf("a quantity of %s is out of range: 1 to %s", Figure(quantity), Figure(maxQuantity))}
 	}
 	plan := newPlan(v, c, ActionRenew, v.Snapshot.Pool(l.Pool))
-	plan.Title = fmt.Sprintf("Request a renewal of %s, %d", l.Feature, quantity)
+	plan.Title = fmt.Sprintf("Request a renewal of %s, %s", l.Feature, Figure(quantity))
 	rolled := term(v.Snapshot, l)
 	plan.Message = renewalMessage(c, l, rolled, quantity)
 	plan.Requests = []model.RenewalRequest{{
@@ -60,11 +60,11 @@ func (p *Plan) sayRenewal(v *View, l *model.License, rolled []*model.License, qu
 		p.Says = append(p.Says, fmt.Sprintf("%s are renewed together: a renewal rolls the base and its add-ons into one license.", list(names)))
 	}
 	if quantity != usual {
-		p.Warnings = append(p.Warnings, fmt.Sprintf("The running term has %d; the request is for %d.", usual, quantity))
+		p.Warnings = append(p.Warnings, fmt.Sprintf("The running term has %s; the request is for %s.", Figure(usual), Figure(quantity)))
 	}
 	for _, r := range v.Snapshot.Requests {
 		if slices.ContainsFunc(rolled, func(m *model.License) bool { return m.Handle == r.License && r.At >= m.Start }) {
-			p.Warnings = append(p.Warnings, fmt.Sprintf("%s requested a renewal of %d on %s already.", r.By, r.Quantity, day(r.At)))
+			p.Warnings = append(p.Warnings, fmt.Sprintf("%s requested a renewal of %s on %s already.", r.By, Figure(r.Quantity), day(r.At)))
 		}
 	}
 	p.Undo = "A request stays on record; tell the sales contact if it is not to be."

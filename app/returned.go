@@ -120,7 +120,7 @@ func (r *Returned) Says() string {
 	case 0:
 		s += "none of them came back within a week of such a pause."
 	default:
-		s += fmt.Sprintf("%d of them came back within a week of such a pause (%d %%).", r.Back, r.Back*100/r.Known)
+		s += fmt.Sprintf("%s of them came back within a week of such a pause (%d %%).", Figure(int64(r.Back)), r.Back*100/r.Known)
 	}
 	if r.Known < r.Planned {
 		s += fmt.Sprintf(" The history of %s is known.", count(r.Known, "endpoint"))
@@ -135,10 +135,10 @@ func (r *Returned) Warns() string {
 	}
 	names := strings.Join(r.Often, ", ")
 	if more := r.often - int64(len(r.Often)); more > 0 {
-		names += fmt.Sprintf(" and %d more", more)
+		names += " and " + Figure(int64(more)) + " more"
 	}
 	if r.often == 1 {
 		return fmt.Sprintf("%s came back from such a pause more than once: pin it, or check its telemetry.", names)
 	}
-	return fmt.Sprintf("%d came back from such a pause more than once: %s. Pin them, or check their telemetry.", r.often, names)
+	return fmt.Sprintf("%s came back from such a pause more than once: %s. Pin them, or check their telemetry.", Figure(int64(r.often)), names)
 }

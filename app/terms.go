@@ -142,9 +142,9 @@ func termText(f model.Field, v model.Value) string {
 	}
 	switch f.Spec().Form {
 	case model.FormReading:
-		return fmt.Sprintf("%d, read %s", v.Int, moment(v.Dated()))
+		return fmt.Sprintf("%s, read %s", Figure(v.Int), moment(v.Dated()))
 	case model.FormDemo:
-		return fmt.Sprintf("%d until %s", v.Int, moment(v.Dated()))
+		return fmt.Sprintf("%s until %s", Figure(v.Int), moment(v.Dated()))
 	case model.FormInstant:
 		return moment(v.Instant())
 	}
@@ -276,11 +276,11 @@ func (p *Plan) sayReading(after *policy.Result, pool *model.Pool) {
 		pos := position(after, pool.ID, "")
 		switch gap := ch.After.Int - pos.Used.Floor(); {
 		case gap > 0:
-			p.Says = append(p.Says, fmt.Sprintf("The console says %d; the rules explain %s, so %d remain unexplained.", ch.After.Int, units(pos.Used), gap))
+			p.Says = append(p.Says, fmt.Sprintf("The console says %s; the rules explain %s, so %s remain unexplained.", Figure(ch.After.Int), units(pos.Used), Figure(gap)))
 		case gap < 0:
-			p.Says = append(p.Says, fmt.Sprintf("The console says %d; the rules explain %s, %d more than that.", ch.After.Int, units(pos.Used), -gap))
+			p.Says = append(p.Says, fmt.Sprintf("The console says %s; the rules explain %s, %s more than that.", Figure(ch.After.Int), units(pos.Used), Figure(-gap)))
 		default:
-			p.Says = append(p.Says, fmt.Sprintf("The console says %d, and the rules explain every one of them.", ch.After.Int))
+			p.Says = append(p.Says, fmt.Sprintf("The console says %s, and the rules explain every one of them.", Figure(ch.After.Int)))
 		}
 		if age := int64(after.Snapshot.AsOf - ch.After.Dated()); age >= model.Hour {
 			p.Warnings = append(p.Warnings, fmt.Sprintf("The reading is %s older than what is known of the endpoints; part of the difference may be that.", span(age)))

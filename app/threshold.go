@@ -52,7 +52,7 @@ func planThreshold(v *View, c Call, pool string, days int64) (*Plan, error) {
 // CheckThreshold refuses a reclaim threshold that no site may have.
 func CheckThreshold(days int64) error {
 	if days < 0 || days > maxReclaimDays {
-		return &Refusal{Reason: fmt.Sprintf("a reclaim threshold of %d days is out of range: 0 to %d, 0 = never", days, maxReclaimDays)}
+		return &Refusal{Reason: fmt.Sprintf("a reclaim threshold of %s is out of range: 0 to %s days, 0 = never", count(days, "day"), Figure(maxReclaimDays))}
 	}
 	return nil
 }

@@ -24,9 +24,9 @@ func count(n int64, noun string) string {
 	case n == 1:
 		return "1 " + noun
 	case strings.HasSuffix(noun, "y") && !strings.HasSuffix(noun, "ay") && !strings.HasSuffix(noun, "ey"):
-		return fmt.Sprintf("%d %sies", n, strings.TrimSuffix(noun, "y"))
+		return Figure(n) + " " + strings.TrimSuffix(noun, "y") + "ies"
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return Figure(n) + " " + noun + "s"
 }
 
 // span writes a length of time rounded down: "12 days", "5 hours", "under an
@@ -47,19 +47,6 @@ func idle(e *model.Endpoint, at model.Instant) string {
 		return "never seen"
 	}
 	return "last seen " + span(max(0, int64(at-e.LastSeen))) + " ago"
-}
-
-// units writes an exact quantity as people do: "2", "5/6", "2 1/6".
-func units(u model.Units) string {
-	n, d := u.Ratio()
-	if d == 1 || n < d && n > -d {
-		return u.String()
-	}
-	rest := n % d
-	if rest < 0 {
-		rest = -rest
-	}
-	return fmt.Sprintf("%d %d/%d", n/d, rest, d)
 }
 
 // endpointLabel is what people call an endpoint.
@@ -85,7 +72,7 @@ func ParseHandle(s string) (int64, bool) {
 
 // licenseLabel describes a license without its key.
 func licenseLabel(l *model.License) string {
-	s := fmt.Sprintf("%s %s %d, %s – %s", l.Feature, l.Transaction, l.Quantity, day(l.Start), day(l.End))
+	s := fmt.Sprintf("%s %s %s, %s – %s", l.Feature, l.Transaction, Figure(l.Quantity), day(l.Start), day(l.End))
 	if l.Handle != 0 {
 		s = Handle(l.Handle) + " " + s
 	}

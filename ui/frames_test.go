@@ -71,7 +71,7 @@ var shownFrames = []frameShown{
 	{name: "activate", do: func(s *driver) { s.press("a").write("A1B2C-D3E4F-G5") }},
 	{name: "help", do: keys("?")},
 	{name: "palette", do: func(s *driver) { s.press("2", ":").write("re") }},
-	{name: "save", do: keys("2", "ctrl+s", "right")},
+	{name: "save", do: keys("2", "ctrl+s", "tab", "right")},
 	{name: "rows", do: keys("2", "x", "tab")},
 	{name: "undo", do: func(s *driver) { s.press("2", "x").write("14").press("enter", "u") }},
 	{name: "lines", do: func(s *driver) {

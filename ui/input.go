@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
@@ -12,9 +10,8 @@ import (
 // input is a line of text being typed: the text input of Bubbles, drawn in the
 // styles of the dashboard with a cursor that stands still.
 type input struct {
-	edit   textinput.Model
-	digits bool
-	given  bool // the text was not typed: the first digit replaces it
+	edit  textinput.Model
+	given bool // the text was not typed: the first character typed replaces it
 }
 
 // newInput returns an input of at most `most` characters, the cursor at the end
@@ -29,10 +26,11 @@ func newInput(text string, most int) input {
 	return in
 }
 
-// newNumber returns an input that takes digits only.
-func newNumber(text string, most int) input {
-	in := newInput(text, most)
-	in.digits, in.given = true, text != ""
+// newNumber returns an input for a number, which begins with the one given. It takes
+// whatever is typed: 1.5 is refused by those who read it, and never becomes 15.
+func newNumber(text string) input {
+	in := newInput("", longest)
+	in.Give(text)
 	return in
 }
 
@@ -48,19 +46,17 @@ func (in *input) Set(s string) {
 
 // Key edits; it reports whether that changed the text.
 func (in *input) Key(k tea.KeyPressMsg) bool {
-	k.Text = in.only(k.Text)
 	in.replace(k.Text != "")
 	return in.update(k)
 }
 
 // Insert writes a text, pasted perhaps; control characters are left out.
 func (in *input) Insert(s string) bool {
-	s = in.only(s)
 	in.replace(s != "")
 	return in.update(tea.PasteMsg{Content: s})
 }
 
-// Give sets a text that the first digit typed replaces.
+// Give sets a text that the first character typed replaces.
 func (in *input) Give(s string) {
 	in.Set(s)
 	in.given = s != ""
@@ -78,18 +74,6 @@ func (in *input) update(msg tea.Msg) bool {
 	before := in.String()
 	in.edit, _ = in.edit.Update(msg) // its commands are for a cursor that blinks
 	return in.String() != before
-}
-
-func (in *input) only(s string) string {
-	if !in.digits {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
-		}
-		return r
-	}, s)
 }
 
 // shown is the text before the cursor and the text behind it, fit to draw.

@@ -17,8 +17,8 @@ func TestTypedText(t *testing.T) {
 	s.press("left", "left", "left", "left", "left", "delete").sees("/ bo▏[31m")
 	s.press("ctrl+k").sees("/ bo▏").press("end").write(" x").press("ctrl+w").sees("/ bo ▏")
 	s.press("ctrl+u", "backspace").seesNot("/ ▏")
-	s.press("t", "backspace", "backspace").send(tea.PasteMsg{Content: "4 days 5"}).sees("30 days → 45 days")
-	s.write("6789012").seesNot("456789").press("esc")
+	s.press("t", "backspace", "backspace").send(tea.PasteMsg{Content: "45\n"}).sees("30 days → 45 days")
+	s.send(tea.PasteMsg{Content: "days"}).sees("45 days▏", `"45 days" is not a whole number`).press("esc")
 	assert.Nil(t, s.press("a").d.dialogKey(keyPress("a")), "no cursor blinks")
 }
 

@@ -43,7 +43,7 @@ func newLineForm() *lineForm {
 		f.fields[i] = newInput("", longest)
 	}
 	f.fields[formTransaction].Set("new")
-	f.fields[formQuantity] = newNumber("", 10)
+	f.fields[formQuantity] = newNumber("")
 	return f
 }
 
@@ -161,9 +161,14 @@ func (f *lineForm) add() bool {
 	if l.Transaction, ok = model.ParseTransaction(strings.ToLower(text(formTransaction))); !ok {
 		return bad(formTransaction, "one of new, addon, renewal, trial")
 	}
-	n, err := strconv.ParseInt(text(formQuantity), 10, 64)
-	if err != nil {
-		return bad(formQuantity, "a whole number")
+	n, err := wholeNumber(text(formQuantity))
+	switch {
+	case text(formQuantity) == "":
+		return bad(formQuantity, "it is missing")
+	case err != nil:
+		return bad(formQuantity, err.Error())
+	case n < 1 || n > model.MaxCount:
+		return bad(formQuantity, present.Count(n)+" is out of range: 1 to "+present.Count(model.MaxCount))
 	}
 	l.Quantity = n
 	if l.Start, ok = instant(text(formStart)); !ok {

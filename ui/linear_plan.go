@@ -21,7 +21,7 @@ func (p *planDialog) asks(l *linear) *place {
 		p.tellReceipt(l, to)
 	case p.form != nil && p.field(l) != nil:
 		p.askField(l, to, p.field(l))
-	case p.number != nil && p.value() == notTyped:
+	case p.number != nil && !p.begun && strings.TrimSpace(p.number.String()) == "":
 		to.head = []string{sentence(p.title), sentence(p.invite)}
 		p.askNumber(l, to)
 	default:
@@ -106,8 +106,8 @@ func (p *planDialog) askNumber(l *linear, to *place) {
 }
 
 func (p *planDialog) setNumber(l *linear, text string) tea.Cmd {
-	if _, err := strconv.ParseInt(text, 10, 64); err != nil {
-		l.say("A whole number, or back to leave.")
+	if _, err := wholeNumber(text); err != nil {
+		l.say(sentence(err.Error()) + " " + sentence(p.wants) + " back leaves.")
 		return nil
 	}
 	p.number.Set(text)

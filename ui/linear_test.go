@@ -131,7 +131,7 @@ func TestLinearSupposes(t *testing.T) {
 	out := sampleTalker(t).says("seats", "w", "set threshold 14", "set threshold many", "1", "-1", "back", "plan", "yes", "where")
 	assert.Contains(t, out, "What if the threshold were 14 days instead of 30 days?")
 	assert.Regexp(t, `in use: now 62, then 62, after the sweep \d+, \d+ fewer\.`, out)
-	assert.Contains(t, out, "Look: type a number.")
+	assert.Contains(t, out, `Look: "many" is not a whole number: 0 to 36 500 days.`)
 	assert.Contains(t, out, "reclaim threshold of Resource Manager: 30 days to 14 days.")
 }
 

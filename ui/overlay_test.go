@@ -128,7 +128,7 @@ func TestASavedPictureHasTheGroundOfTheScreen(t *testing.T) {
 		svg := string(files["lictop-seats-why-2026-11-21.svg"])
 		require.Contains(t, svg, `fill="`+look.want+`"`, look)
 		assert.NotContains(t, svg, `height="18"`, "%v: each cell stands on the ground of the window", look)
-		s.press("ctrl+s", "left", "enter").sees("screen saved as ANSI")
+		s.press("ctrl+s", "tab", "left", "enter").sees("screen saved as ANSI")
 		for _, l := range strings.Split(strings.TrimSpace(string(files["lictop-seats-why-2026-11-21.ans"])), "\n") {
 			assert.True(t, !s.d.th.paints || strings.HasPrefix(l, "\x1b["), "%v: %q", look, l)
 		}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"math"
 	"slices"
 	"strconv"
 
@@ -18,6 +17,7 @@ type planDialog struct {
 	number *input // a number that the plan depends on; nil = none
 	label  string // of the number
 	unit   string
+	wants  string                           // what is to be typed as the number, for who typed something else
 	invite string                           // said instead of an error before the number was edited
 	also   string                           // said above the plan: what it does not look at
 	make   func(n int64) (*app.Plan, error) // runs beside the event loop; n is the number, or notTyped
@@ -75,7 +75,11 @@ func (p *planDialog) ask() tea.Cmd {
 		return nil
 	}
 	p.planning = true
-	gen, fn, n := p.gen, p.make, p.value()
+	gen, fn := p.gen, p.make
+	n, wrong := p.value()
+	if wrong != nil {
+		fn = func(int64) (*app.Plan, error) { return nil, wrong }
+	}
 	if p.form != nil {
 		build, values := p.build, p.form.values()
 		fn = func(int64) (*app.Plan, error) { return build(values) }
@@ -95,24 +99,6 @@ func (p *planDialog) again() tea.Cmd {
 	p.stale = p.plan
 	p.renewed = true
 	return p.ask()
-}
-
-// notTyped stands for a number that nobody has been asked for, or has typed, yet.
-const notTyped = math.MinInt64
-
-// value is the number typed; -1 when it was taken away.
-func (p *planDialog) value() int64 {
-	if p.number == nil {
-		return notTyped
-	}
-	n, err := strconv.ParseInt(p.number.String(), 10, 64)
-	switch {
-	case err == nil:
-		return n
-	case p.begun:
-		return -1
-	}
-	return notTyped
 }
 
 func (p *planDialog) Msg(d *Dashboard, msg tea.Msg) (bool, tea.Cmd) {

@@ -24,9 +24,7 @@ func (p *planDialog) Draw(d *Dashboard, w, h int) box {
 	}
 	b.title = present.Text(b.title)
 	if p.number != nil && (p.begun || p.err == nil) {
-		l := top.line().put(plain, p.label).gap(2)
-		p.number.put(l, p.work == nil, 12)
-		top.done(l.gap(1).put(grey, p.unit))
+		p.drawNumber(top, p.work == nil)
 		top.blank()
 	}
 	if p.form != nil {
@@ -36,9 +34,7 @@ func (p *planDialog) Draw(d *Dashboard, w, h int) box {
 	case p.plan == nil && p.err != nil && p.form != nil && p.untouched():
 		body.wrapped(grey, "", grey, p.invite)
 	case p.plan == nil && p.err != nil && !p.begun && p.invite != "" && p.form == nil:
-		l := top.line().put(plain, p.label).gap(2)
-		p.number.put(l, true, 12)
-		top.done(l.gap(1).put(grey, p.unit))
+		p.drawNumber(top, true)
 		body.wrapped(grey, "", grey, p.invite)
 	case p.plan == nil && p.err != nil:
 		text, remedy := errorText(p.err)

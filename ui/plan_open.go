@@ -79,21 +79,17 @@ func (d *Dashboard) thresholdOf(id string) tea.Cmd {
 // said above the plan.
 func (d *Dashboard) thresholdPlan(pool *model.Pool, days, also string) tea.Cmd {
 	be, call, id := d.be, d.call(), pool.ID
-	in := newNumber(strconv.FormatInt(pool.Seat.ReclaimDays, 10), 5)
+	in := newNumber(strconv.FormatInt(pool.Seat.ReclaimDays, 10))
 	p := newPlanDialog("Reclaim threshold · " + pool.Label())
 	p.number, p.label, p.unit = &in, "Reclaim after", "days without being seen (0 = never)"
+	p.wants = "type a number of days, 0 for never"
 	p.also = also
 	if days != "" {
 		in.Give(days)
 		p.begun = true
 	}
 	p.invite = "That is the threshold now. Type another number of days to see what it would change."
-	p.make = func(n int64) (*app.Plan, error) {
-		if n < 0 {
-			return nil, &app.Refusal{Reason: "type a number of days, 0 for never"}
-		}
-		return be.PlanThreshold(call, id, n)
-	}
+	p.make = func(n int64) (*app.Plan, error) { return be.PlanThreshold(call, id, n) }
 	d.open(p)
 	return p.ask()
 }
@@ -108,15 +104,16 @@ func (d *Dashboard) renew() tea.Cmd {
 		return nil
 	}
 	be, call, handle := d.be, d.call(), d.site.view.Snapshot.Licenses.At(row).Handle
-	in := newNumber("", 10)
+	in := newNumber("")
 	p := newPlanDialog("Renew")
 	p.number, p.label, p.unit = &in, "Quantity", "licenses"
+	p.wants = "type how many licenses, 1 or more"
 	p.make = func(n int64) (*app.Plan, error) {
-		switch {
-		case n == notTyped:
+		switch n {
+		case notTyped:
 			n = 0 // what the rules propose
-		case n < 1:
-			return nil, &app.Refusal{Reason: "type a quantity"}
+		case 0:
+			return nil, &app.Refusal{Reason: "a quantity of 0 asks for nothing", Remedy: p.wants}
 		}
 		return be.PlanRenew(call, handle, n)
 	}

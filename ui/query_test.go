@@ -128,3 +128,23 @@ func TestOtherNamesOfFieldsHideNone(t *testing.T) {
 		}
 	}
 }
+
+// What people write who think of another language is understood, or pointed at; it never
+// empties the list without a word.
+func TestOtherLanguagesAreUnderstoodOrPointedAt(t *testing.T) {
+	s := drive(t, 120, 40).press("2", "/").write("idle:>30d").press("enter")
+	want := s.d.page().Table().n
+	require.Positive(t, want)
+	s.press("esc", "/").write("idle > 30d").press("enter")
+	assert.Equal(t, want, s.d.page().Table().n)
+	s.press("esc", "/").write("idle > ").seesNot("■ idle").press("3", "0", "d", "enter").sees("/ idle > 30d")
+	for query, says := range map[string]string{
+		"status != online":          "! stands before the field; !status:x leaves out what has x",
+		"bob && status:online":      "&& is not needed",
+		"status:online and site:ro": "and is not needed",
+		"status: online":            "status wants its value without a blank; status:online",
+		"seen:x":                    "seen wants a number",
+	} {
+		s.press("esc", "/", "ctrl+u").write(query).sees(says).press("esc", "esc")
+	}
+}

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"io/fs"
+	"path"
 	"strconv"
 	"strings"
 
@@ -28,13 +29,12 @@ var saveFormats = []saveFormat{
 // saveDialog asks how and where the screen is to be kept that was seen when it was
 // opened.
 type saveDialog struct {
-	shown   string // the frame
-	form    *planForm
-	offered string // the name that was offered last
-	gen     int
-	busy    bool
-	there   string // the name of a file that is there already: Enter replaces it
-	err     error
+	shown string // the frame
+	form  *planForm
+	gen   int
+	busy  bool
+	there string // the name of a file that is there already: Enter replaces it
+	err   error
 }
 
 // savedMsg says what became of it.
@@ -81,22 +81,43 @@ func (d *Dashboard) saveScreen() tea.Cmd {
 		names[i] = f.name
 	}
 	in := newInput("", 4096)
-	s.form = newPlanForm(planField{label: "Save as", choices: names}, planField{label: "File", in: in, room: longest})
-	s.offer(d)
+	in.Give(d.stillName() + saveFormats[0].ext)
+	s.form = newPlanForm(planField{label: "File", in: in, room: longest}, planField{label: "Save as", choices: names})
 	d.open(s)
 	return nil
 }
 
-func (s *saveDialog) format() *saveFormat { return &saveFormats[s.form.fields[0].chosen] }
+// The fields of the form, the name first: who begins to type gives the file a name.
+const (
+	saveName = iota
+	saveAs
+)
 
-// name is what was typed as the file.
-func (s *saveDialog) name() string { return strings.TrimSpace(s.form.fields[1].value()) }
+func (s *saveDialog) format() *saveFormat { return &saveFormats[s.form.fields[saveAs].chosen] }
 
-// offer gives the file a name, as long as nobody gave it another.
-func (s *saveDialog) offer(d *Dashboard) {
-	if in := &s.form.fields[1].in; in.String() == s.offered {
-		s.offered = d.stillName() + s.format().ext
-		in.Set(s.offered)
+// name is what was typed as the file. One without an ending gets that of the format.
+func (s *saveDialog) name() string {
+	name := strings.TrimSpace(s.form.fields[saveName].value())
+	if name != "" && path.Ext(name) == "" {
+		name += s.format().ext
+	}
+	return name
+}
+
+// agree keeps the format and the ending of the name together: a name that ends as
+// another format does chooses that, and a format that is chosen changes the ending.
+func (s *saveDialog) agree() {
+	in := &s.form.fields[saveName].in
+	ext := path.Ext(in.String())
+	for i := range saveFormats {
+		switch {
+		case saveFormats[i].ext != ext:
+		case s.form.at == saveName:
+			s.form.fields[saveAs].chosen = i
+		case ext != s.format().ext:
+			in.Set(strings.TrimSuffix(in.String(), ext) + s.format().ext)
+			return
+		}
 	}
 }
 
@@ -125,29 +146,37 @@ func (s *saveDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 		s.form.at = 0
 	case s.form.moves(key):
 	case s.form.Key(k):
-		s.changed(d)
+		s.changed()
 	}
 	return false, nil
 }
 
 // changed takes back what was said of another name.
-func (s *saveDialog) changed(d *Dashboard) {
+func (s *saveDialog) changed() {
 	s.err, s.there = nil, ""
-	s.offer(d)
+	s.agree()
 }
 
-func (s *saveDialog) Paste(d *Dashboard, text string) tea.Cmd {
+func (s *saveDialog) Paste(_ *Dashboard, text string) tea.Cmd {
 	if !s.busy && s.form.Paste(strings.TrimSpace(text)) {
-		s.changed(d)
+		s.changed()
 	}
 	return nil
+}
+
+// pick moves the focus to what was clicked, or chooses the format.
+func (s *saveDialog) pick(_ *Dashboard, p pick) (bool, tea.Cmd) {
+	if !s.busy && s.form.pick(p) {
+		s.changed()
+	}
+	return false, nil
 }
 
 // save writes the file; one that is there is replaced only if that was asked for.
 func (s *saveDialog) save(d *Dashboard) tea.Cmd {
 	name := s.name()
 	if name == "" {
-		s.form.at, s.err = 1, errors.New("the file has no name")
+		s.form.at, s.err = saveName, errors.New("the file has no name")
 		return nil
 	}
 	s.gen++

@@ -103,7 +103,7 @@ func (w *whatIf) types(k string) bool {
 	if w.why != nil || w.list.focus {
 		return false
 	}
-	return len(k) == 1 && (k[0] >= '0' && k[0] <= '9' || k == "-" && w.slider().form == formDate && w.slider().typed != "")
+	return w.slider().writes(k)
 }
 
 // move changes the slider with the focus and has the pool worked out anew where

@@ -185,10 +185,22 @@ func thresholdSays(days int64) string {
 	return present.Plural(days, "day", "days")
 }
 
-// typing reports whether a key writes into the slider, and writes it: digits, and
+// writes reports whether a key is a character of the slider: a digit, or what stands
+// beside digits, which is kept and read as it is: 1.5 is refused, and is not 15.
+func (s *slider) writes(k string) bool {
+	switch {
+	case len(k) != 1:
+		return false
+	case k[0] >= '0' && k[0] <= '9':
+		return true
+	}
+	return s.form != formChoice && (k == "-" || s.typed != "" && (k == "." || k == ","))
+}
+
+// typing reports whether a key writes into the slider, and writes it: a number, or
 // a date as 2027-01-15. What is typed is supposed as soon as it can be.
 func (s *slider) typing(k string, c clock) bool {
-	const longest = 10
+	const longest = 24
 	text := s.typed
 	switch {
 	case k == "backspace":
@@ -200,7 +212,7 @@ func (s *slider) typing(k string, c clock) bool {
 			s.reset()
 			return true
 		}
-	case len(k) == 1 && (k[0] >= '0' && k[0] <= '9' || k == "-" && s.form == formDate && text != ""):
+	case s.writes(k):
 		if s.form == formChoice {
 			text = ""
 		}
@@ -223,11 +235,13 @@ func (s *slider) typing(k string, c clock) bool {
 
 // read understands what is typed, or says why it cannot be.
 func (s *slider) read(text string, c clock) (n int64, problem string) {
-	if strings.Contains(text, "-") {
+	if s.form == formDate && strings.LastIndexByte(text, '-') > 0 {
 		return s.readDay(text, c)
 	}
-	n, err := strconv.ParseInt(text, 10, 64)
+	n, err := wholeNumber(text)
 	switch {
+	case err != nil && s.form != formChoice:
+		return 0, err.Error() + ": " + s.ranges()
 	case err != nil:
 		return 0, "type a number"
 	case s.form == formChoice:
@@ -235,7 +249,7 @@ func (s *slider) read(text string, c clock) (n int64, problem string) {
 			return 0, "there are " + itoa(len(s.choices)) + " to choose from: 1 to " + itoa(len(s.choices))
 		}
 		return n - 1, ""
-	case n > s.most:
+	case n < 0 || n > s.most:
 		return 0, text + " is out of range: " + s.ranges()
 	}
 	return n, ""

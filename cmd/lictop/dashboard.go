@@ -21,7 +21,13 @@ func (p *program) dashboard(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if !exists(path) && !p.flags.readOnly {
+		if err := placeable(path); err != nil {
+			return err
+		}
+	}
 	if p.flags.output == "json" || !p.linear && !p.interactive() {
+		p.noteDumb()
 		return p.overview(ctx, path)
 	}
 	return p.showOpening(ctx, path)
@@ -48,6 +54,13 @@ func (p *program) overview(ctx context.Context, path string) error {
 // interactive reports whether there is a terminal to draw on and to read from.
 func (p *program) interactive() bool {
 	return isTerminal(p.in) && isTerminal(p.out) && os.Getenv("TERM") != "dumb"
+}
+
+// noteDumb says to somebody at a terminal that draws nothing where the dashboard is.
+func (p *program) noteDumb() {
+	if isTerminal(p.in) && isTerminal(p.out) && p.flags.output != "json" {
+		p.note("TERM=dumb draws no dashboard: 'lictop --linear' is the dashboard in lines, 'lictop doctor' says what is missing")
+	}
 }
 
 // sample is the sample site as a document.

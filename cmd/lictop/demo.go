@@ -123,6 +123,7 @@ func (p *program) demo(ctx context.Context, f *demoFlags, speed float64) error {
 	}
 	defer done()
 	if p.flags.output == "json" || !p.linear && !p.interactive() {
+		p.noteDumb()
 		return p.writeOverview(a, name+", "+a.Place())
 	}
 	if p.flags.readOnly {

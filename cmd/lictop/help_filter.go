@@ -32,7 +32,8 @@ const filterLong = `One language filters everywhere: behind / in the dashboard, 
   status:online,in-call   one of several values
   owner:-  !owner:-    has none, has one
   people:>=5           numbers: < <= > >= =
-  idle:>30d            ages and times left, in d, h, min, w; without a unit in days
+  idle:>30d            ages and times left, in d, h, min, w; without a unit in days;
+                       blanks may stand around a comparison: idle > 30d
   idle:30d             to the unit, as the list shows it: 30 days and some hours
   until:<10d           ends within ten days
   seen:<2026-10-01     dates: last seen before that day; <= and > count the whole day

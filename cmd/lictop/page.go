@@ -53,10 +53,24 @@ type page struct {
 
 func (p *program) page() *page {
 	pg := &page{Writer: p.out, colored: p.flags.colored(p.out), room: roomOf(p.out), notes: p.errs}
+	if pg.room > 0 && p.glyphs() == present.ASCII { // scripts read the tables as they are
+		pg.Writer = inASCII{p.out}
+	}
 	if pg.room > 0 {
-		pg.Writer = &folder{to: p.out, room: pg.room}
+		pg.Writer = &folder{to: pg.Writer, room: pg.room}
 	}
 	return pg
+}
+
+// inASCII writes the shapes that the program draws itself in ASCII, for terminals
+// whose locale has no others. It is given whole characters.
+type inASCII struct{ to io.Writer }
+
+func (a inASCII) Write(b []byte) (int, error) {
+	if _, err := io.WriteString(a.to, present.InASCII(string(b))); err != nil {
+		return 0, err
+	}
+	return len(b), nil
 }
 
 // roomOf is how many columns the terminal behind a stream has, 0 without one.

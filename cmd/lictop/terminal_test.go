@@ -40,10 +40,17 @@ type screen struct {
 // takes what it draws.
 func onScreen(t *testing.T, rows, columns int, reader bool, args ...string) *screen {
 	t.Helper()
+	return onScreenOf(t, nil, rows, columns, reader, args...)
+}
+
+// onScreenOf does so on a terminal that the environment says more of.
+func onScreenOf(t *testing.T, env []string, rows, columns int, reader bool, args ...string) *screen {
+	t.Helper()
 	dir := t.TempDir()
 	s := &screen{t: t, ended: make(chan struct{})}
 	s.cmd = lictop(t, filepath.Join(dir, "lictop.db"), args...)
 	s.cmd.Env = append(s.cmd.Env, "TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=", "GORACE=atexit_sleep_ms=0", "XDG_STATE_HOME="+os.Getenv("XDG_STATE_HOME"))
+	s.cmd.Env = append(s.cmd.Env, env...)
 	s.keys, s.tty = pseudoTerminal(t, rows, columns)
 	var err error
 	s.modes, err = term.GetState(s.tty.Fd())
@@ -349,6 +356,17 @@ func TestTheDashboardComesBackAsItWasLeftOnDisk(t *testing.T) {
 		s = start("seats", "--fresh").sees("threshold").sees("live")
 		s.press("7").sees("registered").press("q").ends("q", time.Now())
 		assert.NotContains(t, s.drawn(), "status:offline")
+	}
+}
+
+// A terminal that draws nothing gets the Overview and is told of the dashboard in lines;
+// where the locale has no UTF-8, its shapes are ASCII.
+func TestATerminalThatDrawsNothingIsToldOfLines(t *testing.T) {
+	for locale, shape := range map[string]string{"C": "X Unified CM is 212", "C.UTF-8": "■ Unified CM is 212"} {
+		s := onScreenOf(t, []string{"TERM=dumb", "LC_ALL=" + locale}, 24, 200, true, "demo").sees("NEEDS YOU").sees(shape)
+		<-s.ended
+		assert.Contains(t, s.errs.String(), "TERM=dumb draws no dashboard: 'lictop --linear' is the dashboard in lines")
+		assert.NotContains(t, s.drawn(), "\x1b[?1049h")
 	}
 }
 

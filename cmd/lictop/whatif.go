@@ -32,9 +32,9 @@ const whatifExample = `  lictop whatif --pool rm reclaim_days=14 capacity=120
   lictop whatif --pool rm reclaim_days=14 --sweep --rows
   lictop whatif --pool cwms promotion=automatic
   lictop whatif --at 2027-02-01
-  lictop whatif endpoint/e1 status=online licensed=false
-  lictop whatif --pool cucm telepresence-room=+13
-  lictop whatif --pool branch add devices=13 model=SX20
+  lictop whatif endpoint/e-1009 status=online licensed=false
+  lictop whatif --pool cucm installed.essential=+212
+  lictop whatif --pool cucm-oslo add devices=13 model=SX20
   lictop whatif remove host/greg add host/zoe license=permanent
   lictop whatif --pool pdms add licenses=1 transaction=addon quantity=100 start=now end=2028-01-01
   lictop whatif L-7 activated=now

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -189,7 +190,7 @@ func TestFormerQueriesMeanWhatTheyMeant(t *testing.T) {
 			b.WriteString(parts[r.IntN(len(parts))])
 		}
 		q := b.String()
-		if strings.HasPrefix(q, ")") || strings.Contains(q, " )") {
+		if strings.HasPrefix(q, ")") || strings.Contains(q, " )") || meansMore.MatchString(q) || strings.ContainsAny(q, ":<>=") && wordAnd.MatchString(q) {
 			continue
 		}
 		was, wasErr := formerParse(q, fields)
@@ -213,6 +214,13 @@ func TestFormerQueriesMeanWhatTheyMeant(t *testing.T) {
 	assert.Greater(t, read, 10_000)
 	assert.Greater(t, matched, 5_000)
 }
+
+// Queries with a blank beside an operator, or one before any field, gave no rows; they are
+// understood or refused now, as is the word and beside a condition on a field.
+var (
+	meansMore = regexp.MustCompile(`(^|[ !"])[:<>=]|[:<>=] `)
+	wordAnd   = regexp.MustCompile(`(^| )and( |$)`)
+)
 
 // someRows draws rows whose values queries are likely to ask for.
 func someRows(r *rand.Rand, n int) (list []func(int) Value) {

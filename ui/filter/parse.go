@@ -17,6 +17,8 @@ type parser struct {
 	open  *Error // the first thing that is still to be typed
 	spots []Spot // the pieces that can be completed
 	began int    // where the term begins that is being read
+
+	called string // the field that is being read, by the name of it that was typed
 }
 
 func newParser(l *Language, query string) *parser {
@@ -77,15 +79,19 @@ func (p *parser) closing() bool {
 // nothing stands before it.
 func (p *parser) all() *Node {
 	var parts []*Node
+	var list []source
 	for seen := false; p.err == nil; seen = true {
 		p.blanks()
 		if p.at >= len(p.q) || p.q[p.at] == ')' || seen && p.atOr() {
 			break
 		}
+		from := p.at
 		if n := p.condition(); n != nil {
 			parts = append(parts, n)
+			list = append(list, source{n, from, p.at})
 		}
 	}
+	p.foreignWords(list)
 	return group(parts, false)
 }
 
@@ -242,14 +248,16 @@ func (p *parser) term(not bool) *Node {
 	t := &Term{not: not, fields: p.words}
 	ends := separators
 	if p.at < len(p.q) && strings.IndexByte(separators, p.q[p.at]) >= 0 {
-		ends = "" // what begins with one is a word
+		ends = "" // what begins with a colon is a word
+		p.fieldless()
 	}
 	w := p.scan(ends)
 	p.spot(&w, none, nil)
+	p.foreignSign(&w)
 	if p.err != nil {
 		return nil
 	}
-	if p.at < len(p.q) && ends != "" && strings.IndexByte(ends, p.q[p.at]) >= 0 {
+	if p.at < len(p.q) && ends != "" && (strings.IndexByte(ends, p.q[p.at]) >= 0 || p.operatorAhead(&w)) {
 		return p.valued(t, &w)
 	}
 	t.bare = true
@@ -270,15 +278,23 @@ func (p *parser) valued(t *Term, name *piece) *Node {
 	field := p.index(strings.ToLower(name.text))
 	if field < 0 {
 		p.unknown(name)
+	}
+	if p.err != nil {
 		return nil
 	}
 	t.fields = []int{field}
+	p.called = p.Fields[field].called(name.text)
 	at := p.at
-	if p.q[p.at] == ':' {
-		p.at++
+	o := p.assignment()
+	by := piece{from: at, to: p.at}
+	p.values(t, field, o, &by)
+	switch {
+	case p.err != nil:
+	case len(t.tests) == 0 && o == contains:
+		p.valueAhead(p.called + " wants its value without a blank")
+	case p.q[p.at-1] == ',':
+		p.valueAhead("values stand behind a comma without a blank")
 	}
-	o := p.operator()
-	p.values(t, field, o, &piece{from: at, to: p.at})
 	switch {
 	case p.err != nil:
 		return nil
@@ -293,7 +309,7 @@ func (p *parser) valued(t *Term, name *piece) *Node {
 func (p *parser) unknown(name *piece) {
 	text := strings.ToLower(name.text)
 	if of, not := strings.CutSuffix(text, "!"); not && p.index(of) >= 0 {
-		p.fail(name.to-1, 1, "! stands before the field", "!"+of+":x leaves out what has x")
+		p.notEqual(name.to-1, 1, of)
 		return
 	}
 	p.fail(name.from, name.to-name.from, noField(text), p.instead(text))
@@ -336,7 +352,7 @@ func (p *parser) values(t *Term, field int, o op, by *piece) {
 		p.at++
 	}
 	if len(t.tests) > 1 && o > equal {
-		p.fail(by.from, p.at-by.from, "a comparison takes one value", "or stands between comparisons: "+p.Fields[field].Name+":>1 or "+p.Fields[field].Name+":-")
+		p.fail(by.from, p.at-by.from, "a comparison takes one value", "or stands between comparisons: "+p.called+":>1 or "+p.called+":-")
 	}
 }
 
@@ -351,6 +367,9 @@ func (p *parser) value() piece {
 // ask adds what a value asks for.
 func (p *parser) ask(t *Term, field int, o op, by, w *piece) {
 	f := &p.Fields[field]
+	if p.foreignSign(w); p.err != nil {
+		return
+	}
 	compared := f.Kind != Text || f.Dated
 	switch {
 	case w.is("-", "–"):
@@ -360,7 +379,7 @@ func (p *parser) ask(t *Term, field int, o op, by, w *piece) {
 		p.askDate(t, o, w)
 		return
 	case f.Kind == Text && o > equal:
-		p.fail(by.from, w.to-by.from, notCompared(f), f.Name+":x has x in it, "+f.Name+"=x is x")
+		p.fail(by.from, w.to-by.from, p.notCompared(), p.called+":x has x in it, "+p.called+"=x is x")
 		return
 	case f.Kind == Text:
 		text := strings.ToLower(w.text)
@@ -377,15 +396,15 @@ func (p *parser) ask(t *Term, field int, o op, by, w *piece) {
 	var ok bool
 	if v.num, v.unit, ok = number(w.text, f.Kind); !ok {
 		wants := map[Kind]string{Age: " with a unit (30d, 12h) or a date (2026-10-01)"}[f.Kind]
-		p.fail(w.from, w.to-w.from, f.Name+" wants a number"+wants+", not "+strconv.Quote(w.text), "")
+		p.fail(w.from, w.to-w.from, p.called+" wants a number"+wants+", not "+strconv.Quote(w.text), "")
 	}
 	t.tests = append(t.tests, v)
 }
 
 const aDay = "2026-10-01 is a day, 2026-10 a month"
 
-func notCompared(f *Field) string {
-	return f.Name + " is a text: it cannot be compared with < or >"
+func (p *parser) notCompared() string {
+	return p.called + " is a text: it cannot be compared with < or >"
 }
 
 func (p *parser) askDate(t *Term, o op, w *piece) {

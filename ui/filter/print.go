@@ -101,7 +101,8 @@ func Quote(text string) string {
 	plain := func(r rune) bool {
 		return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || strings.ContainsRune("_.-+@#'&;$%*", r)
 	}
-	if text != "" && text != "-" && !strings.EqualFold(text, "or") && !strings.ContainsFunc(text, func(r rune) bool { return !plain(r) }) {
+	word := func(s string) bool { return strings.EqualFold(text, s) }
+	if text != "" && text != "-" && !word("or") && !word("and") && !word("not") && !strings.Contains(text, "&&") && !strings.ContainsFunc(text, func(r rune) bool { return !plain(r) }) {
 		return text
 	}
 	return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`

@@ -9,9 +9,9 @@ func (p *parser) fieldRegexp(t *Term, field int, o op, by *piece) {
 	}
 	switch {
 	case f.Kind != Text:
-		p.fail(at, p.at-at, f.Name+" is a number: it has no text for a regular expression", f.Name+":>1 compares it")
+		p.fail(at, p.at-at, p.called+" is a number: it has no text for a regular expression", p.called+":>1 compares it")
 	case o > equal:
-		p.fail(by.from, p.at-by.from, notCompared(f), f.Name+":/x/ matches it")
+		p.fail(by.from, p.at-by.from, p.notCompared(), p.called+":/x/ matches it")
 	}
 }
 

@@ -23,7 +23,8 @@ var inASCII = map[rune]byte{
 // InASCII writes a text, with its escape sequences, with ASCII in place of the
 // characters that the program draws itself; it takes as many cells. What is not
 // among them, the letters of data, stays. Dots that stand side by side mask
-// something and become asterisks.
+// something and become asterisks. An arrow between two values is -> where a gap of two
+// blanks behind it has one to give: "62 > 48" would be read as a comparison.
 func InASCII(s string) string {
 	at := 0
 	for at < len(s) && s[at] < utf8.RuneSelf {
@@ -32,6 +33,7 @@ func InASCII(s string) string {
 	if at == len(s) {
 		return s
 	}
+	s = arrows(s)
 	b := append(make([]byte, 0, len(s)), s[:at]...)
 	dot := -1 // where the last dot ended
 	for at < len(s) {
@@ -55,6 +57,24 @@ func InASCII(s string) string {
 		}
 	}
 	return string(b)
+}
+
+// arrows widens the arrows between values by a blank of the next gap of the line.
+func arrows(s string) string {
+	const arrow, gap = " → ", "  "
+	for from := 0; ; {
+		i := strings.Index(s[from:], arrow)
+		if i < 0 {
+			return s
+		}
+		i += from
+		from = i + len(arrow)
+		line, _, _ := strings.Cut(s[from:], "\n")
+		if j := strings.Index(line, gap); j >= 0 {
+			s = s[:i] + " -> " + s[from:from+j] + s[from+j+1:]
+			from = i + len(" -> ")
+		}
+	}
 }
 
 // asciiTable is inASCII by character: frames are written in it whole.

@@ -38,9 +38,15 @@ func because(m *model.Meeting, d *policy.Decision, holder *model.User, v model.V
 		return both("nobody is in it")
 	case policy.MeetingGateway:
 		callers := People(m, now)
-		return "gateway: a sixth for each of " + Plural(callers, "caller", "callers"), "gateway: 1/6 for each of " + Count(callers)
+		if callers == 1 {
+			return "gateway: a sixth for its caller", "gateway: 1/6 for its caller"
+		}
+		return "gateway: a sixth for each of " + Count(callers) + " callers", "gateway: 1/6 for each of " + Count(callers)
 	case policy.MeetingDualHome:
-		bridges := Plural(m.Bridges, "bridge", "bridges")
+		if m.Bridges == 1 {
+			return "dual-home: one for its bridge", "dual-home: 1 bridge"
+		}
+		bridges := Count(m.Bridges) + " bridges"
 		return "dual-home: one for each of " + bridges, "dual-home: " + bridges
 	case policy.MeetingMember:
 		came := who + " joined " + TimeOfDay(joined(m, holder, v, now), now, zone)

@@ -56,6 +56,10 @@ func TestBecause(t *testing.T) {
 	assert.Equal(t, "nobody in it has PMP+; audio only: 1/6", Because(&m, shared, nil, model.MemberLive, began, nil))
 	m.AudioOnly, m.PointToPoint, m.Initiator = false, true, "una"
 	assert.Equal(t, "nobody in it has PMP+, nor who began it; point to point: 1/6", Because(&m, shared, nil, model.MemberLive, began, nil))
+	// One of them needs no "each".
+	m.Bridges, m.Participants = 1, m.Participants[:1]
+	assert.Equal(t, "dual-home: one for its bridge", Because(&m, &policy.Decision{Rule: policy.MeetingDualHome}, nil, model.MemberLive, began, nil))
+	assert.Equal(t, "gateway: a sixth for its caller", Because(&m, &policy.Decision{Rule: policy.MeetingGateway}, nil, model.MemberLive, began, nil))
 	nick.Name = ""
 	assert.Equal(t, "its owner nick holds PMP+", Because(&m, &policy.Decision{Rule: policy.MeetingOwner}, nick, model.OwnerOnly, began, nil))
 }

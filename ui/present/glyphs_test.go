@@ -268,3 +268,15 @@ func TestScales(t *testing.T) {
 	assert.Equal(t, "0", rows[11])
 	assert.Equal(t, []string{"", "", ""}, NewChart(1, 3, ASCII).Scale(5, 5))
 }
+
+// An arrow between values is no comparison in ASCII, and moves nothing behind the next gap.
+func TestArrowsAreNoComparisons(t *testing.T) {
+	for text, want := range map[string]string{
+		"in use 62 → 48   free 38 → 52 │": "in use 62 -> 48  free 38 > 52 |",
+		"│ 62 → 48  \n│ 1 → 2":            "| 62 -> 48 \n| 1 > 2",
+		"\x1b[1m1 → 2\x1b[m    x":         "\x1b[1m1 -> 2\x1b[m   x",
+		"↑→ next  x":                      "^> next  x",
+	} {
+		assert.Equal(t, want, InASCII(text))
+	}
+}

@@ -52,16 +52,14 @@ func HarvestCurves(t *policy.HarvestTable) []HarvestCurve {
 
 // HarvestPlot is a harvest as one chart: what is freed by a scale on the left,
 // whom that costs what by one on the right, so that the threshold from which more
-// harm frees little is seen.
+// harm frees little is seen. The right scale shows nine of ten thresholds; curves run
+// out at its top.
 type HarvestPlot struct {
 	*Chart
 	Curves []HarvestCurve
 	// Freed and People are the numbers of the left and of the right scale, by row;
 	// "" = none.
 	Freed, People []string
-	// Over are the curves that go beyond the right scale, which shows nine of ten
-	// thresholds.
-	Over []int
 }
 
 // NewHarvestPlot draws a harvest in cells; pens are those of the curves.
@@ -82,9 +80,6 @@ func NewHarvestPlot(t *policy.HarvestTable, w, h int, set Glyphs, pens [3]Pen) *
 		top := freed
 		if c.Harm {
 			top = people
-			if float64(c.Most) > people {
-				p.Over = append(p.Over, i)
-			}
 		}
 		p.With(pens[i]).Trace(c.Values, 0, top, c.Shape)
 	}

@@ -3,28 +3,12 @@ package present
 import (
 	"strconv"
 
+	"lictop/app"
 	"lictop/model"
 )
 
 // Count is a whole number; from five digits on the thousands are set apart.
-func Count(n int64) string {
-	s := strconv.FormatInt(n, 10)
-	digits := len(s)
-	if n < 0 {
-		digits--
-	}
-	if digits < 5 {
-		return s
-	}
-	b := make([]byte, 0, len(s)+digits/3)
-	for i := 0; i < len(s); i++ {
-		if left := len(s) - i; left%3 == 0 && i > 0 && s[i-1] != '-' {
-			b = append(b, ' ')
-		}
-		b = append(b, s[i])
-	}
-	return string(b)
-}
+func Count(n int64) string { return app.Figure(n) }
 
 // Units is an exact quantity as people write it: "38", "2 1/6", "5/6", "-1 1/6".
 func Units(u model.Units) string {
