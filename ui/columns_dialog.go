@@ -87,6 +87,9 @@ func (c *columnsDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	case "S":
 		return false, c.of.reverseSort()
 	case "r":
+		if len(c.of.chosen) == 0 {
+			d.say(grey, "columns: they stand as they come by themselves already")
+		}
 		d.chooseColumns(c.of, everyColumn(c.of.next.Columns(), nil))
 	}
 	if to := c.cursor + move; move != 0 && to >= 0 && to < len(list) {
