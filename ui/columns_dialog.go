@@ -37,7 +37,7 @@ func (c *columnsDialog) Msg(*Dashboard, tea.Msg) (bool, tea.Cmd) { return false,
 func (c *columnsDialog) Paste(*Dashboard, string) (none tea.Cmd) { return nil }
 
 func (c *columnsDialog) letters() []string {
-	return append(listMoves(), "columns", "narrower", "wider", "sort", "reverse", "column-before", "column-behind", "columns-reset")
+	return lettersOf("columns")
 }
 
 // pick moves the cursor to a column, and shows or hides one that it stands on already.
