@@ -179,6 +179,15 @@ func (d *Dashboard) hintOf(a *action) string {
 	return a.key.Help().Desc
 }
 
+// changing is a key that changes something, as it is shown; "" where nothing can be
+// changed.
+func (d *Dashboard) changing(key string) string {
+	if d.still() != "" {
+		return ""
+	}
+	return d.keyName(key)
+}
+
 // named is a key that changes something, as it stands behind what it changes;
 // "" where nothing can be changed.
 func (d *Dashboard) named(key string) string {

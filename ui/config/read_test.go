@@ -114,7 +114,9 @@ func TestAByteOrderMarkAtTheBeginningCounts(t *testing.T) {
 func TestAKeyThatIsTheLastWayToAnActionIsNamed(t *testing.T) {
 	list := append(some(), Action{ID: "save", Keys: []string{"s"}, Title: "save: a view", Places: []string{"views"}, Own: true, Bound: true},
 		Action{ID: "down", Keys: []string{"down", "j"}, Title: "down", Places: []string{"seats", "views"}, Bound: true})
-	told := func(lines ...string) []string { return reasons(Read([]byte("[keys]\n"+strings.Join(lines, "\n")), list)) }
+	told := func(lines ...string) []string {
+		return reasons(Read([]byte("[keys]\n"+strings.Join(lines, "\n")), list))
+	}
 	assert.Equal(t, []string{`2:8: keys.down = "s": the key is the last one of "save" (save: a view), which nothing else reaches; give that another, or an empty list to do without`}, told("down = 's'"))
 	assert.Equal(t, []string{"s"}, Read([]byte("[keys]\ndown = 's'"), list).Settings.Keys["down"], "it is given all the same")
 	assert.Empty(t, told("down = 's'", "save = 'f2'"))
