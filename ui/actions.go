@@ -54,12 +54,17 @@ func (a *action) here(d *Dashboard) bool {
 func (a *action) elsewhere(d *Dashboard) string {
 	switch {
 	case d.cover != nil && (a.on == nil || slices.Contains(a.on, d.tab)):
-		return "Esc closes this view first"
+		return d.keyName("esc") + " closes this view first"
 	case a.where != "":
 		return d.whereSays(a.where)
 	}
 	return "not on this tab"
 }
+
+// behindWhy are the actions on a list that cannot be seen while an explanation covers
+// it.
+var behindWhy = map[string]bool{"filter": true, "sort": true, "reverse": true, "narrower": true, "wider": true,
+	"columns-left": true, "columns-right": true, "updates": true, "mark": true, "range": true}
 
 // goes reports whether the action goes to a tab.
 func (a *action) goes() bool { return strings.HasPrefix(a.id, "tab") }
@@ -74,6 +79,9 @@ func (a *action) name() string {
 func (a *action) reason(d *Dashboard) string {
 	if !a.here(d) {
 		return a.elsewhere(d)
+	}
+	if d.why != nil && behindWhy[a.id] {
+		return d.keyName("esc") + " closes the explanation first"
 	}
 	if why := d.unread(a); why != "" {
 		return why
@@ -132,13 +140,13 @@ func allActions() []action {
 		{id: "activate", key: bind("activate", "a"), title: "activate a license key", writes: true, explained: license, run: (*Dashboard).activate},
 		{id: "undo", key: bind("", "u"), title: "undo: take back the plan that was applied last", writes: true, run: (*Dashboard).undo},
 		{id: "filter", key: bind("filter", "/"), title: "filter: words, field:value, idle:>30d, or, ! for not", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("/")},
-		{id: "sort", key: bind("sort", "s"), title: "sort by the next column", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("s")},
-		{id: "reverse", key: bind("", "S"), title: "turn the order round", on: listTabs, where: "on the tabs with lists", able: needsList, run: onList("S")},
+		{id: "sort", key: bind("sort", "s"), title: "sort by the next column", on: listTabs, where: "on the tabs with lists", able: needsRows, run: onList("s")},
+		{id: "reverse", key: bind("", "S"), title: "turn the order round", on: listTabs, where: "on the tabs with lists", able: needsRows, run: onList("S")},
 		{id: "columns", key: bind("columns", "o"), title: "columns: which show, how wide, in which order", able: needsColumns, run: (*Dashboard).openColumns},
-		{id: "narrower", key: bind("", "<"), title: "narrower: the column that is sorted by", able: needsColumns, run: widen(-widenBy)},
-		{id: "wider", key: bind("", ">"), title: "wider: the column that is sorted by", able: needsColumns, run: widen(widenBy)},
-		{id: "columns-left", key: bind("", ",", "shift+left"), title: "columns to the left of those that show", able: needsColumns, run: scrollColumns(-1)},
-		{id: "columns-right", key: bind("", ".", "shift+right"), title: "columns to the right of those that show", able: needsColumns, run: scrollColumns(1)},
+		{id: "narrower", key: bind("", "<"), title: "narrower: the column that is sorted by", able: needsWidth, run: widen(-widenBy)},
+		{id: "wider", key: bind("", ">"), title: "wider: the column that is sorted by", able: needsWidth, run: widen(widenBy)},
+		{id: "columns-left", key: bind("", ",", "shift+left"), title: "columns to the left of those that show", able: needsWidth, run: scrollColumns(-1)},
+		{id: "columns-right", key: bind("", ".", "shift+right"), title: "columns to the right of those that show", able: needsWidth, run: scrollColumns(1)},
 		{id: "updates", key: bind("", "="), title: "updates: show at once what waits while you move", able: needsUpdates, run: (*Dashboard).showUpdates},
 		{id: "mark", key: bind("mark", "space"), title: "mark the row", on: []tab{tabSeats, tabHosts, tabMeetings, tabMonitor}, where: "on Seats, Hosts and Endpoint Monitor", able: needsMarkable, run: onList("space")},
 		{id: "range", key: bind("", "V"), title: "mark a range: here to where it is pressed again", on: []tab{tabSeats, tabHosts, tabMeetings, tabMonitor}, where: "on Seats, Hosts and Endpoint Monitor", able: needsMarkable, run: onList("V")},
@@ -192,6 +200,14 @@ func needsList(d *Dashboard) string {
 		return "there are no rows"
 	}
 	return ""
+}
+
+// needsRows wants a row that passes the filter.
+func needsRows(d *Dashboard) string {
+	if t := d.page().Table(); t != nil && t.n == 0 && t.query != "" {
+		return "no row passes the filter; " + d.keyName("esc") + " lifts it"
+	}
+	return needsList(d)
 }
 
 // needsViews wants a site: an empty one has nothing to look at.

@@ -58,7 +58,8 @@ func Actions() []config.Action {
 			if a.group() != g {
 				continue
 			}
-			out = append(out, config.Action{ID: a.id, Keys: a.key.Keys(), Title: a.title, Where: a.where, Group: groupNames[g], Places: a.places()})
+			out = append(out, config.Action{ID: a.id, Keys: a.key.Keys(), Title: a.title, Where: a.where, Group: groupNames[g], Places: a.places(),
+				Own: a.over != nil, Bound: a.bound()})
 		}
 	}
 	return out

@@ -129,24 +129,16 @@ func (c *calendar) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 		d.uncover()
 	case "enter":
 		return true, c.open(d)
-	case "up", "k":
-		c.move(-1)
-	case "down", "j":
-		c.move(1)
-	case "pgup":
-		c.move(-max(c.page-1, 1))
-	case "pgdown":
-		c.move(max(c.page-1, 1))
-	case "home":
-		c.move(-len(c.rows))
-	case "end", "G":
-		c.move(len(c.rows))
 	case "left", "h":
 		c.months = max(c.months-1, -1200)
 	case "right", "l":
 		c.months = min(c.months+1, 1200)
 	default:
-		return false, nil
+		to, ok := scrolled(k, c.cursor, c.page)
+		if ok {
+			c.move(to - c.cursor)
+		}
+		return ok, nil
 	}
 	return true, nil
 }

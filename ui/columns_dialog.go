@@ -37,7 +37,7 @@ func (c *columnsDialog) Msg(*Dashboard, tea.Msg) (bool, tea.Cmd) { return false,
 func (c *columnsDialog) Paste(*Dashboard, string) (none tea.Cmd) { return nil }
 
 func (c *columnsDialog) letters() []string {
-	return append(listMoves(), "columns", "narrower", "wider", "sort", "reverse", "column-before", "column-behind", "columns-reset")
+	return lettersOf("columns")
 }
 
 // pick moves the cursor to a column, and shows or hides one that it stands on already.
@@ -87,6 +87,9 @@ func (c *columnsDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	case "S":
 		return false, c.of.reverseSort()
 	case "r":
+		if len(c.of.chosen) == 0 {
+			d.say(grey, "columns: they stand as they come by themselves already")
+		}
 		d.chooseColumns(c.of, everyColumn(c.of.next.Columns(), nil))
 	}
 	if to := c.cursor + move; move != 0 && to >= 0 && to < len(list) {

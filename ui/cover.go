@@ -161,9 +161,7 @@ func (v *lined) backs() bool { return true }
 // away. Nothing is marked here.
 func (v *lined) handle(d *Dashboard, k string) (bool, tea.Cmd) {
 	switch k {
-	case "space", "V":
-		return true, nil
-	case "g": // opens and closes the gap here, where lists go to their first row
+	case "space", "V", "g": // opens and closes the gap here, where lists go to their first row
 		return false, nil
 	}
 	back := k == "esc" || k == "backspace" || k == "left" || k == "h"

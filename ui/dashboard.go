@@ -70,6 +70,7 @@ type Dashboard struct {
 	again   bool // it may have come too early, and another one follows
 	pacer   pacer
 	note    note
+	noted   bool  // there was one when the key was pressed
 	stale   error // why the data could not be read anew
 	staleAt model.Instant
 	goodAt  model.Instant // when the data was read anew last; None = when it was opened
@@ -278,9 +279,13 @@ func (d *Dashboard) say(st style, text string) {
 	d.note = note{text: text, style: st, until: time.Now().Add(8 * time.Second)}
 }
 
-// dismiss takes the line above the footer away, where Esc has nothing else to do.
+// dismiss takes the line above the footer away, where Esc has nothing else to do; where
+// there was none, it says so until the next key.
 func (d *Dashboard) dismiss() tea.Cmd {
 	d.note = note{}
+	if !d.noted {
+		d.note = note{text: "nothing is open, marked or filtered here: " + d.keyName("q") + " quits", style: grey}
+	}
 	return nil
 }
 

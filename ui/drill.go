@@ -100,7 +100,7 @@ func (dr *drill) top(d *Dashboard, w int, c, full *app.Compliance) []string {
 	}
 	if dr.both(full) {
 		l := s.line().gap(1)
-		l.put(grey, "←→ ")
+		l.put(grey, d.keyName("←→")+" ")
 		dr.choice(l, !dr.saving, "who requires it", dr.claims)
 		dr.choice(l.gap(3), dr.saving, "who could save", dr.savers)
 		s.done(l)

@@ -18,6 +18,7 @@ type forecastCover struct {
 	bare
 	class string
 	from  int
+	long  bool // not all of it fitted when it was drawn
 	chart drawing[forecastDrawing]
 }
 
@@ -66,7 +67,7 @@ func (c *forecastCover) Selected() (model.Subject, bool) {
 }
 
 func (c *forecastCover) Hints(d *Dashboard) []hint {
-	return d.viewHints("back", hint{"↑↓", "scroll"}, hint{"←→", "another class"}, hint{"y", "why"}, hint{"w", "what-if"})
+	return d.viewHints("back", append(scrollHints(c.long), hint{"←→", "another class"}, hint{"y", "why"}, hint{"w", "what-if"})...)
 }
 
 func (c *forecastCover) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
@@ -77,20 +78,10 @@ func (c *forecastCover) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 		c.turn(d, -1)
 	case "right", "l":
 		c.turn(d, 1)
-	case "up", "k":
-		c.from--
-	case "down", "j":
-		c.from++
-	case "pgup":
-		c.from -= max(d.h-8, 1)
-	case "pgdown":
-		c.from += max(d.h-8, 1)
-	case "home":
-		c.from = 0
-	case "end", "G":
-		c.from = 1 << 20
 	default:
-		return false, nil
+		to, ok := scrolledBeside(k, c.from, d.h-7)
+		c.from = to
+		return ok, nil
 	}
 	return true, nil
 }
@@ -121,6 +112,7 @@ func (c *forecastCover) Render(d *Dashboard, w, h int) []string {
 	default:
 		c.body(d, s, f, h)
 	}
+	c.long = len(s.lines) > h
 	out := window(s.lines, &c.from, h, newLine(d.th, w).end())
 	if more := len(s.lines) - c.from - h; more > 0 && h > 3 {
 		out[h-1] = newLine(d.th, w).gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more line", "more lines")+"  ").key(accent, d.keyName("PgDn")).end()

@@ -104,13 +104,18 @@ func siteWithHistory(t testing.TB) app.Store {
 }
 
 func (f *frameShown) open(t testing.TB, w, h int, colors colorprofile.Profile) *driver {
+	return f.drive(t, w, h, onTerminal(t, w, h, colors))
+}
+
+// drive opens the screen; without a terminal it takes a few milliseconds.
+func (f *frameShown) drive(t testing.TB, w, h int, edit ...func(*Options)) *driver {
 	site := f.site
 	if site == nil {
 		site = func(t testing.TB) app.Store {
 			return store.NewMemory(fixtures.Sample(instantOf(t, testNow)), "ada", instantOf(t, testNow))
 		}
 	}
-	s := driveStore(t, site(t), w, h, onTerminal(t, w, h, colors), folder{}.into, withFiles, reportedTo(new(reports)))
+	s := driveStore(t, site(t), w, h, append(edit, folder{}.into, withFiles, reportedTo(new(reports)))...)
 	f.do(s)
 	return s
 }

@@ -26,6 +26,7 @@ type harvestView struct {
 	ended  chan struct{}  // closed when the replay is at its end
 	next   harvestEdition // what is being replayed
 	gen    int
+	anew   bool // somebody asked for the replay
 
 	threshold int64 // the one that is looked at; 0 = never
 	from      int   // number of the first row drawn
@@ -106,6 +107,7 @@ func (d *Dashboard) harvestEdition() harvestEdition {
 // until that is done.
 func (v *harvestView) replay(d *Dashboard) tea.Cmd {
 	v.stop()
+	v.anew = false
 	v.gen++
 	v.next = d.harvestEdition()
 	w, ctx := d.begin()
@@ -156,6 +158,9 @@ func (d *Dashboard) harvestArrived(m harvestMsg) tea.Cmd {
 	if d.cover != view(v) {
 		return nil
 	}
+	if v.anew && v.err == nil {
+		d.say(fine, "the history was replayed anew")
+	}
 	return v.Adopt(d)
 }
 
@@ -198,7 +203,6 @@ func (v *harvestView) moved(d *Dashboard) bool { return v.work == nil && v.of !=
 
 // Handle moves the threshold that is looked at, plans it, and closes.
 func (v *harvestView) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
-	rows := max(v.page-1, 1)
 	switch k {
 	case "esc", "backspace":
 		if v.work != nil && v.result != nil { // what was replayed before is still there
@@ -208,24 +212,22 @@ func (v *harvestView) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 		d.uncover()
 	case "enter":
 		return true, v.plan(d)
-	case "up", "k", "left", "h":
+	case "left", "h":
 		v.move(-1)
-	case "down", "j", "right", "l":
+	case "right", "l":
 		v.move(1)
-	case "pgup":
-		v.move(-rows)
-	case "pgdown":
-		v.move(rows)
 	case "r":
 		if v.result != nil || v.err != nil {
-			return true, v.replay(d)
+			cmd := v.replay(d)
+			v.anew = true
+			return true, cmd
 		}
-	case "home":
-		v.move(-len(v.costs()))
-	case "end", "G":
-		v.move(len(v.costs()))
 	default:
-		return false, nil
+		to, ok := scrolledBeside(k, v.at(), v.page)
+		if ok {
+			v.move(to - v.at())
+		}
+		return ok, nil
 	}
 	return true, nil
 }

@@ -31,14 +31,20 @@ func (d *Dashboard) hints() []hint {
 	}
 	t := d.page().Table()
 	if t != nil && t.typing {
-		return []hint{{"Enter", "keep"}, {"Esc", "lift"}, {"Tab", "complete"}, {"↑↓", "choose"}, {"!word", "not"}, {"(a or b)", ""}, {"idle:>=30d", "at least"}, {"seen:<2026-10", "before"}, {"name:/^b/", "pattern"}}
+		out := []hint{{"Enter", "keep"}, {"Esc", "lift"}}
+		if len(t.offers.list) > 0 {
+			out = append(out, hint{"Tab", "complete"}, hint{"↑↓", "choose"})
+		}
+		return append(out, hint{"!word", "not"}, hint{"(a or b)", ""}, hint{"idle:>=30d", "at least"}, hint{"seen:<2026-10", "before"}, hint{"name:/^b/", "pattern"})
 	}
 	out := make([]hint, 0, 32)
 	if t != nil && t.anchor.Kind != model.NoKind {
 		out = append(out, hint{"V", "mark up to here"}, hint{"Esc", "leave"})
 	}
 	out = append(out, d.awayHints()...)
-	out = append(out, hint{"↑↓", "move"})
+	if shown := d.shownTable(); shown == nil || shown.n > 1 {
+		out = append(out, hint{"↑↓", "move"})
+	}
 	for i := range d.actions {
 		a := &d.actions[i]
 		if a.key.Help().Desc == "" || a.reason(d) != "" || d.cover != nil && a.id == d.cover.name() {
@@ -83,10 +89,17 @@ func (d *Dashboard) awayHints() []hint {
 	return []hint{{`\`, "now"}, {"[ ]", "a day"}}
 }
 
+// scrollHints are the keys that scroll what is longer than the screen.
+func scrollHints(long bool) []hint {
+	if !long {
+		return nil
+	}
+	return []hint{{"↑↓", "scroll"}}
+}
+
 // detailHints are the keys that work while an explanation covers the list.
 func (d *Dashboard) detailHints() []hint {
-	out := []hint{{"↑↓", "scroll"}}
-	out = append(out, d.awayHints()...)
+	out := append(scrollHints(d.why.long), d.awayHints()...)
 	for i := range d.actions {
 		a := &d.actions[i]
 		if a.id == "palette" {
@@ -164,6 +177,15 @@ func (d *Dashboard) hintOf(a *action) string {
 		return d.hintOfHosts(a.id, a.key.Help().Desc)
 	}
 	return a.key.Help().Desc
+}
+
+// changing is a key that changes something, as it is shown; "" where nothing can be
+// changed.
+func (d *Dashboard) changing(key string) string {
+	if d.still() != "" {
+		return ""
+	}
+	return d.keyName(key)
 }
 
 // named is a key that changes something, as it stands behind what it changes;

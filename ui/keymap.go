@@ -143,6 +143,29 @@ type lettered interface {
 	letters() []string
 }
 
+// listDialog is a dialog that has keys of its own, and the actions whose keys work
+// there.
+type listDialog struct {
+	name    string
+	letters []string
+}
+
+var listDialogs = []listDialog{
+	{"columns", append(listMoves(), "columns", "narrower", "wider", "sort", "reverse", "column-before", "column-behind", "columns-reset")},
+	{"views", append(listMoves(), "views", "quit", "view-save", "view-rename", "view-delete")},
+}
+
+func lettersOf(name string) []string {
+	return listDialogs[slices.IndexFunc(listDialogs, func(l listDialog) bool { return l.name == name })].letters
+}
+
+// bound reports whether nothing but its keys reaches an action: it does not stand in
+// the palette, or is the palette.
+func (a *action) bound() bool {
+	dialog := slices.ContainsFunc(listDialogs, func(l listDialog) bool { return slices.Contains(a.over, l.name) })
+	return a.id == "palette" || a.fed && (a.over == nil || dialog)
+}
+
 // listMoves are the actions that move in a list.
 func listMoves() []string {
 	return []string{"up", "down", "left", "right", "page-up", "page-down", "first", "last"}
@@ -188,8 +211,13 @@ func (a *action) rank() int {
 // default, and no longer does. What stood behind that one by default does not move up:
 // a key that somebody is used to does nothing rather than something else.
 func (d *Dashboard) meant(k string) (found *action, moved bool) {
+	for a := range d.candidates { // what was set comes before what is so by itself
+		if a.set && slices.Contains(a.keys, k) {
+			return a, false
+		}
+	}
 	for a := range d.candidates {
-		if slices.Contains(a.keys, k) && (a.set || !moved) {
+		if slices.Contains(a.keys, k) && !moved {
 			return a, moved
 		}
 		moved = moved || slices.Contains(a.key.Keys(), k)
@@ -247,6 +275,11 @@ func (a *action) places() []string {
 	for t := range tabs {
 		if a.on == nil || slices.Contains(a.on, t) {
 			out = append(out, listNames[t])
+		}
+	}
+	for _, l := range listDialogs {
+		if slices.Contains(l.letters, a.id) {
+			out = append(out, l.name)
 		}
 	}
 	if a.fed || worksCovered[a.id] || a.goes() {

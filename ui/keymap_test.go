@@ -323,6 +323,24 @@ func TestListDialogsHeedAndShowKeysThatWereSet(t *testing.T) {
 	drive(t, 60, 15).press("2", "o").sees("Space  shows · K J  move · < >  width · r  resets ─╯")
 }
 
+// In dialogs, too, what was set comes before what a key means by itself; a key that
+// was given away is not shown any more.
+func TestInDialogsTheKeyThatWasSetWins(t *testing.T) {
+	s := drive(t, 120, 40, bound(map[string][]string{"view-save": {"b"}})).press("2", "b").sees("Enter  open · b  save")
+	s.press("b").sees("Save what is shown as").press("esc", "esc").seesNot("Views · ")
+	s = drive(t, 120, 40, bound(map[string][]string{"views": {"s"}})).press("2", "s").sees("Views · ", "Enter  open · r  rename")
+	s.press("s").seesNot("Views · ")
+	drive(t, 120, 40, bound(map[string][]string{"columns-reset": {"o"}, "columns": {"f5"}})).press("2").pressKeys("f5").press("space", "o").sees("o  resets")
+	for keys, want := range map[string]string{`views = "s"`: "view-save", `palette = []`: "", `quit = ":"`: "palette", `wider = ["r"]`: "columns-reset", `what-if-reset = "t"`: "", `reclaim = "t"`: ""} {
+		f := config.Read([]byte("[keys]\n"+keys), Actions())
+		if want == "" {
+			assert.Empty(t, f.Problems, keys)
+		} else if assert.Len(t, f.Problems, 1, keys) {
+			assert.Contains(t, f.Problems[0].Reason, `the last one of "`+want+`"`)
+		}
+	}
+}
+
 func TestRowsOfListDialogsAreClicked(t *testing.T) {
 	s := drive(t, 160, 40).press("2", "o").click("✓ CLASS").sees("▌✓ CLASS").click("✓ CLASS").sees("▌  CLASS")
 	s.press("esc", "b").click("idle over 30 days").sees("▌ · idle over 30 days").click("idle over 30 days").sees("/ idle:>30d").seesNot("Views ·")

@@ -25,7 +25,7 @@ func (p *licenses) Adopt(d *Dashboard) tea.Cmd {
 	if !mayLook(d) {
 		return nil
 	}
-	return p.list.show(&licenseRows{view: d.site.view, clock: d.clock, still: d.still() != ""})
+	return p.list.show(&licenseRows{view: d.site.view, clock: d.clock, key: d.changing("a")})
 }
 
 func (p *licenses) Select(_ *Dashboard, sub model.Subject) tea.Cmd {

@@ -134,7 +134,7 @@ func (p *openingPage) first(d *Dashboard, v *app.View) rows {
 		}
 	case tabLicenses:
 		if mayLook(d) {
-			return &factRows{&licenseRows{view: v, clock: d.clock}, d.presenting()}
+			return &factRows{&licenseRows{view: v, clock: d.clock, key: d.changing("a")}, d.presenting()}
 		}
 	}
 	return nil

@@ -120,24 +120,10 @@ func (o *overview) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 	if d.site.empty() {
 		return o.welcome.Handle(d, k)
 	}
-	switch k {
-	case "up", "k":
-		o.cursor--
-	case "down", "j":
-		o.cursor++
-	case "pgup":
-		o.cursor -= o.page
-	case "pgdown":
-		o.cursor += o.page
-	case "home":
-		o.cursor = 0
-	case "end", "G":
-		o.cursor = len(o.rows) + len(o.needs) - 1
-	default:
-		return false, nil
-	}
+	to, ok := scrolledBeside(k, o.cursor, o.page+1)
+	o.cursor = to
 	o.clamp()
-	return true, nil
+	return ok, nil
 }
 
 // open leads to the remedy of a need, or to the rows of a pool.

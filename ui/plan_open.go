@@ -59,7 +59,7 @@ func (d *Dashboard) reclaim() tea.Cmd {
 		return be.PlanReclaim(call, pool, nil)
 	}
 	if t != nil && n == 0 && t.query != "" {
-		p.also = "This is the sweep of the whole pool: the filter does not count. To reclaim what it shows, mark the rows (Space, V)."
+		p.also = "This is the sweep of the whole pool: the filter does not count. To reclaim what it shows, mark the rows (" + d.keyName("space") + ", " + d.keyName("V") + ")."
 	}
 	d.open(p)
 	return p.ask()

@@ -45,15 +45,15 @@ func needsMeetingPool(d *Dashboard) string {
 // needsMarkable says why rows cannot be marked.
 func needsMarkable(d *Dashboard) string {
 	if d.tab == tabMeetings && d.holders() == nil {
-		return "people are marked, not meetings: v shows them"
+		return "people are marked, not meetings: " + d.keyName("v") + " shows them"
 	}
-	return needsList(d)
+	return needsRows(d)
 }
 
 // needsHolder says why there is nobody to withdraw PMP+ from.
 func needsHolder(d *Dashboard) string {
 	if d.holders() == nil {
-		return "v shows who holds PMP+"
+		return d.keyName("v") + " shows who holds PMP+"
 	}
 	return d.needsPeople(true, "holds no PMP+ license")
 }

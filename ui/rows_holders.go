@@ -33,13 +33,13 @@ type holderRows struct {
 	view  *app.View
 	pool  int
 	clock clock
-	still bool                   // nothing can be changed: no key is named
+	key   string                 // that assigns a license; "" = nothing can be changed
 	met   map[int]app.Attendance // nil until it has been worked out
 }
 
 func newHolderRows(d *Dashboard, pool int) *holderRows {
 	s := d.site
-	r := &holderRows{view: s.view, pool: pool, clock: d.clock, still: d.still() != ""}
+	r := &holderRows{view: s.view, pool: pool, clock: d.clock, key: d.changing("+")}
 	if s.studied {
 		r.met = s.view.Attendances(s.view.Snapshot.Pools[pool].ID)
 	}
@@ -59,8 +59,8 @@ func (r *holderRows) Group(row int32) int {
 
 func (r *holderRows) GroupTitle(group int) string {
 	without := "Without PMP+"
-	if !r.still {
-		without += " (+ assigns one)"
+	if r.key != "" {
+		without += " (" + r.key + " assigns one)"
 	}
 	return [...]string{"Who holds PMP+", without}[group]
 }

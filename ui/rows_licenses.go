@@ -54,7 +54,7 @@ var unaskedColumns = func() []column {
 type licenseRows struct {
 	view  *app.View
 	clock clock
-	still bool // nothing can be changed: no key is named
+	key   string // that activates a license key; "" = nothing can be changed
 }
 
 func (r *licenseRows) Span() model.Span { return model.Span{End: r.view.Snapshot.Licenses.Len()} }
@@ -78,8 +78,8 @@ func (r *licenseRows) Group(row int32) int {
 
 func (r *licenseRows) GroupTitle(group int) string {
 	offers := "Offers: imported, not activated"
-	if !r.still {
-		offers += " (a activates their key)"
+	if r.key != "" {
+		offers += " (" + r.key + " activates their key)"
 	}
 	return [...]string{"Activated", offers}[group]
 }

@@ -6,8 +6,15 @@ import (
 	"lictop/model"
 )
 
+// needRows are the keys that do nothing where no row passes the filter: their actions
+// say so.
+var needRows = map[string]bool{"s": true, "S": true, "space": true, "V": true}
+
 // Handle acts on a key; it reports whether the key meant something here.
 func (t *table) Handle(k string) (bool, tea.Cmd) {
+	if t.n == 0 && t.query != "" && needRows[k] {
+		return false, nil
+	}
 	switch k {
 	case "/":
 		return true, t.beginTyping()
@@ -46,29 +53,12 @@ func (t *table) escape() (bool, tea.Cmd) {
 }
 
 func (t *table) moveKey(k string) bool {
-	page := max(t.page-1, 1)
-	switch k {
-	case "up", "k":
-		t.move(-1)
-	case "down", "j":
-		t.move(1)
-	case "pgup", "ctrl+b":
-		t.move(-page)
-	case "pgdown", "ctrl+f":
-		t.move(page)
-	case "ctrl+u":
-		t.move(-page / 2)
-	case "ctrl+d":
-		t.move(page / 2)
-	case "home", "g":
-		t.move(-t.n)
-	case "end", "G":
-		t.move(t.n)
-	default:
-		return false
+	to, ok := scrolled(k, t.cursor, t.page)
+	if ok {
+		t.move(to - t.cursor)
+		t.moves()
 	}
-	t.moves()
-	return true
+	return ok
 }
 
 func (t *table) move(by int) {

@@ -152,11 +152,15 @@ func (t *table) widthChosen(col int) bool {
 	})
 }
 
-// scrollColumns goes on to columns that are out of sight.
-func (t *table) scrollColumns(by int) {
-	if next := max(t.skip+by, 0); next != t.skip && (by < 0 || t.fit.right > 0) {
-		t.skip, t.laid = next, nil
+// scrollColumns goes on to columns that are out of sight; it reports whether there are
+// any.
+func (t *table) scrollColumns(by int) bool {
+	next := max(t.skip+by, 0)
+	if next == t.skip || by > 0 && t.fit.right == 0 {
+		return false
 	}
+	t.skip, t.laid = next, nil
+	return true
 }
 
 // edge is the rule above the rows. It says what waits, and how many columns there

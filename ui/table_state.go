@@ -71,12 +71,22 @@ func needsColumns(d *Dashboard) string {
 	return ""
 }
 
+// needsWidth wants columns that show.
+func needsWidth(d *Dashboard) string {
+	if t := d.shownTable(); t != nil && t.next != nil && t.n == 0 {
+		return "there are no rows, and so no columns"
+	}
+	return needsColumns(d)
+}
+
 // scrollColumns goes on to columns that are out of sight.
 func scrollColumns(by int) func(*Dashboard) tea.Cmd {
 	return func(d *Dashboard) tea.Cmd {
 		if t := d.shownTable(); t != nil {
 			t.moves()
-			t.scrollColumns(by)
+			if !t.scrollColumns(by) {
+				d.say(grey, map[bool]string{true: "no column is out of sight on the left", false: "no column is out of sight on the right"}[by < 0])
+			}
 		}
 		return nil
 	}

@@ -264,7 +264,7 @@ func (d *Dashboard) onSite(m siteMsg) tea.Cmd {
 // key goes to what is being typed, that is the open dialog or a filter, then to
 // the explanation, then to the page, then to the actions.
 func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
-	if d.note.until.IsZero() {
+	if d.noted = d.note.text != ""; d.note.until.IsZero() {
 		d.note = note{}
 	}
 	k := msg.String()
@@ -304,6 +304,10 @@ func (d *Dashboard) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 	case t != nil && t.typing:
 		t.zone = d.opt.Zone
+		if k == "tab" && len(t.offers.list) == 0 {
+			d.say(grey, "nothing is known that this could go on with")
+			return nil
+		}
 		cmd := d.within(d.shown(), func() tea.Cmd { return t.typeKey(msg) })
 		d.refreshWhy()
 		return cmd

@@ -158,10 +158,14 @@ func (v *useView) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 		v.zoom(now, 1)
 	case "-":
 		v.zoom(now, -1)
-	case "pgup":
+	case "pgup", "ctrl+b":
 		v.pan(now, to-r.half())
-	case "pgdown":
+	case "pgdown", "ctrl+f":
 		v.pan(now, to+r.half())
+	case "ctrl+u":
+		v.pan(now, to-r.half()/2)
+	case "ctrl+d":
+		v.pan(now, to+r.half()/2)
 	case "home":
 		if v.use != nil && v.use.Since.Known() {
 			v.pan(now, v.use.Since+r.length())

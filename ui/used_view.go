@@ -22,6 +22,7 @@ type usedView struct {
 	since model.Instant // since when figures are
 	list  []app.DayUse
 	from  int
+	long  bool // not all of it fitted when it was drawn
 }
 
 // used is the view of a day's use that shows; nil = none does.
@@ -70,7 +71,7 @@ func (v *usedView) day() string { return present.Day(v.at, v.base, time.UTC) }
 func (v *usedView) Adopt(*Dashboard) tea.Cmd { return nil }
 
 func (v *usedView) Hints(d *Dashboard) []hint {
-	return d.viewHints("back", hint{"[ ]", "a day"}, hint{`\`, "now"}, hint{"{ }", "a week"}, hint{"↑↓", "scroll"})
+	return d.viewHints("back", append([]hint{{"[ ]", "a day"}, {`\`, "now"}, {"{ }", "a week"}}, scrollHints(v.long)...)...)
 }
 
 func (v *usedView) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
@@ -80,22 +81,11 @@ func (v *usedView) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 	switch k {
 	case "esc", "backspace", `\`:
 		d.uncover()
-	case "up", "k":
-		v.from--
-	case "down", "j":
-		v.from++
-	case "pgup":
-		v.from -= max(d.h-10, 1)
-	case "pgdown":
-		v.from += max(d.h-10, 1)
-	case "home":
-		v.from = 0
-	case "end":
-		v.from = 1 << 20
-	default:
-		return false, nil
+		return true, nil
 	}
-	return true, nil
+	to, ok := scrolledBeside(k, v.from, d.h-9)
+	v.from = to
+	return ok, nil
 }
 
 // travel goes on from the day that shows, or from where one is going already.
@@ -129,6 +119,7 @@ func (v *usedView) Render(d *Dashboard, w, h int) []string {
 	for i := range v.list {
 		c.row(d, rows, v.list, i)
 	}
+	v.long = len(rows.lines) > room
 	out := append(s.lines, window(rows.lines, &v.from, room, newLine(d.th, w).end())...)
 	if more := len(rows.lines) - v.from - room; more > 0 && h > 3 {
 		out[h-1] = newLine(d.th, w).gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more class", "more classes")+"  ").key(accent, d.keyName("PgDn")).end()

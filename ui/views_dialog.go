@@ -57,7 +57,7 @@ func (v *viewsDialog) letters() []string {
 	if v.asking != askWhich {
 		return nil
 	}
-	return append(listMoves(), "views", "quit", "view-save", "view-rename", "view-delete")
+	return lettersOf("views")
 }
 
 // pick moves the cursor to a view, and opens one that it stands on already.

@@ -70,10 +70,14 @@ func (w *whatIf) slides(k string) (by int64, ok bool) {
 		return 0, false
 	}
 	switch k {
-	case "pgup":
+	case "pgup", "ctrl+b":
 		return leap, true
-	case "pgdown":
+	case "pgdown", "ctrl+f":
 		return -leap, true
+	case "ctrl+u":
+		return max(leap/2, 1), true
+	case "ctrl+d":
+		return -max(leap/2, 1), true
 	}
 	return 0, false
 }
@@ -88,7 +92,7 @@ func (w *whatIf) sliderKey(k string) (bool, tea.Cmd) {
 		w.choose(1)
 	case "home", "r":
 		return true, w.move((*slider).reset)
-	case "end":
+	case "end", "G":
 		return true, w.move(func(s *slider) { s.set(s.reach()) })
 	default:
 		typed := false
@@ -135,7 +139,7 @@ func (w *whatIf) resetAll() tea.Cmd {
 func (w *whatIf) Hints(d *Dashboard) []hint {
 	switch {
 	case w.why != nil:
-		return d.viewHints("back", hint{"↑↓", "scroll"})
+		return d.viewHints("back", scrollHints(w.why.pane.long)...)
 	case w.list.focus:
 		return d.viewHints("back", hint{"↑↓", "move"}, hint{"Enter", "why"}, hint{"←→", w.slider().name}, hint{"Tab", "sliders"})
 	}

@@ -23,28 +23,9 @@ func (l *rowList) clamp(n int) {
 func (l *rowList) key(k string) bool {
 	to, ok := scrolled(k, l.cursor, l.page)
 	if ok {
-		l.cursor = max(to, 0)
+		l.cursor = to
 	}
 	return ok
-}
-
-// scrolled is where a key leads from a line.
-func scrolled(k string, at, page int) (int, bool) {
-	switch k {
-	case "up", "k":
-		return at - 1, true
-	case "down", "j":
-		return at + 1, true
-	case "pgup":
-		return at - max(page-1, 1), true
-	case "pgdown":
-		return at + max(page-1, 1), true
-	case "home", "g":
-		return 0, true
-	case "end", "G":
-		return rowsMost << 4, true
-	}
-	return at, false
 }
 
 // withheld says why the rows are not shown to everybody; "" = they are.
@@ -89,7 +70,7 @@ func (w *whatIf) whyKey(d *Dashboard, k string) bool {
 	}
 	to, ok := scrolled(k, w.why.pane.from, d.h-8)
 	if ok {
-		w.why.pane.from = max(to, 0)
+		w.why.pane.from = to
 	}
 	return ok
 }

@@ -23,6 +23,7 @@ type whyPane struct {
 	trying  bool            // it is being worked out beside the event loop
 	hosting *app.HostAnswer // of a host, as of tried
 	from    int
+	long    bool // not all of it fitted when it was drawn
 	drawn   drawing[whyOccasion]
 	failed  *failure // what it threw; nil = it works
 }
@@ -98,27 +99,15 @@ func (d *Dashboard) whyKey(k string) bool {
 	if d.why.failed != nil {
 		return d.failedWhyKey(k)
 	}
-	page := max(d.h-8, 1)
 	switch k {
 	case "esc", "enter", "y", "left", "h", "backspace":
 		d.why = nil
 		d.refreshWhy()
-	case "up", "k":
-		d.why.from--
-	case "down", "j":
-		d.why.from++
-	case "pgup":
-		d.why.from -= page
-	case "pgdown":
-		d.why.from += page
-	case "home":
-		d.why.from = 0
-	case "end", "G":
-		d.why.from = 1 << 20
-	default:
-		return false
+		return true
 	}
-	return true
+	to, ok := scrolledBeside(k, d.why.from, d.h-7)
+	d.why.from = to
+	return ok
 }
 
 // whyOccasion is when an explanation was drawn, and how wide.
@@ -151,6 +140,7 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 		return w.failed.card(d, width, h, keys)
 	}
 	lines, blank := w.all(d, width)
+	w.long = len(lines) > h
 	out := window(lines, &w.from, h, blank)
 	if more := len(lines) - w.from - h; more > 0 && h > 3 {
 		l, key := newLine(d.th, width), "PgDn"

@@ -30,9 +30,9 @@ func (w *whyPane) reading(d *Dashboard, s *sheet) {
 	line(present.Units(pos.Used), says)
 	switch gap := present.Unexplained(pool, pos); {
 	case gap > 0:
-		line(present.Count(gap), map[bool]string{true: "is", false: "are"}[gap == 1]+" not explained. g says where they could be, and how many of them each cause could cover.")
+		line(present.Count(gap), map[bool]string{true: "is", false: "are"}[gap == 1]+" not explained. "+d.keyName("g")+" says where they could be, and how many of them each cause could cover.")
 	case gap < 0:
-		line(present.Count(-gap), "fewer than the rules explain. g says what could cover how many of them.")
+		line(present.Count(-gap), "fewer than the rules explain. "+d.keyName("g")+" says what could cover how many of them.")
 	default:
 		line("0", "left to explain")
 	}

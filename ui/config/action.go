@@ -10,6 +10,20 @@ type Action struct {
 	Where  string   // in words; "" = everywhere
 	Group  string   // what it is for, a heading
 	Places []string // names of where it works
+	Own    bool     // its places are views or dialogs of its own, where its keys come before those that work everywhere
+	Bound  bool     // nothing but its keys reaches it: it stands in no list of actions
+}
+
+// gives reports whether an action loses a key, which it has by default, to one that
+// was given it.
+func (a *Action) gives(key string, to *Action) bool {
+	switch {
+	case a == to || slices.Contains(to.Keys, key):
+		return false
+	case a.Own:
+		return a.meets(to)
+	}
+	return !to.Own
 }
 
 // meets reports whether two actions work in one place.

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"bytes"
 	"errors"
 	"slices"
 	"strconv"
@@ -28,6 +29,7 @@ type File struct {
 // Read reads the text of a file. What cannot be used becomes a problem, all of them
 // together, and leaves its default; the rest counts.
 func Read(text []byte, actions []Action) File {
+	text = bytes.TrimPrefix(text, []byte("\uFEFF")) // some editors of Windows write it
 	r := reader{actions: actions, keys: map[string]binding{}, seen: map[string]int{}}
 	r.Settings, r.Lines = Default(), map[string]int{}
 	if at := r.unfit(text); at != nil {
@@ -38,6 +40,7 @@ func Read(text []byte, actions []Action) File {
 		r.base += r.pass(text[r.base:])
 	}
 	r.share()
+	r.strand()
 	slices.SortStableFunc(r.Problems, byPlace)
 	return r.File
 }
@@ -71,8 +74,6 @@ func (r *reader) unfit(text []byte) *Problem {
 		switch {
 		case c == utf8.RuneError && !utf8.Valid(text[i:i+1]) && !strings.HasPrefix(string(text[i:]), "\uFFFD"):
 			return r.problem(i, "the text is not UTF-8 here", "save it as UTF-8")
-		case c == '\uFEFF' && i == 0:
-			return r.problem(i, "the file begins with a byte-order mark", "save it without")
 		case c < ' ' && c != '\n' && c != '\t' && (c != '\r' || i+1 >= len(text) || text[i+1] != '\n'), c == 0x7f, c >= 0x80 && c < 0xa0:
 			return r.problem(i, "a control character stands here", "take it out")
 		}

@@ -127,6 +127,35 @@ func (r *reader) share() {
 	}
 }
 
+// strand says which actions the keys that were set leave without one, where nothing but
+// a key reaches them. Whoever wants that says so with an empty list.
+func (r *reader) strand() {
+	for i := range r.actions {
+		a := &r.actions[i]
+		if _, set := r.Settings.Keys[a.ID]; set || !a.Bound || len(a.Keys) == 0 {
+			continue
+		}
+		var taker Problem
+		taken := func(key string) bool {
+			for j := range r.actions {
+				b := &r.actions[j]
+				at := slices.Index(r.keys[b.ID].names, key)
+				if at >= 0 && slices.Contains(r.Settings.Keys[b.ID], key) && a.gives(key, b) {
+					taker = r.keys[b.ID].lines[at]
+					taker.Member = "keys." + b.ID
+					return true
+				}
+			}
+			return false
+		}
+		if !slices.ContainsFunc(a.Keys, func(key string) bool { return !taken(key) }) {
+			taker.Reason = "the key is the last one of " + quoted(a.ID) + " (" + a.Title + "), which nothing else reaches"
+			taker.Remedy = "give that another, or an empty list to do without"
+			r.Problems = append(r.Problems, taker)
+		}
+	}
+}
+
 // spoiled reports whether the keys of an action have a problem.
 func (r *reader) spoiled(id string) bool {
 	return slices.ContainsFunc(r.Problems, func(p Problem) bool { return p.Member == "keys."+id })

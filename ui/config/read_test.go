@@ -92,7 +92,6 @@ func TestProblemsNameThePlaceAndTheRemedy(t *testing.T) {
 		"theme":                              `1:5: this is no TOML: expected '=' after key; a setting is a line such as theme = "dark"`,
 		"theme = \"a\x1b[31m\"":              `1:11: a control character stands here; take it out`,
 		"# caf\xe9":                          `1:6: the text is not UTF-8 here; save it as UTF-8`,
-		"\ufefffps = 1":                      `1:1: the file begins with a byte-order mark; save it without`,
 	} {
 		f := Read([]byte(text), some())
 		assert.Equal(t, []string{want}, reasons(f), text)
@@ -101,6 +100,31 @@ func TestProblemsNameThePlaceAndTheRemedy(t *testing.T) {
 	assert.Empty(t, reasons(read("[keys]", "renew = 'f2'", "reclaim = 'f2'")), "they work in different places")
 	assert.Empty(t, reasons(read("[keys]", "gap = 'g'", "first = ['g']")), "they share it by themselves")
 	assert.Len(t, read(strings.Repeat("#", MaxSize+1)).Problems, 1)
+}
+
+// Some editors of Windows write a byte-order mark, which nobody sees.
+func TestAByteOrderMarkAtTheBeginningCounts(t *testing.T) {
+	f := read("\ufeffmous = 1", "fps = 60")
+	assert.Equal(t, []string{`1:1: mous: there is no such setting; did you mean "mouse"?`}, reasons(f))
+	assert.Equal(t, 60, f.Settings.FPS)
+	assert.Len(t, read("fps = 60", "\ufefftheme = 'dark'").Problems, 1, "it stands at the beginning only")
+}
+
+// What only a key reaches is not left without one unless that is said.
+func TestAKeyThatIsTheLastWayToAnActionIsNamed(t *testing.T) {
+	list := append(some(), Action{ID: "save", Keys: []string{"s"}, Title: "save: a view", Places: []string{"views"}, Own: true, Bound: true},
+		Action{ID: "down", Keys: []string{"down", "j"}, Title: "down", Places: []string{"seats", "views"}, Bound: true})
+	told := func(lines ...string) []string {
+		return reasons(Read([]byte("[keys]\n"+strings.Join(lines, "\n")), list))
+	}
+	assert.Equal(t, []string{`2:8: keys.down = "s": the key is the last one of "save" (save: a view), which nothing else reaches; give that another, or an empty list to do without`}, told("down = 's'"))
+	assert.Equal(t, []string{"s"}, Read([]byte("[keys]\ndown = 's'"), list).Settings.Keys["down"], "it is given all the same")
+	assert.Empty(t, told("down = 's'", "save = 'f2'"))
+	assert.Empty(t, told("down = 's'", "save = []"))
+	assert.Empty(t, told("renew = 's'"), "it does not work there")
+	assert.Empty(t, told("renew = 'j'"), "down has another one")
+	assert.Len(t, told("renew = 'j'", "gap = 'down'"), 1)
+	assert.Empty(t, told("renew = 'x'"), "the palette has reclaim")
 }
 
 func TestWhatIsSoundBesideAMistakeCounts(t *testing.T) {
