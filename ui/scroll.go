@@ -1,5 +1,7 @@
 package ui
 
+import "math"
+
 // scrolled is where a key leads from a line, for a page of lines: not beyond the last
 // one, which it does not know; ok is whether it is a key that moves.
 func scrolled(k string, at, page int) (to int, ok bool) {
@@ -28,7 +30,7 @@ func scrolled(k string, at, page int) (to int, ok bool) {
 }
 
 // farthest is beyond every last line.
-const farthest = 1 << 40
+const farthest = math.MaxInt32
 
 // scrolledBeside is scrolled where g opens the gap.
 func scrolledBeside(k string, at, page int) (to int, ok bool) {
