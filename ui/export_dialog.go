@@ -52,7 +52,9 @@ func (d *Dashboard) export() tea.Cmd {
 		of = d.cover.name()
 	}
 	name := "lictop-" + of + "-" + d.clock.now.Time().In(d.clock.zone).Format("2006-01-02") + ".csv"
-	d.open(&exportDialog{list: list, path: newInput(name, 4096)})
+	in := newInput("", 4096)
+	in.Give(name)
+	d.open(&exportDialog{list: list, path: in})
 	return nil
 }
 

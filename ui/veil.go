@@ -96,7 +96,7 @@ func (b *veil) Contest(ctx context.Context, c app.Call, v *app.View, pool string
 
 // veiled refuses what would change something, or name who is concerned.
 func veiled() error {
-	return &app.Refusal{Reason: "names are masked in presenter mode", Remedy: keyName("P") + " shows them again"}
+	return &app.Refusal{Reason: "names are masked in presenter mode", Remedy: "leave presenter mode to act"}
 }
 
 func (b *veil) ReturnedOf(context.Context, app.Call, *app.Plan, app.Progress) (*app.Returned, error) {

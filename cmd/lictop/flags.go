@@ -190,6 +190,9 @@ func (f *flags) limits(sample bool) app.Limits {
 		l.Remedy = "leave out --as-of to act now"
 	case f.readOnly:
 		l.ReadOnly, l.Remedy = "the database was opened read-only", "leave out --read-only to act"
+		if sample {
+			l.ReadOnly = "the demo was started with --read-only"
+		}
 	}
 	return l
 }
