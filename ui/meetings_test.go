@@ -141,8 +141,8 @@ func TestManyMeetingsAreStudiedBesideTheEventLoop(t *testing.T) {
 	s := driveOn(t, site, 120, 40)
 	s.d.goTo(tabMeetings) // nobody carries out what it asks for
 	require.False(t, s.d.site.studied)
-	s.sees("BECAUSE", "◇ contested").seesNot("meetings differ")
-	s.send(tea.BatchMsg{s.d.bring(tabMeetings)}).sees("contested: 51 meetings differ")
+	s.sees("BECAUSE", "◇ contested").seesNot("meetings differ", "WAS")
+	s.send(tea.BatchMsg{s.d.bring(tabMeetings)}).sees("contested: 51 meetings differ", "WAS")
 	require.True(t, s.d.site.studied)
 }
 

@@ -34,6 +34,9 @@ func (d *Dashboard) studied(m studiedMsg) tea.Cmd {
 		return nil
 	}
 	d.site.studied = true
+	if t := d.pages[tabMeetings].Table(); t != nil {
+		t.laid = nil // columns that said nothing before have something to say
+	}
 	cmd := d.bring(tabMeetings)
 	d.refreshWhy()
 	return cmd
