@@ -138,7 +138,7 @@ func TestTheOverviewLeadsToWhoeverHelps(t *testing.T) {
 // and is there then.
 func TestManyMeetingsAreStudiedBesideTheEventLoop(t *testing.T) {
 	site := busyMeetings(t, studyAtOnce+1)
-	s := driveOn(t, site, 120, 40)
+	s := driveOn(t, site, 80, 40)
 	s.d.goTo(tabMeetings) // nobody carries out what it asks for
 	require.False(t, s.d.site.studied)
 	s.sees("BECAUSE", "◇ contested").seesNot("meetings differ", "WAS")

@@ -106,7 +106,9 @@ func between(values []float64, x, across int) float64 {
 	case 1:
 		return values[left+1]
 	}
-	return values[left]*(1-share) + values[left+1]*share
+	from, to := values[left], values[left+1]
+	v := from + (to-from)*share // rises where values rise, which two products need not
+	return max(min(from, to), min(v, max(from, to)))
 }
 
 // height is the row of dots of a value, 0 at the bottom.
