@@ -96,13 +96,30 @@ func (o *overview) part(d *Dashboard, list []entryLine, top *int, w, h int, what
 	if from >= 0 {
 		*top = min(max(*top, to-last), from)
 	}
-	*top = max(0, min(*top, len(list)-h))
+	*top = wholeFrom(list, max(0, min(*top, len(list)-h)), to-last)
 	out := append([]entryLine(nil), list[*top:min(*top+h, len(list))]...)
 	if more := len(list) - *top - h; more > 0 && h > 1 {
 		l := newLine(d.th, w).gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more "+what, "more "+what+"s")+"  ").key(accent, d.keyName("PgDn"))
 		out[h-1] = entryLine{l.end(), -1}
 	}
 	return out
+}
+
+// wholeFrom is where lines begin that begin with the first one of an entry: at or above
+// a line, or below it where that would lie above the least.
+func wholeFrom(list []entryLine, top, least int) int {
+	continues := func(i int) bool { return i > 0 && i < len(list) && list[i].entry == list[i-1].entry }
+	above := top
+	for continues(above) {
+		above--
+	}
+	if above >= least {
+		return above
+	}
+	for continues(top) {
+		top++
+	}
+	return top
 }
 
 // pick moves the cursor to an entry, and opens one that it stands on already.

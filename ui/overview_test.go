@@ -108,3 +108,22 @@ func TestScalesHaveRoomForMillions(t *testing.T) {
 	s.press("2", "U").sees("2 000 000 ▏", "1 000 000 ▏")
 	s.frameIsWhole(120, 40)
 }
+
+// What scrolls begins with the first line of a need, and the one under the cursor is
+// whole.
+func TestNeedsBeginWithTheirFirstLine(t *testing.T) {
+	for _, size := range [][2]int{{40, 10}, {60, 15}, {60, 20}, {72, 18}, {80, 20}} {
+		s := drive(t, size[0], size[1])
+		list := app.Needs(s.app.View())
+		for range 9 + len(list) {
+			lines, _ := needsShown(s)
+			for _, line := range lines[1:] {
+				if line = strings.TrimSpace(strings.TrimPrefix(line, "▌")); line != "" {
+					assert.Contains(t, []rune{'■', '▲', '▼'}, []rune(line)[0], "%v: %q", size, line)
+					break
+				}
+			}
+			s.press("down")
+		}
+	}
+}
