@@ -35,10 +35,10 @@ func (b *beat) wake(now time.Time) {
 	}
 }
 
-// hurry has what is drawn now written at once.
+// hurry has what is drawn now written at once, and is false where set is.
 func (b *beat) hurry() bool {
-	if b.every <= firstBeat || !b.set(firstBeat) {
-		return b.set(b.every)
+	if !b.set(firstBeat) {
+		return false
 	}
 	time.AfterFunc(firstBeat+time.Millisecond, func() { b.set(b.every) })
 	return true

@@ -40,16 +40,6 @@ func (p *program) examineState() finding {
 	return f
 }
 
-// nearest is a path, or the last directory on the way to it that is there.
-func nearest(path string) string {
-	for {
-		if _, err := os.Stat(path); err == nil || path == filepath.Dir(path) {
-			return path
-		}
-		path = filepath.Dir(path)
-	}
-}
-
 // files counts the files below a directory and their bytes. What may not be read is
 // not counted.
 func files(dir string) (n, size int64) {

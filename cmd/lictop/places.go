@@ -1,9 +1,13 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"lictop/app"
 )
 
 // xdgDir is lictop's directory of a kind: below the one that a variable names, else
@@ -47,4 +51,34 @@ func tilded(path string) string {
 		return "~" + path[len(home):]
 	}
 	return path
+}
+
+// nearest is a path, or the last directory on the way to it that is there.
+func nearest(path string) string {
+	for {
+		if _, err := os.Stat(path); err == nil || path == filepath.Dir(path) {
+			return path
+		}
+		path = filepath.Dir(path)
+	}
+}
+
+// placeable refuses a database that is not there yet and could not be made: who is
+// welcomed must be able to keep something. It tries in the nearest directory that is
+// there, and leaves nothing behind.
+func placeable(path string) error {
+	dir, err := filepath.Abs(filepath.Dir(path))
+	if err == nil {
+		dir = nearest(dir)
+		var probe string
+		if probe, err = os.MkdirTemp(dir, ".lictop-*"); err == nil {
+			return os.Remove(probe)
+		}
+		var why *os.PathError
+		if errors.As(err, &why) {
+			err = why.Err
+		}
+		err = fmt.Errorf("nothing can be kept in %s: %w", dir, err)
+	}
+	return &app.StoreError{Op: "open", Err: fmt.Errorf("open database %s: %w; --db or LICTOP_DB names another place, 'lictop demo' needs none", path, err)}
 }
