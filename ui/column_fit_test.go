@@ -250,3 +250,13 @@ func TestTheLastWordsStay(t *testing.T) {
 		assert.LessOrEqual(t, width(got), c.to)
 	}
 }
+
+// TestWhoFiltersSeesNamesWhole holds that a query on its way to its answer leaves no
+// columns behind that fitted other rows.
+func TestWhoFiltersSeesNamesWhole(t *testing.T) {
+	s := drive(t, 120, 40).press("2", "/").write("idle:>30d !par")
+	on := headsOf(s)
+	s.d.shownTable().laid = nil
+	assert.Equal(t, headsOf(s), on, "columns as if laid for these rows alone")
+	s.sees("Volker's laptop", "RealPresence Desktop")
+}

@@ -169,8 +169,8 @@ var instanceColumns = []column{
 	instanceName:     {head: "INSTANCE", min: 14, want: 20, max: 30, keep: 99, field: "name", words: true},
 	instanceRequires: {head: "REQUIRES", min: 8, max: 10, right: true, keep: 95, field: "requires", kind: filter.Number, back: true},
 	instanceSync:     {head: "SYNCHRONIZED", min: 24, want: 46, max: 50, keep: 90, field: "sync", kind: filter.Age, back: true},
-	instanceAll:      {head: "REQUIRES IN ALL", min: 20, want: 40, max: 80, keep: 50},
-	instanceID:       {head: "ID", min: 8, max: 20, keep: 40, field: "id", words: true},
+	instanceAll:      {head: "REQUIRES IN ALL", min: 20, want: 60, max: 80, keep: 50},
+	instanceID:       {head: "ID", min: 8, max: 20, keep: 10, field: "id", words: true},
 }
 
 // instanceRows lists the product instances that require a type.

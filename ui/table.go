@@ -258,6 +258,7 @@ func (t *table) take(src rows, a arrangement, moved *moves) {
 		t.marks.follow(from, src, moved)
 	}
 	t.noteChanges(src)
+	t.other = t.other || t.asked || !t.sameRows(src)
 	t.goal = model.Subject{}
 	offset := t.cursor - t.top
 	t.src, t.order, t.busy, t.slow, t.last = src, a.order, false, false, t.at

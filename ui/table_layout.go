@@ -16,6 +16,7 @@ type columnsShown struct {
 	laidBy  int           // and the column that was sorted by: its head says so
 	laidOf  []column      // what they were laid of
 	steady  []placed      // columns that stay as wide as they are while an edge is dragged
+	other   bool          // somebody asked for other rows than those they were laid for
 }
 
 // sampleRows is how many rows, far apart, are read to see how wide columns want to be.
@@ -115,7 +116,8 @@ func wordWidth(w present.Word) int {
 }
 
 // crowded reports whether a text on the screen is cut though there is room for it:
-// beside the columns, or in one that is wider than what it shows.
+// beside the columns, in one that is wider than what it shows, or in those that only
+// the rows before had room for.
 func (t *table) crowded() bool {
 	columns := t.src.Columns()
 	cut, spare := false, t.fit.total
@@ -133,7 +135,9 @@ func (t *table) crowded() bool {
 			spare += now - p.width // it would have less before
 		}
 	}
-	return cut && spare > 0
+	other := t.other
+	t.other = false
+	return cut && (spare > 0 || other)
 }
 
 // widest is the widest text on the screen of a column that is laid.
