@@ -254,7 +254,10 @@ func TestTheLastWordsStay(t *testing.T) {
 // TestWhoFiltersSeesNamesWhole holds that a query on its way to its answer leaves no
 // columns behind that fitted other rows.
 func TestWhoFiltersSeesNamesWhole(t *testing.T) {
-	s := drive(t, 120, 40).press("2", "/").write("idle:>30d !par")
+	s := drive(t, 120, 40).press("2", "/")
+	for _, r := range "idle:>30d !par" {
+		s.write(string(r)).screen()
+	}
 	on := headsOf(s)
 	s.d.shownTable().laid = nil
 	assert.Equal(t, headsOf(s), on, "columns as if laid for these rows alone")
