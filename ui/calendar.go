@@ -17,7 +17,7 @@ type calendar struct {
 	is      *app.Calendar // nil = not there yet
 	rows    []calendarRow
 	largest int64 // quantity of a license
-	cursor  int // number of a row that is a license
+	cursor  int   // number of a row that is a license
 	top     int
 	months  int // from this month to the first one shown; negative = before
 	page    int
