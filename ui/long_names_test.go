@@ -85,3 +85,16 @@ func TestFootersNameOnlyWhatThereIs(t *testing.T) {
 	s.press("3").sees("No host pool yet.").seesNot("H harvest").press("H").sees("only seat pools have a reclaim threshold")
 	drive(t, 120, 40).press("2", "F").sees("another class")
 }
+
+// What a change of who holds PMP+ would cost is told whole beside the list.
+func TestTheBalanceBesideTheHoldersIsWhole(t *testing.T) {
+	s := drive(t, 200, 60).press("4", "v").sees("PMP+ 47 of 200")
+	for range 8 {
+		for _, l := range strings.Split(s.screen(), "\n") {
+			if _, detail, beside := strings.Cut(l, "│"); beside {
+				assert.NotContains(t, detail, "…")
+			}
+		}
+		s.press("down")
+	}
+}
