@@ -22,6 +22,7 @@ type Contested struct {
 	Field model.Field // the term; NoField where none chooses it
 	Name  string      // "hardware_release"; "visible" and the like where no term chooses it
 	Value string      // as the site file spells it; in words where no term chooses it
+	Brief string      // those words where there is room for few; "" = Value is short
 	Own   bool        // it is what the pool's terms say, so nothing changes
 
 	Confidence Confidence

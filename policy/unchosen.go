@@ -5,32 +5,32 @@ import "lictop/model"
 // What is contested though no term chooses it: the rules take one side, and say
 // so in their notes.
 var unchosenValues = map[model.Family][]struct {
-	name, value string
+	name, value, brief string
 	backing
 	// then returns what the other side decides about a row; false = the same.
 	then func(r *Result, row int, d Decision) (Decision, bool)
 }{
 	model.FamilySeat: {
-		{SuspectVisible, "every registered endpoint holds a seat", backing{Reported, "a vendor employee in the " + threadS0},
+		{SuspectVisible, "every registered endpoint holds a seat", "registered holds a seat", backing{Reported, "a vendor employee in the " + threadS0},
 			func(r *Result, row int, d Decision) (Decision, bool) {
 				d.Verdict, d.Charge, d.Rule, d.Until = Hold, model.One, NoRule, model.None
 				return d, r.Snapshot.Endpoints.At(row).Registered && r.Endpoints[row].Charge == 0
 			}},
-		{"hand-added", "endpoints that are not registered hold a seat", backing{Official, cmaS0 + ", of the predecessor"},
+		{"hand-added", "endpoints that are not registered hold a seat", "unregistered holds one", backing{Official, cmaS0 + ", of the predecessor"},
 			func(r *Result, row int, d Decision) (Decision, bool) {
 				d.Verdict, d.Charge, d.Rule, d.Until = Hold, model.One, NoRule, model.None
 				return d, r.Endpoints[row].Rule == SeatUnregistered
 			}},
 	},
 	model.FamilySubscription: {
-		{"renewed", "Active until the renewal ends, not expiring by date", backing{Official, helpS1},
+		{"renewed", "Active until the renewal ends, not expiring by date", "Active, not expiring", backing{Official, helpS1},
 			func(r *Result, row int, d Decision) (Decision, bool) {
 				d.Verdict, d.Rule, d.Until = Active, NoRule, r.RenewedUntil(row)
 				return d, r.Licenses[row].Verdict == Expiring && d.Until != model.None
 			}},
 	},
 	model.FamilyHost: {
-		{"demo-ended", "a demonstration license that ran out leaves the host expired", backing{Official, guideS2},
+		{"demo-ended", "a demonstration license that ran out leaves the host expired", "the host is expired", backing{Official, guideS2},
 			func(r *Result, row int, d Decision) (Decision, bool) {
 				d.Verdict, d.Rule = Expired, NoRule
 				return d, r.Hosts[row].Rule == HostDemoEnded
@@ -45,7 +45,7 @@ func unchosen(r *Result, i int) (list []Contested) {
 		return deprovision(r, i)
 	}
 	for _, u := range unchosenValues[p.Family] {
-		v := Contested{Name: u.name, Value: u.value, Confidence: u.confidence, Source: u.source, of: r, pool: i}
+		v := Contested{Name: u.name, Value: u.value, Brief: u.brief, Confidence: u.confidence, Source: u.source, of: r, pool: i}
 		pos := r.PositionsOf(p.ID)[0]
 		now, rows := r.decisionsOf(i), r.rowsOf(i)
 		for row := rows.First; row < rows.End; row++ {
@@ -83,8 +83,8 @@ func deprovision(r *Result, i int) []Contested {
 	}
 	now, _ := r.OperationOf(p.ID)
 	list := []Contested{
-		{Name: "deprovision", Value: "“cannot be” removed once it is enforced"},
-		{Name: "deprovision", Value: "removing “is allowed” once it is enforced"},
+		{Name: "deprovision", Value: "“cannot be” removed once it is enforced", Brief: "“cannot be” removed"},
+		{Name: "deprovision", Value: "removing “is allowed” once it is enforced", Brief: "removing “is allowed”"},
 	}
 	for k := range list {
 		v := &list[k]

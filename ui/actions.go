@@ -121,7 +121,7 @@ func allActions() []action {
 		{id: "whatif", key: bind("what-if", "w"), title: "what-if: slide threshold, capacity, date; what changes", on: poolTabs, able: needsPool, explained: everyKind, run: (*Dashboard).openWhatIf},
 		{id: "reclaim", key: bind("reclaim", "x"), title: "reclaim seats: the marked rows, or the sweep", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor (2, 7)", able: needsSeatPool, writes: true, explained: endpoint, run: (*Dashboard).reclaim},
 		{id: "pin", key: bind("pin", "p"), title: "pin or unpin: keep a seat, with a reason and an end", on: []tab{tabSeats, tabMonitor}, where: "on Seats and Endpoint Monitor (2, 7)", able: needsEndpoint, writes: true, explained: endpoint, run: (*Dashboard).pin},
-		{id: "threshold", key: bind("threshold", "t"), title: "reclaim threshold of the pool", on: []tab{tabSeats, tabMonitor}, where: "on Seats (2)", able: needsSeatPool, writes: true, explained: endpoint, run: (*Dashboard).threshold},
+		{id: "threshold", key: bind("threshold", "t"), title: "reclaim threshold of the pool", on: []tab{tabSeats, tabMonitor}, where: "on Seats (2)", able: needsOwnThreshold, writes: true, explained: endpoint, run: (*Dashboard).threshold},
 		{id: "harvest", key: bind("harvest", "H"), title: "harvest: what each threshold frees, and whom it costs", on: poolTabs, able: needsThresholdPool, explained: []model.Kind{model.KindPool}, run: (*Dashboard).openHarvest},
 		{id: "holders", key: bind("holders", "v"), title: "holders: who has PMP+, and back to the meetings", on: []tab{tabMeetings}, where: "on PMP/SMP (4)", able: needsMeetingPool, run: (*Dashboard).showHolders},
 		{id: "assign", key: bind("assign", "+"), title: "assign PMP+: to people, or to somebody in a meeting", on: []tab{tabMeetings}, where: "on PMP/SMP (4)", able: needsAssignable, writes: true, explained: people, run: (*Dashboard).assign},
@@ -237,8 +237,18 @@ func needsGapPool(d *Dashboard) string {
 }
 
 func needsThresholdPool(d *Dashboard) string {
-	if p := d.poolHere(); p != nil && p.Family != model.FamilySeat {
+	p, others := d.poolHere(), []tab{tabHosts, tabMeetings, tabCompliance, tabLicenses}
+	if p != nil && p.Family != model.FamilySeat || p == nil && slices.Contains(others, d.tab) {
 		return "only seat pools have a reclaim threshold"
+	}
+	return needsSeatPool(d)
+}
+
+// needsOwnThreshold keeps a view of a pool without a threshold from setting that of
+// another pool.
+func needsOwnThreshold(d *Dashboard) string {
+	if d.cover != nil {
+		return needsThresholdPool(d)
 	}
 	return needsSeatPool(d)
 }

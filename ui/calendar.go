@@ -16,7 +16,8 @@ type calendar struct {
 	of      edition
 	is      *app.Calendar // nil = not there yet
 	rows    []calendarRow
-	cursor  int // number of a row that is a license
+	largest int64 // quantity of a license
+	cursor  int   // number of a row that is a license
 	top     int
 	months  int // from this month to the first one shown; negative = before
 	page    int
@@ -78,11 +79,12 @@ func (c *calendar) take(is *app.Calendar, of edition) {
 	if sub, ok := c.Selected(); ok {
 		at = sub
 	}
-	c.is, c.of, c.rows = is, of, c.rows[:0]
+	c.is, c.of, c.rows, c.largest = is, of, c.rows[:0], 0
 	for i := range is.Features {
 		c.rows = append(c.rows, calendarRow{i, -1})
 		for _, row := range is.Features[i].Rows {
-			c.rows = append(c.rows, calendarRow{i, row})
+			r := calendarRow{i, row}
+			c.rows, c.largest = append(c.rows, r), max(c.largest, c.license(r).Quantity)
 		}
 	}
 	c.chart = drawing[calendarDrawing]{}

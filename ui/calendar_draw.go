@@ -17,6 +17,7 @@ type calendarDrawing struct {
 // calendarPlace is where months and instants stand.
 type calendarPlace struct {
 	label  int           // cells before the months
+	qty    int           // those of the quantity among them
 	first  model.Instant // the first month
 	months int
 	each   int // cells of a month
@@ -31,10 +32,11 @@ const (
 )
 
 func (c *calendar) place(d *Dashboard, w int) calendarPlace {
-	p := calendarPlace{label: 26, ends: 14}
+	p := calendarPlace{label: 20, ends: 14, qty: max(6, width(present.Count(c.largest)))}
 	if w >= 110 {
-		p.label, p.ends = 32, 24
+		p.label, p.ends = 26, 24
 	}
+	p.label += p.qty
 	room := w - p.label - p.ends - 2
 	least := 3
 	if room >= 4*fewMonths {
@@ -141,7 +143,7 @@ func (c *calendar) head(d *Dashboard, s *sheet) {
 
 // monthNames writes the names of the months, January by its year.
 func (c *calendar) monthNames(d *Dashboard, p *calendarPlace, w int) string {
-	l := newLine(d.th, w).gap(1).cell(head, "FEATURE, LICENSE", p.label-7, false).cell(head, "QTY", 5, true).to(p.label)
+	l := newLine(d.th, w).gap(1).cell(head, "FEATURE, LICENSE", p.label-p.qty-1, false).cell(head, "QTY", p.qty-1, true).to(p.label)
 	month := p.first
 	for i := range p.months {
 		name := month.Time().Format("Jan")
@@ -185,21 +187,25 @@ func (t *track) fill(from, to int, st style, r rune) {
 	}
 }
 
-// write writes a text that ends before a cell; what does not fit in is cut off.
+// write writes a text that ends before a cell, or as far left as there is room for
+// it. One that is wider than the track is left out: half of a number says something
+// else.
 func (t *track) write(end int, st style, text string) {
 	runes := []rune(text)
+	if len(runes) > len(t.runes) {
+		return
+	}
 	for i, r := range runes {
-		if x := end - len(runes) + i; x >= 0 && x < len(t.runes) {
-			t.runes[x], t.styles[x] = r, st
-		}
+		x := min(max(end, len(runes)), len(t.runes)) - len(runes) + i
+		t.runes[x], t.styles[x] = r, st
 	}
 }
 
-// onto writes the track, today's line where it is blank.
+// onto writes the track, today's line where nothing is written.
 func (t *track) onto(l *line, now int) *line {
 	for i, r := range t.runes {
 		st := t.styles[i]
-		if r == ' ' && i == now {
+		if r == ' ' && st == 0 && i == now {
 			r, st = '┆', accent
 		}
 		l.put(st, string(r))
@@ -270,7 +276,7 @@ func (c *calendar) termLine(d *Dashboard, p *calendarPlace, w int, r calendarRow
 	if !e.Activated.Known() {
 		kind = "Offer"
 	}
-	l.to(3).cell(plain, present.Handle(e.Handle), 6, false).cell(grey, kind, p.label-16, false).cell(plain, present.Count(e.Quantity), 6, true).to(p.label)
+	l.to(3).cell(plain, present.Handle(e.Handle), 6, false).cell(grey, kind, p.label-p.qty-10, false).cell(plain, present.Count(e.Quantity), p.qty, true).to(p.label)
 	t := p.track()
 	st, cell := bar, barRune(d.glyphs(), e)
 	renewed := c.is.View.RenewedUntil(int(r.row))

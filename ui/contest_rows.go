@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"lictop/app"
 	"lictop/model"
 	"lictop/policy"
@@ -99,16 +101,23 @@ func (r *contestRows) Cell(row int32, col int) cell {
 		case v.Own:
 			return textCell(strong, "▶ "+v.Value)
 		case v.Differs > 0:
-			return wordCell(present.Word{Level: present.Look, Shape: present.ShapeContested, Text: v.Value})
+			w := present.Word{Level: present.Look, Shape: present.ShapeContested, Text: v.Value}
+			return cell{word: w, brief: present.Word{Level: w.Level, Shape: w.Shape, Text: v.Brief}}
 		}
-		return textCell(grey, "  "+v.Value)
+		c := textCell(grey, "  "+v.Value)
+		if v.Brief != "" {
+			c.brief.Text = "  " + v.Brief
+		}
+		return c
 	case conDiffer:
 		if v.Differs == 0 {
 			return textCell(grey, present.Absent)
 		}
 		return numberCell(v.Differs)
 	case conUses:
-		return textCell(st, present.Uses(r.of.Pool, v.Positions, r.now))
+		c := textCell(st, present.Uses(r.of.Pool, v.Positions, r.now))
+		c.brief.Text, _, _ = strings.Cut(c.text, " of ")
+		return c
 	case conTurns:
 		return textCell(st, firstTurn(v))
 	}

@@ -103,8 +103,7 @@ func (d *Dashboard) toggled(name string) bool {
 // heading begins the first line of a view: the pool, the view, and what of it shows;
 // where there is little room, the pool and what shows.
 func (s *sheet) heading(pool *model.Pool, path ...string) *line {
-	label, _ := clip(present.Text(pool.Label()), max(s.w*2/5, 16))
-	l := s.line().gap(1).put(strong, label)
+	l := s.line().gap(1).put(strong, poolName(pool, s.w))
 	for i, part := range path {
 		st := plain
 		if i > 0 {
@@ -115,6 +114,13 @@ func (s *sheet) heading(pool *model.Pool, path ...string) *line {
 		l.put(grey, " › ").data(st, part)
 	}
 	return l
+}
+
+// poolName is the name of a pool in the heading of a page: of a long one as much as
+// leaves room for what stands behind it.
+func poolName(p *model.Pool, w int) string {
+	name, _ := clip(present.Text(p.Label()), max(w*2/5, 16))
+	return name
 }
 
 // bare is what the views that lie over a tab and list no rows have in common: they

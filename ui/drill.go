@@ -72,7 +72,7 @@ func (dr *drill) empty(full *app.Compliance) []string {
 func (dr *drill) top(d *Dashboard, w int, c, full *app.Compliance) []string {
 	s := newSheet(d.th, w)
 	s.indent = 1
-	l := s.line().gap(1).data(grey, c.Pool.Label()).put(grey, " › ").put(strong, present.EnterpriseType(dr.class)).gap(3)
+	l := s.line().gap(1).put(grey, poolName(c.Pool, w)).put(grey, " › ").put(strong, present.EnterpriseType(dr.class)).gap(3)
 	if dr.table.query != "" || dr.table.typing {
 		l.put(strong, present.Count(int64(dr.table.n))+" shown")
 		filterLines(s, l, dr.table)

@@ -67,7 +67,11 @@ func (c *forecastCover) Selected() (model.Subject, bool) {
 }
 
 func (c *forecastCover) Hints(d *Dashboard) []hint {
-	return d.viewHints("back", append(scrollHints(c.long), hint{"←→", "another class"}, hint{"y", "why"}, hint{"w", "what-if"})...)
+	own := scrollHints(c.long)
+	if len(c.classes(d)) > 1 {
+		own = append(own, hint{"←→", "another class"})
+	}
+	return d.viewHints("back", append(own, hint{"y", "why"}, hint{"w", "what-if"})...)
 }
 
 func (c *forecastCover) Handle(d *Dashboard, k string) (bool, tea.Cmd) {

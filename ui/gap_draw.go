@@ -21,7 +21,7 @@ func (v *gapView) top(d *Dashboard, w int) []string {
 	}
 	l := s.heading(pool, v.name())
 	if v.rec == nil || v.rec.Gap == nil {
-		s.done(l.gap(3).put(grey, "what the console reports, and what the rules explain"))
+		s.done(s.onto(l, apart, []piece{{{grey, "what the console reports, and what the rules explain"}}}, 2))
 		return s.lines
 	}
 	g := v.rec.Gap

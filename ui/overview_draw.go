@@ -36,7 +36,7 @@ func (o *overview) draw(d *Dashboard, w, h int) []string {
 	above := h - 2 - blank - room
 	above = min(above, len(pools))
 	out := []entryLine{{lay.heading(d, w), -1}}
-	out = append(out, o.part(d, pools, &o.top, w, above, "pool")...)
+	out = append(out, o.part(d, pools, &o.top, w, above)...)
 	if blank > 0 {
 		out = append(out, entryLine{newLine(d.th, w).end(), -1})
 	}
@@ -45,7 +45,7 @@ func (o *overview) draw(d *Dashboard, w, h int) []string {
 		l.put(fine, "● ").put(plain, "nothing")
 	}
 	out = append(out, entryLine{l.end(), -1})
-	out = append(out, o.part(d, needs, &o.needTop, w, h-len(out), "line")...)
+	out = append(out, o.part(d, needs, &o.needTop, w, h-len(out))...)
 	o.page = max(h-3, 1)
 	lines := make([]string, 0, h)
 	for _, e := range out[:min(len(out), h)] {
@@ -76,7 +76,7 @@ func (o *overview) needLines(d *Dashboard, n needDrawing) (out []entryLine, here
 
 // part cuts lines to a height, those of the cursor in sight, and says what is
 // missing below.
-func (o *overview) part(d *Dashboard, list []entryLine, top *int, w, h int, what string) []entryLine {
+func (o *overview) part(d *Dashboard, list []entryLine, top *int, w, h int) []entryLine {
 	if h <= 0 {
 		return nil
 	}
@@ -98,11 +98,26 @@ func (o *overview) part(d *Dashboard, list []entryLine, top *int, w, h int, what
 	}
 	*top = wholeFrom(list, max(0, min(*top, len(list)-h)), to-last)
 	out := append([]entryLine(nil), list[*top:min(*top+h, len(list))]...)
-	if more := len(list) - *top - h; more > 0 && h > 1 {
-		l := newLine(d.th, w).gap(1).put(grey, "▼ "+present.Plural(int64(more+1), "more "+what, "more "+what+"s")+"  ").key(accent, d.keyName("PgDn"))
+	if len(list)-*top-h > 0 && h > 1 {
+		l := newLine(d.th, w).gap(1).put(grey, "▼ "+o.missing(list[*top+h-1:])+"  ").key(accent, d.keyName("PgDn"))
 		out[h-1] = entryLine{l.end(), -1}
 	}
 	return out
+}
+
+// missing says how much is below what is shown: pools, or lines where no pool begins
+// among them.
+func (o *overview) missing(list []entryLine) string {
+	pools := 0
+	for _, e := range list {
+		if i := e.entry; i < len(o.rows) && (i == 0 || o.rows[i-1].Pool != o.rows[i].Pool) {
+			pools++
+		}
+	}
+	if pools > 0 {
+		return present.Plural(int64(pools), "more pool", "more pools")
+	}
+	return present.Plural(int64(len(list)), "more line", "more lines")
 }
 
 // wholeFrom is where lines begin that begin with the first one of an entry: at or above

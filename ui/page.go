@@ -149,12 +149,13 @@ func turnKey(k string) int {
 }
 
 // switcher writes the name of the pool shown, with arrows when there are others.
+// A long name leaves room for the figures behind it.
 func (p *pooled) switcher(l *line, s *site, narrow bool) *line {
 	list := s.poolsOf(p.family)
 	i, _ := p.index(s)
-	name := s.view.Snapshot.Pools[i].Label()
+	name := poolName(&s.view.Snapshot.Pools[i], l.max)
 	if len(list) < 2 {
-		return l.data(strong, name)
+		return l.put(strong, name)
 	}
 	at := 0
 	for k := range list {
@@ -162,7 +163,7 @@ func (p *pooled) switcher(l *line, s *site, narrow bool) *line {
 			at = k
 		}
 	}
-	l.keySpot("←").put(accent, "◀ ").close().data(strong, name).keySpot("→").put(accent, " ▶").close()
+	l.keySpot("←").put(accent, "◀ ").close().put(strong, name).keySpot("→").put(accent, " ▶").close()
 	if narrow {
 		return l
 	}

@@ -65,7 +65,13 @@ func (d *Dashboard) reclaim() tea.Cmd {
 	return p.ask()
 }
 
-func (d *Dashboard) threshold() tea.Cmd { return d.thresholdOf(d.seatPool()) }
+// threshold asks for another threshold of the pool that is looked at.
+func (d *Dashboard) threshold() tea.Cmd {
+	if d.cover != nil {
+		return d.thresholdOf(d.seatPoolHere())
+	}
+	return d.thresholdOf(d.seatPool())
+}
 
 func (d *Dashboard) thresholdOf(id string) tea.Cmd {
 	pool := d.site.view.Snapshot.Pool(id)

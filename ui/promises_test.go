@@ -149,7 +149,7 @@ func TestLicenseCountersAgreeWithTheRows(t *testing.T) {
 	assert.Equal(t, map[string]int{"Active": 2, "Expiring Shortly": 1, "Impending": 1, "Inactive": 1, "not activated": 2}, n)
 	assert.Equal(t, "L-6 L-7 L-1 L-2 L-5 L-3 L-4", handles(s))
 	s.sees("DESCRIPTION", "TYPE", "IN USE", "LICENSE ID").press("/").write("addon since:>1d").press("enter", "y")
-	s.sees("● Active, renewed until 4 Dec 2029").press("esc", "esc", "G", "y").sees("What is Audio devices?", "It is an offer", "its key is activated (a)", "a activate")
+	s.sees("● Active, renewed until 4 Dec 2029").press("esc", "esc", "G", "y").sees("What is the license for Audio devices?", "It is an offer", "its key is activated (a)", "a activate")
 }
 
 func handles(s *driver) string {
@@ -295,4 +295,18 @@ func TestExpiredHostsComeFirst(t *testing.T) {
 	for pos := range 2 {
 		assert.Equal(t, policy.Expired, s.app.View().Hosts[table.row(pos)].Verdict)
 	}
+}
+
+// What is out of sight on the Overview is counted by pools, however many lines they take.
+func TestPoolsOutOfSightAreCountedByPools(t *testing.T) {
+	var site model.Draft
+	for i := range 40 {
+		p := model.NewPool(fmt.Sprintf("p%02d", i), []model.Family{model.FamilySeat, model.FamilyMeeting}[i%2])
+		p.Capacity = 5
+		site.Pools = append(site.Pools, p)
+	}
+	text := driveOn(t, site, 80, 24).screen()
+	_, after, _ := strings.Cut(text, "▼ ")
+	more, _, _ := strings.Cut(after, " more pools")
+	assert.Equal(t, itoa(40-strings.Count(text, " seats ")-strings.Count(text, " PMP+ ")), more, text)
 }

@@ -121,7 +121,9 @@ func (r *claimRows) Cell(row int32, col int) cell {
 	case col == claimWhy:
 		return textCell(plain, present.Saving(s))
 	}
-	return textCell(plain, present.Less(s.Less))
+	c := textCell(plain, present.Less(s.Less))
+	c.brief.Text = present.LessBriefly(s.Less, k.Need)
+	return c
 }
 
 func (r *claimRows) Value(row int32, col int) filter.Value {

@@ -117,7 +117,7 @@ func (r *happeningRows) Cell(row int32, col int) cell {
 		return textCell(plain, present.WhatTurns(r.t, g))
 	case tlBecomes:
 		word, _ := present.Happening(r.t, g)
-		return wordCell(word)
+		return cell{word: word, brief: present.HappeningBrief(r.t, g)}
 	case tlUnless:
 		_, unless := present.Happening(r.t, g)
 		return textCell(grey, present.OrAbsent(unless))

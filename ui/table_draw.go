@@ -140,20 +140,32 @@ func (t *table) doing() string {
 }
 
 func blankTable(th *theme, w, h int, empty []string) []string {
-	out := make([]string, 0, h)
-	l := newLine(th, w)
-	for i := range h {
-		l.reset(w, noGround)
-		if j := i - 1; j >= 0 && j < len(empty) {
-			st := grey
-			if j == 0 {
-				st = plain
-			}
-			l.gap(cursorWidth).data(st, empty[j])
+	s := newSheet(th, w)
+	s.blank()
+	s.told(empty)
+	if len(s.lines) > h { // rather each begun than the last not at all
+		s.lines = s.lines[:1]
+		for i, text := range empty {
+			l := s.line().gap(cursorWidth)
+			s.done(l.data(toldStyle(i), text))
 		}
-		out = append(out, l.end())
 	}
-	return out
+	return filled(s, h)[:h]
+}
+
+// told says what an empty list says, a text a line or more.
+func (s *sheet) told(empty []string) {
+	for i, text := range empty {
+		s.wrapped(plain, repeat(" ", cursorWidth), toldStyle(i), text)
+	}
+}
+
+// toldStyle is that of the first text or of the others.
+func toldStyle(i int) style {
+	if i == 0 {
+		return plain
+	}
+	return grey
 }
 
 // scroll moves the window so that the cursor is in it. The title of a second

@@ -310,7 +310,7 @@ func (p *timeline) summary(d *Dashboard, w int) []string {
 // opened says which line is open.
 func (p *timeline) opened(d *Dashboard, s *sheet, l *line) []string {
 	g := p.shown
-	l.data(grey, p.told.View.Snapshot.Pools[g.Pool].Label()).put(grey, " › ").put(strong, present.Day(g.Day, d.clock.now, d.clock.zone))
+	l.put(grey, poolName(&p.told.View.Snapshot.Pools[g.Pool], s.w)).put(grey, " › ").put(strong, present.Day(g.Day, d.clock.now, d.clock.zone))
 	if p.within.query != "" || p.within.typing {
 		l.gap(3).put(strong, present.Count(int64(p.within.n))+" shown")
 		filterLines(s, l, p.within)

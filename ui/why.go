@@ -185,14 +185,22 @@ func (w *whyPane) draw(d *Dashboard, width int) []string {
 	return lines
 }
 
+// questionIn is what is explained, as one asks it: where there is no room for all of
+// it, the name gives way, for what is asked about it decides.
+func questionIn(laid *present.Why, room int) string {
+	name, _ := clip(laid.Label(), max(room-width(laid.QuestionOf("")), 12))
+	return laid.QuestionOf(name)
+}
+
 // head writes what is explained as one asks it, and where it stands.
 func (w *whyPane) head(d *Dashboard, s *sheet, laid *present.Why) {
 	l := s.line()
 	switch {
 	case w.owed != nil:
-		l.data(strong, "What does "+w.owed.label(w.sub)+" need?")
+		name, _ := clip(present.Text(w.owed.label(w.sub)), max(s.w-len("What does  need?"), 12))
+		l.put(strong, "What does "+name+" need?")
 	case w.known:
-		l.put(strong, laid.Question())
+		l.put(strong, questionIn(laid, s.w))
 	default:
 		l.data(strong, w.sub.String())
 	}

@@ -71,3 +71,14 @@ func TestOwnerBecause(t *testing.T) {
 	assert.Equal(t, "mobility, no device", of(policy.Tally{}, &model.User{Mobility: true}))
 	assert.Equal(t, "more than ten devices: one CUWL Standard, and one Enhanced for each above ten", of(policy.Tally{model.Basic: 11}, nil))
 }
+
+func TestWhatIsSavedIsSaidInFewWords(t *testing.T) {
+	var need, less, two model.Counts
+	need[model.CUWLStandard] = 1
+	less[model.CUWLStandard], less[model.Enhanced] = 1, -1
+	assert.Equal(t, "1 CUWL Standard → 1 Enhanced", Less(less))
+	assert.Equal(t, "→ 1 Enhanced", LessBriefly(less, need))
+	two[model.Enhanced], two[model.Essential] = 1, 4
+	assert.Equal(t, "5 licenses", LessBriefly(two, need))
+	assert.Equal(t, "1 license", LessBriefly(need, need))
+}

@@ -33,6 +33,20 @@ func Less(c model.Counts) string {
 	return says
 }
 
+// LessBriefly is Less beside what is needed now: what is needed instead of all of
+// that, "→ 1 Enhanced", else how many licenses less.
+func LessBriefly(c, need model.Counts) string {
+	left, net := need, int64(0)
+	for t, n := range c {
+		left[t] -= n
+		net += n
+	}
+	if left != need && net == 0 {
+		return "→ " + Types(left)
+	}
+	return Plural(net, "license", "licenses")
+}
+
 // Remedies says in a few words what would help a type that is short: what is to be
 // bought, and what could be done instead.
 func Remedies(list []policy.Remedy) string {

@@ -27,7 +27,13 @@ type Why struct {
 
 // Question is what is explained, as one asks it: "Why can Bob's phone be
 // reclaimed?".
-func (w *Why) Question() string {
+func (w *Why) Question() string { return w.QuestionOf(w.Label()) }
+
+// QuestionOf is Question with another name for the subject.
+func (w *Why) QuestionOf(name string) string { return strings.ReplaceAll(w.asks(), "%", name) }
+
+// asks is the question with % for the subject.
+func (w *Why) asks() string {
 	x := w.X
 	ask := questions[x.Subject.Kind][x.Decision.Verdict]
 	switch x.Subject.Kind {
@@ -44,18 +50,21 @@ func (w *Why) Question() string {
 			ask = "What does % hold?"
 		}
 	case model.KindLicense:
+		if ask == "" {
+			ask = "What is the license for %?"
+		}
 		if x.Decision.Verdict == policy.Expiring && w.Word.Level == Fine {
-			ask = "Why is % Active though it ends soon?"
+			ask = "Why is the license for % Active though it ends soon?"
 		}
 	}
 	if ask == "" {
 		ask = "What is %?"
 	}
-	return strings.ReplaceAll(ask, "%", w.label())
+	return ask
 }
 
-// label is what people call the subject: a class of a pool behind its pool.
-func (w *Why) label() string {
+// Label is what people call the subject: a class of a pool behind its pool.
+func (w *Why) Label() string {
 	x := w.X
 	if x.Subject.Kind == model.KindPool && x.Pool != nil && x.Subject.ID != x.Pool.ID {
 		return Text(x.Pool.Label()) + " " + Class(x.Subject.ID)
@@ -83,8 +92,8 @@ var questions = map[model.Kind]map[policy.Verdict]string{
 		policy.Undetermined: "Why can nobody tell what license % has?",
 	},
 	model.KindLicense: {
-		policy.Impending: "Why is % Impending?", policy.Active: "Why is % Active?", policy.Expiring: "Why is % Expiring Shortly?",
-		policy.Inactive: "Why is % Inactive?",
+		policy.Impending: "Why is the license for % Impending?", policy.Active: "Why is the license for % Active?", policy.Expiring: "Why is the license for % Expiring Shortly?",
+		policy.Inactive: "Why is the license for % Inactive?",
 	},
 	model.KindUser: {policy.NoVerdict: "What does % need?"}, model.KindDevice: {policy.NoVerdict: "What does % need?"},
 }
@@ -192,7 +201,7 @@ func (w *Why) Decided(s *Sheet) {
 	}
 	s.wrapped(Row{{InkAccent, "▶ "}, {InkStrong, r.Name + "  "}}, InkPlain, Text(r.Says))
 	source := Confidence(r.Confidence)
-	if r.Source != "" {
+	if r.Source != "" && r.Confidence != policy.Ours { // that says whose it is
 		source += " · " + Text(r.Source)
 	}
 	s.wrapped(Row{{InkPlain, "  "}}, InkGrey, source)

@@ -137,7 +137,11 @@ func (w *Why) outcome(way *policy.Way) Word {
 func (w *Why) wayRow(s *Sheet, way *policy.Way, change, then int) {
 	text, key := w.change(way), w.keyOf(way)
 	room := change - w.keyWidth(way)
-	out := w.outcome(way)
+	out, pool := w.outcome(way), w.usesText(way.Uses)
+	if out.Text == "" { // the balance is all there is to say
+		out, pool = Word{Level: Grey, Text: pool}, ""
+		then = min(Width(out.Text), s.w-5-change)
+	}
 	var asked, told [4]string
 	parts, says := AppendWrapped(asked[:0], text, max(room, 12)), AppendWrapped(told[:0], out.String(), max(then, 12))
 	for k := range max(len(parts), len(says)) {
@@ -159,21 +163,15 @@ func (w *Why) wayRow(s *Sheet, way *policy.Way, change, then int) {
 			continue
 		}
 		row = append(row, Span{InkPlain, blank(change - wide)})
-		pool := w.usesText(way.Uses)
-		if out.Text == "" && pool == "" {
+		if out.Text == "" {
 			s.row(row...)
 			continue
 		}
 		row = append(row, Span{InkGrey, " → "})
 		used := 2 + change + 3
-		if out.Text != "" {
-			row = appendCell(row, out.Level.ink(), at(says, 0), then)
-			used += then
-		}
-		if out.Text == "" {
-			row = append(row, Span{InkGrey, pool})
-			used += Width(pool)
-		} else if used+2+Width(pool) <= s.w && pool != "" {
+		row = appendCell(row, out.Level.ink(), at(says, 0), then)
+		used += then
+		if used+2+Width(pool) <= s.w && pool != "" {
 			row = append(row, Span{InkPlain, "  "}, Span{InkGrey, pool})
 			used += 2 + Width(pool)
 		}
