@@ -52,6 +52,9 @@ func (p *program) toRead(ctx context.Context) (*store.DB, error) {
 		return nil, err
 	}
 	db, err := store.Open(ctx, store.Options{Path: path, ReadOnly: true})
+	if errors.Is(err, model.ErrReadOnly) { // of an older format, which only looking cannot bring up to date
+		err = fmt.Errorf("%w: lictop --db %s in a terminal does so, after a copy beside the file", err, path)
+	}
 	if err != nil {
 		return nil, missing(path, err)
 	}
@@ -72,6 +75,11 @@ func (p *program) writing(ctx context.Context, create bool) (*app.App, func(), e
 		return nil, nil, usage("--read-only is for looking; this would write")
 	}
 	if create {
+		if !exists(path) {
+			if err := placeable(path, anotherPlace); err != nil {
+				return nil, nil, err
+			}
+		}
 		return p.opened(ctx, p.lazy(path))
 	}
 	db, err := store.Open(ctx, store.Options{Path: path})
@@ -89,10 +97,7 @@ func missing(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		err = fmt.Errorf("open database %s: there is none yet; 'lictop import FILE' makes one, 'lictop demo' shows a sample (%w)", path, fs.ErrNotExist)
 	}
-	if errors.Is(err, model.ErrReadOnly) { // of an older format, which only looking cannot bring up to date
-		err = fmt.Errorf("%w: lictop --db %s in a terminal does so, after a copy beside the file", err, path)
-	}
-	return &app.StoreError{Op: "open", Err: err}
+	return &app.StoreError{Op: "open", Err: misplaced(path, err)}
 }
 
 // opened loads a store. The function that it returns closes it.
@@ -102,7 +107,7 @@ func (p *program) opened(ctx context.Context, st app.Store) (*app.App, func(), e
 	bar.done()
 	if err != nil {
 		st.Close()
-		return nil, nil, err
+		return nil, nil, misplaced(st.Place(), err)
 	}
 	a.Limit(p.flags.limits(p.sampled))
 	p.app = a
