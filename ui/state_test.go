@@ -48,9 +48,9 @@ func (s *driver) leave() *driver {
 func (s *driver) kept() *driver {
 	s.t.Helper()
 	s.d.keepLast()
-	last := s.d.memory.last.Load()
-	require.NotNil(s.t, last, "nothing was collected")
-	<-*last
+	if last := s.d.memory.last.Load(); last != nil {
+		<-*last
+	}
 	return s
 }
 
