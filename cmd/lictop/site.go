@@ -33,6 +33,13 @@ func (p *program) reading(ctx context.Context) (*app.App, func(), error) {
 	return a, done, nil
 }
 
+// tellUTC ends text whose times name no zone; another zone than UTC was told before.
+func (p *program) tellUTC() {
+	if p.flags.output == "table" && p.flags.zone == "UTC" {
+		fmt.Fprintln(p.page(), "\nTimes are UTC.")
+	}
+}
+
 // auditLog opens the log alone: a site of millions of rows is not read for it.
 func (p *program) auditLog(ctx context.Context) (app.Log, func(), error) {
 	db, err := p.toRead(ctx)
