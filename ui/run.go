@@ -176,6 +176,7 @@ func options(ctx context.Context, d *Dashboard) []tea.ProgramOption {
 	list := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(fps), tea.WithFilter(d.passes), tea.WithoutSignalHandler()}
 	if out := d.opt.Output; out != nil {
 		d.outlet = newOutlet(d.meter.tapped(out))
+		d.keepTitle()
 		list = append(list, tea.WithOutput(d.outlet.writer()))
 	}
 	if d.opt.NoColor {
