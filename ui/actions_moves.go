@@ -29,6 +29,7 @@ func movements() []action {
 		{id: "view-save", key: bind("", "s"), title: "save: the view that is shown, under a name", over: []string{"views"}, where: "in the views (b)"},
 		{id: "view-rename", key: bind("", "r"), title: "rename: a view that was saved", over: []string{"views"}, where: "in the views (b)"},
 		{id: "view-delete", key: bind("", "d"), title: "delete: a view that was saved", over: []string{"views"}, where: "in the views (b)"},
+		{id: "try-again", key: bind("", "r"), title: "try again: what a bug stopped", over: []string{stoppedPlace}, where: "where a bug stopped something"},
 	}
 	for i := range list {
 		list[i].fed, list[i].run = true, feed(list[i].key.Keys()[0])

@@ -13,9 +13,9 @@ import (
 // whom.
 type contestView struct {
 	lined
+	errand
 	of   *app.Contest // nil: it is being worked out
 	err  error
-	busy bool
 	line int // the value whose rows show
 }
 
@@ -43,8 +43,7 @@ func (v *contestView) Adopt(d *Dashboard) tea.Cmd {
 	if v.of != nil && d.elsewhen(v.of.View) {
 		v.of = nil
 	}
-	v.busy = true
-	be, ctx, call, view, pool := d.be, d.ctx, d.call(), d.site.view, v.pool
+	be, ctx, call, view, pool := d.be, v.begin(d.ctx), d.call(), d.site.view, v.pool
 	return guard(func() tea.Msg {
 		list, err := be.Contest(ctx, call, view, pool)
 		return coverMsg{func(d *Dashboard) tea.Cmd { return v.take(d, list, err) }}
@@ -52,7 +51,13 @@ func (v *contestView) Adopt(d *Dashboard) tea.Cmd {
 }
 
 func (v *contestView) take(d *Dashboard, list []app.Contest, err error) tea.Cmd {
-	v.busy, v.err = false, err
+	if v.over(err) {
+		if d.cover != v || d.ctx.Err() != nil {
+			return nil
+		}
+		return v.Adopt(d) // it was come back to meanwhile
+	}
+	v.err = err
 	if err != nil || len(list) == 0 || d.cover != v {
 		return nil
 	}

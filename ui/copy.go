@@ -174,7 +174,7 @@ func (c Copied) says() string {
 // farewell has the terminal sent what is left to say to it once the dashboard has
 // ended. A terminal that takes nothing any more is not waited for.
 func (d *Dashboard) farewell() {
-	rest := tellNoGround + d.copies.end()
+	rest := tellNoGround + d.copies.end() + d.giveTitle()
 	if d.taken.Load() {
 		rest = plainKeyboard + rest
 	}

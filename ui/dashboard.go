@@ -29,6 +29,7 @@ type Dashboard struct {
 
 	opening   *opening     // the site is still being read; nil = it is there
 	curtain   *openingPage // what is shown until the rows behind it are arranged
+	titled    bool         // the title of before is put aside
 	failed    error        // why the site cannot be read: the program ends with it
 	site      *site
 	tab       tab

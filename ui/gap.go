@@ -14,9 +14,9 @@ import (
 // its endpoints.
 type gapView struct {
 	lined
+	errand
 	rec  *app.Reconciliation // nil: it is being worked out
 	err  error
-	busy bool
 	line string // name of the line whose rows show
 }
 
@@ -66,8 +66,7 @@ func (v *gapView) Adopt(d *Dashboard) tea.Cmd {
 	if v.rec != nil && d.elsewhen(v.rec.View) {
 		v.rec = nil
 	}
-	v.busy = true
-	be, ctx, view, pool := d.be, d.ctx, d.site.view, v.pool
+	be, ctx, view, pool := d.be, v.begin(d.ctx), d.site.view, v.pool
 	return guard(func() tea.Msg {
 		list, err := be.Reconcile(ctx, view, pool)
 		return coverMsg{func(d *Dashboard) tea.Cmd { return v.take(d, list, err) }}
@@ -76,7 +75,13 @@ func (v *gapView) Adopt(d *Dashboard) tea.Cmd {
 
 // take shows what was compared, and compares again where the site has moved.
 func (v *gapView) take(d *Dashboard, list []app.Reconciliation, err error) tea.Cmd {
-	v.busy, v.err = false, err
+	if v.over(err) {
+		if d.cover != v || d.ctx.Err() != nil {
+			return nil
+		}
+		return v.Adopt(d) // it was come back to meanwhile
+	}
+	v.err = err
 	if err != nil || len(list) == 0 || d.cover != v {
 		return nil
 	}

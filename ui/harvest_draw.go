@@ -158,7 +158,7 @@ func (v *harvestView) Hints(d *Dashboard) []hint {
 		return d.viewHints("back")
 	}
 	out := []hint{{"↑↓", "threshold"}}
-	if d.still() == "" {
+	if d.unplannable() == "" {
 		out = append(out, hint{"Enter", "plan it"})
 	}
 	if v.work != nil {

@@ -273,8 +273,8 @@ func (v *harvestView) plan(d *Dashboard) tea.Cmd {
 	switch {
 	case v.result == nil:
 		return nil
-	case d.still() != "":
-		d.say(look, "threshold: "+d.still())
+	case d.unplannable() != "":
+		d.say(look, "threshold: "+d.unplannable())
 		return nil
 	case v.threshold == d.thresholdNow(v.pool):
 		d.say(grey, "That is the threshold now.")

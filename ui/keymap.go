@@ -46,7 +46,7 @@ func (d *Dashboard) given(set map[string][]string, k string, from *action) bool 
 		if a == from || !slices.Contains(set[a.id], k) || slices.Contains(a.key.Keys(), k) {
 			continue
 		}
-		if from.over == nil && a.over == nil {
+		if a.over == nil && (from.over == nil || slices.Contains(from.over, stoppedPlace)) { // a card stands anywhere
 			return true
 		}
 		if from.over != nil && slices.ContainsFunc(a.places(), func(p string) bool { return slices.Contains(from.over, p) }) {
@@ -253,6 +253,8 @@ func feed(k string) func(*Dashboard) tea.Cmd {
 // placeName is the name of what sees keys first, dialogs apart.
 func (d *Dashboard) placeName() string {
 	switch {
+	case d.stopped():
+		return stoppedPlace
 	case d.why != nil:
 		return "why"
 	case d.cover != nil:

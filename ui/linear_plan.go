@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -15,7 +16,7 @@ import (
 // Enter alone never applies one.
 func (p *planDialog) asks(l *linear) *place {
 	to := &place{name: "Plan", whole: true}
-	to.key = fmt.Sprintf("plan %p %p %p %v %d %v", p, p.plan, p.receipt, p.err, l.forms.at, l.forms.rows == p)
+	to.key = fmt.Sprintf("plan %p %p %p %v %v %d %v", p, p.plan, p.receipt, p.err, p.begun, l.forms.at, l.forms.rows == p)
 	switch {
 	case p.receipt != nil:
 		p.tellReceipt(l, to)
@@ -123,8 +124,13 @@ func (p *planDialog) tellPlan(l *linear, to *place) {
 			to.head = []string{"Planning."}
 			return
 		}
+		if p.number != nil && !p.begun && p.invite != "" { // what it says is not typed yet
+			to.head = []string{sentence(p.title), sentence(p.invite)}
+			p.askNumber(l, to)
+			return
+		}
 		text, remedy := errorText(p.err)
-		to.head = []string{sentence(p.title), "Act: " + sentence(text), sentence(remedy)}
+		to.head = []string{sentence(p.title), notDone(p.err) + sentence(text), sentence(remedy)}
 		to.prompt = "back leaves"
 		if p.number != nil || p.form != nil {
 			to.head = append(to.head, "change asks again, back leaves.")
@@ -166,6 +172,16 @@ func (p *planDialog) tellPlan(l *linear, to *place) {
 	to.tail = []string{"To go on: " + strings.Join(append(may, "back leaves, and nothing is done"), "; ") + "."}
 	to.prompt = "Plan, " + may[0]
 	to.take = func(text string) (tea.Cmd, bool) { return p.reply(l, text) }
+}
+
+// notDone leads an error in: what is refused is no alarm.
+func notDone(err error) string {
+	var refusal *app.Refusal
+	var role *app.NotAllowed
+	if errors.As(err, &refusal) || errors.As(err, &role) {
+		return "Not possible: "
+	}
+	return "Act: "
 }
 
 // reply takes an answer to a plan.

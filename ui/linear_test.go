@@ -313,3 +313,22 @@ func TestLinearPlansNameTheirOwnWords(t *testing.T) {
 	assert.Contains(t, out, "186 marked rows are left out; which says why.")
 	assert.NotContains(t, out, "Tab says")
 }
+
+// TestLinearSaysWhatIsRefusedAsADialogDoes: the value that stands is asked to be changed,
+// and typed it is refused, which is no alarm.
+func TestLinearSaysWhatIsRefusedAsADialogDoes(t *testing.T) {
+	out := sampleTalker(t).says("seats", "t", "30", "change", "7", "back")
+	assert.Contains(t, out, "Reclaim threshold, Resource Manager.\nThat is the threshold now. Type another number of days to see what it would change.\nReclaim after (days")
+	assert.Contains(t, out, "> 30\nReclaim threshold, Resource Manager.\nNot possible: the reclaim threshold of Resource Manager is 30 days already.\nchange asks again, back leaves.\n")
+	assert.Contains(t, out, "> 7\nPlan: Reclaim threshold: 30 days to 7 days")
+	assert.NotContains(t, out, "Act: the reclaim")
+}
+
+// TestLinearSaysBeforeThatNothingCanBePlanned to those who may change nothing.
+func TestLinearSaysBeforeThatNothingCanBePlanned(t *testing.T) {
+	k := sampleTalker(t)
+	k.options = func(o *Options) { o.Role = app.RoleViewer }
+	out := k.says("seats", "w", "set threshold 7", "plan")
+	assert.Contains(t, out, "Also: rows, reset, back. Nothing can be planned: ada has the role viewer; this needs license-admin")
+	assert.NotContains(t, out, "Plan: ")
+}

@@ -202,4 +202,7 @@ func (l *linear) harvestPlace(p *place, v *harvestView) {
 		return v.plan(l.d)
 	}}
 	p.tail = []string{"A number plans that threshold."}
+	if why := l.d.unplannable(); why != "" {
+		p.tail = []string{"Nothing can be planned: " + sentence(why)}
+	}
 }

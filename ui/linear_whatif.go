@@ -47,6 +47,9 @@ func (l *linear) whatIfPlace(p *place, w *whatIf) {
 		return nil
 	}}
 	p.tail = []string{"A number asks for another value, or type: set threshold 14. Also: rows, plan, reset, back. Nothing is written."}
+	if why := d.unplannable(); why != "" {
+		p.tail = []string{"A number asks for another value, or type: set threshold 14. Also: rows, reset, back. Nothing can be planned: " + sentence(why)}
+	}
 	p.words = []word{
 		{"set", "NAME VALUE: suppose a value, set threshold 14", func(rest string) tea.Cmd { return l.suppose(w, shown, rest) }},
 		{"rows", "who would be decided otherwise", func(string) tea.Cmd { return l.supposedRows(w) }},

@@ -1,10 +1,27 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"lictop/model"
 )
+
+// stoppedPlace is the name of the place where a card stands, whatever it stands for.
+const stoppedPlace = "stopped"
+
+// stoppedKeys are the keys of a card: where there is something to leave, both.
+var stoppedKeys = []hint{{keyName("r"), "try again"}, {keyName("esc"), "leave"}}
+
+// stopped reports whether a card has the keys, dialogs apart.
+func (d *Dashboard) stopped() bool {
+	if d.why != nil {
+		return d.why.failed != nil
+	}
+	_, is := d.page().(*failedPage)
+	return is
+}
 
 // sheet says what happened, in the width of s.
 func (f *failure) sheet(d *Dashboard, s *sheet, keys []hint) {
@@ -24,7 +41,7 @@ func (f *failure) sheet(d *Dashboard, s *sheet, keys []hint) {
 	s.blank()
 	l := s.line().gap(2)
 	for _, k := range keys {
-		l.put(accent, k.key).gap(1).put(grey, k.does).gap(3)
+		l.put(accent, d.keyName(k.key)).gap(1).put(grey, k.does).gap(3)
 	}
 	s.done(l)
 }
@@ -71,12 +88,11 @@ func (p *failedPage) name() string {
 	return ""
 }
 
-func (p *failedPage) keys(d *Dashboard) []hint {
-	keys := []hint{{keyName("r"), "try again"}}
-	if p.part.kind == partView || p.part.tab != tabOverview {
-		keys = append(keys, hint{keyName("esc"), "leave"})
+func (p *failedPage) keys() []hint {
+	if p.part.kind == partPage && p.part.tab == tabOverview {
+		return stoppedKeys[:1]
 	}
-	return keys
+	return stoppedKeys
 }
 
 // Handle tries again or leaves.
@@ -100,7 +116,7 @@ func (p *failedPage) Handle(d *Dashboard, k string) (bool, tea.Cmd) {
 	return false, nil
 }
 
-func (p *failedPage) Render(d *Dashboard, w, h int) []string { return p.card(d, w, h, p.keys(d)) }
+func (p *failedPage) Render(d *Dashboard, w, h int) []string { return p.card(d, w, h, p.keys()) }
 func (p *failedPage) Adopt(*Dashboard) tea.Cmd               { return nil }
 func (p *failedPage) Selected() (model.Subject, bool)        { return model.Subject{}, false }
 func (p *failedPage) Select(*Dashboard, model.Subject) tea.Cmd {
@@ -110,8 +126,8 @@ func (p *failedPage) Table() *table           { return nil }
 func (p *failedPage) Top(*Dashboard, int) int { return 0 }
 
 // Hints are the keys of the card, and what works everywhere.
-func (p *failedPage) Hints(d *Dashboard) []hint {
-	return append(p.keys(d), hint{keyName("tab"), "next tab"}, hint{keyName(":"), "actions"}, hint{keyName("q"), "quit"})
+func (p *failedPage) Hints(*Dashboard) []hint {
+	return append(slices.Clone(p.keys()), hint{keyName("tab"), "next tab"}, hint{keyName(":"), "actions"}, hint{keyName("q"), "quit"})
 }
 
 // failedDialog stands where a dialog failed.
@@ -132,6 +148,9 @@ func (f *failedDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	return false, nil
 }
 
+// letters are the actions whose keys work on the card.
+func (f *failedDialog) letters() []string { return []string{"try-again"} }
+
 func (f *failedDialog) Msg(*Dashboard, tea.Msg) (bool, tea.Cmd) { return false, nil }
 func (f *failedDialog) Paste(*Dashboard, string) tea.Cmd        { return nil }
 
@@ -139,5 +158,5 @@ func (f *failedDialog) Paste(*Dashboard, string) tea.Cmd        { return nil }
 func (f *failedDialog) Draw(d *Dashboard, w, h int) box {
 	s := newSheet(d.th, w)
 	f.sheet(d, s, nil)
-	return box{title: "A bug", width: w, lines: s.lines[:min(len(s.lines), max(h, 1))], foot: keyName("r") + "  try again · " + keyName("esc") + "  leave"}
+	return box{title: "A bug", width: w, lines: s.lines[:min(len(s.lines), max(h, 1))], foot: d.footOf(stoppedKeys...)}
 }

@@ -219,3 +219,32 @@ func TestAReportThatCannotBeWrittenIsTold(t *testing.T) {
 	s.d.pages[tabSeats] = &faulty{s.d.pages[tabSeats], "Handle"}
 	s.press("j").sees("could not be written: the disk is full")
 }
+
+// TestACardHeedsAndShowsKeysThatWereSet, whatever it stands for; a key that was given
+// to another action means that one, and the palette still tries again.
+func TestACardHeedsAndShowsKeysThatWereSet(t *testing.T) {
+	set := bound(map[string][]string{"try-again": {"f6"}, "reserve": {"x"}, "reclaim": {"f4"}})
+	thrown := func() tea.Cmd { panic("thrown") }
+	for name, fail := range map[string]func(s *driver){
+		"page":        func(s *driver) { s.press("3").d.within(s.d.shown(), thrown) },
+		"view":        func(s *driver) { s.press("2", "H").d.within(s.d.shown(), thrown) }, // r replays it
+		"explanation": func(s *driver) { s.press("2", "y").d.within(s.d.whyPart(), thrown) },
+		"dialog":      func(s *driver) { s.press("2", "b").d.within(s.d.front(), thrown) }, // r renames in it
+	} {
+		t.Run(name, func(t *testing.T) {
+			again := map[bool]string{false: "F6 try again", true: "F6  try again"}[name == "dialog"]
+			s := drive(t, 120, 40, set)
+			fail(s)
+			s.sees("A bug stopped", again).press("r").sees("A bug stopped", again).pressKeys("f6").seesNot("A bug")
+
+			s = drive(t, 120, 40, bound(map[string][]string{"undo": {"r"}}))
+			fail(s)
+			if name == "dialog" {
+				s.sees("Esc  leave").seesNot("try again").press("r").sees("A bug stopped").press("esc").seesNot("A bug")
+				return
+			}
+			s.sees(":try-again try again").press("r").sees("A bug stopped", "undo").press("esc", ":").write("try-again").press("enter").seesNot("A bug")
+		})
+	}
+	drive(t, 120, 40).press(":").write("try again").seesNot("what a bug stopped")
+}

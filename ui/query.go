@@ -30,6 +30,12 @@ func (t *table) setQuery(q string) tea.Cmd {
 	return t.arrange(t.next)
 }
 
+// faulty reports whether the query is wrong, and does not only want the value that may
+// be typed next where the cursor stands.
+func (t *table) faulty() bool {
+	return t.problem != "" && (!t.typing || t.fault == nil || t.fault.Awaits == 0 || t.fault.Awaits != t.cursorByte())
+}
+
 // beginTyping gives the query the keys.
 func (t *table) beginTyping() tea.Cmd {
 	t.typing, t.in = true, newInput(t.query, longest)

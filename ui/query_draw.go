@@ -16,7 +16,7 @@ func filterLines(s *sheet, l *line, t *table) {
 	}
 	carets := drawQuery(s, l, t)
 	switch {
-	case t.problem != "":
+	case t.faulty():
 		problemLines(s, carets, t.problem)
 	case t.typing:
 		s.done(t.offers.draw(s.line().gap(1)))
@@ -55,7 +55,7 @@ func drawQuery(s *sheet, l *line, t *table) (carets piece) {
 	}
 	at := l.w + width(mark)
 	st := accent
-	if t.problem != "" {
+	if t.faulty() {
 		st = act
 	}
 	l.put(st, mark+head+cursor+tail+end)

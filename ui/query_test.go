@@ -148,3 +148,14 @@ func TestOtherLanguagesAreUnderstoodOrPointedAt(t *testing.T) {
 		s.press("esc", "/", "ctrl+u").write(query).sees(says).press("esc", "esc")
 	}
 }
+
+// TestAFieldThatWantsItsValueIsNoMistakeWhileItIsTyped: what it can be is offered, before
+// other conditions, too; left without one it is pointed at.
+func TestAFieldThatWantsItsValueIsNoMistakeWhileItIsTyped(t *testing.T) {
+	const wrong = "seat wants its value without a blank"
+	s := drive(t, 120, 40).press("2", "/").write("sea").press("tab").sees("/ seat:▏", "can be reclaimed 14").seesNot("■ seat", "^")
+	s.press("esc", "/").write("berlin").press("home").write("sea ").press("left", "tab").sees("/ seat:▏", "none, record kept ").seesNot(wrong, "^")
+	s.write(" ").sees(wrong, "^").press("backspace").seesNot(wrong).press("right").sees(wrong).press("left").seesNot(wrong)
+	s.press("enter").sees(wrong).press("/", "home", "right", "right", "right", "right", "right").seesNot(wrong).press("tab").sees("none, record kept").seesNot(wrong)
+	s.press("esc", "/").write("status:online berlin").press("home", "end").press("left", "left", "left", "left", "left", "left", "left").write(",").sees("offline").seesNot("behind a comma", "^")
+}

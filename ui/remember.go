@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"reflect"
 	"slices"
 	"sync"
@@ -26,7 +25,7 @@ type memory struct {
 	pressed time.Time // when somebody did something last
 	// recalled are the lists that have been shown, as they were left at first.
 	recalled [tabs]bool
-	final    atomic.Pointer[State]
+	last     atomic.Pointer[chan struct{}] // closed once the last state is saved; nil = there is none yet
 
 	unkept bool // that a save failed has been told
 
@@ -246,27 +245,32 @@ func (m *memory) save(s State, n int64) error {
 	return nil
 }
 
-// leaving collects the state once more: the program ends.
+// leaving collects the state once more, and begins to save it while the terminal is
+// given back: the program ends. It is called by the event loop, or once that has
+// ended.
 func (d *Dashboard) leaving() {
-	if d.memory.keeper == nil || d.crash != nil {
+	m := &d.memory
+	if m.keeper == nil || d.crash != nil {
 		return // what ended the program must not be what it begins with
 	}
 	defer func() { _ = recover() }() // a bug in a page must not keep the program from ending
-	s := d.collected()
-	d.memory.final.Store(&s)
+	s, n, kept := d.collected(), m.asked.Add(1), make(chan struct{})
+	m.last.Store(&kept)
+	go func() {
+		defer close(kept)
+		guard(func() tea.Msg { _ = m.save(s, n); return nil })() // nobody is there to be told
+	}()
 }
 
-// keepLast saves how the dashboard was left, unless that takes too long.
+// keepLast waits until the state that leaving collected is saved, unless that takes too
+// long.
 func (d *Dashboard) keepLast() {
-	m := &d.memory
-	s := m.final.Load()
-	if s == nil {
+	kept := d.memory.last.Load()
+	if kept == nil {
 		return
 	}
-	ctx, done := context.WithTimeout(context.Background(), savePatience)
-	go func() {
-		defer done()
-		guard(func() tea.Msg { _ = m.save(*s, m.asked.Add(1)); return nil })() // nobody is there to be told
-	}()
-	<-ctx.Done()
+	select {
+	case <-*kept:
+	case <-time.After(savePatience):
+	}
 }

@@ -54,7 +54,7 @@ func run(ctx context.Context, kill func(), d *Dashboard, news <-chan tea.Msg) er
 	}
 	select {
 	case err := <-done:
-		d.letGo()
+		d.letGo(err)
 		return d.end(err)
 	case <-ctx.Done():
 	case <-d.ending:
@@ -65,7 +65,7 @@ func run(ctx context.Context, kill func(), d *Dashboard, news <-chan tea.Msg) er
 	for _, t := range []time.Duration{patience, mercy} {
 		select {
 		case err := <-done:
-			d.letGo()
+			d.letGo(err)
 			if lost && d.crash == nil && d.failed == nil { // a terminal that is gone cannot be read either
 				return nil
 			}
@@ -78,8 +78,13 @@ func run(ctx context.Context, kill func(), d *Dashboard, news <-chan tea.Msg) er
 	return nil
 }
 
-// letGo waits until the terminal has taken what was written last.
-func (d *Dashboard) letGo() {
+// letGo waits until the terminal has taken what was written last. An event loop that
+// ended before it was told why (its terminal could not be read, or its context was
+// faster) is left as it was then.
+func (d *Dashboard) letGo(err error) {
+	if d.memory.last.Load() == nil && !errors.Is(err, tea.ErrProgramPanic) {
+		d.leaving()
+	}
 	if !d.outlet.drained(patience) {
 		d.abandon()
 	}
@@ -171,6 +176,7 @@ func options(ctx context.Context, d *Dashboard) []tea.ProgramOption {
 	list := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(fps), tea.WithFilter(d.passes), tea.WithoutSignalHandler()}
 	if out := d.opt.Output; out != nil {
 		d.outlet = newOutlet(d.meter.tapped(out))
+		d.keepTitle()
 		list = append(list, tea.WithOutput(d.outlet.writer()))
 	}
 	if d.opt.NoColor {

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -40,8 +41,42 @@ func keptBy(k Keeper) func(*Options) { return func(o *Options) { o.Keeper = k } 
 // leave ends the program as q does, and waits for what it keeps.
 func (s *driver) leave() *driver {
 	s.d.leaving()
+	return s.kept()
+}
+
+// kept waits until what was collected at the end is saved.
+func (s *driver) kept() *driver {
+	s.t.Helper()
 	s.d.keepLast()
+	if last := s.d.memory.last.Load(); last != nil {
+		<-*last
+	}
 	return s
+}
+
+// TestWhateverEndsTheDashboardItIsKept: a loop that ended before it was asked to, its
+// terminal gone, is left as it was then; one that was ended by a bug is not.
+func TestWhateverEndsTheDashboardItIsKept(t *testing.T) {
+	k := &drawer{}
+	s := at120(t, keptBy(k)).press("6", "down", "q")
+	require.True(t, s.off)
+	assert.Equal(t, "licenses", s.kept().d.memory.saved.Tab)
+
+	k = &drawer{}
+	s = drive(t, 120, 40, keptBy(k)).press("2")
+	s.d.letGo(errors.New("input/output error"))
+	s.kept().press("3")
+	s.d.letGo(nil)
+	assert.Equal(t, "seats", s.kept().d.memory.saved.Tab, "what was collected first counts")
+
+	for _, end := range []func(*Dashboard) error{
+		func(*Dashboard) error { return tea.ErrProgramPanic },
+		func(d *Dashboard) error { d.crash = &PanicError{Value: "thrown"}; return nil },
+	} {
+		s = drive(t, 120, 40, keptBy(k)).press("2")
+		s.d.letGo(end(s.d))
+		assert.Nil(t, s.d.memory.last.Load())
+	}
 }
 
 // TestTheDashboardComesBackAsItWasLeft is the story of somebody who is called away:

@@ -18,6 +18,7 @@ type suspending struct {
 	back *atomic.Bool // the terminal is taken again, and nothing has been drawn on it yet
 	none bool         // nothing could stop it
 	asks bool         // the terminal tells when it turns dark or light
+	kept bool         // the terminal keeps the title of before
 	term io.Writer
 	out  *outlet // what was written before has to be there first
 }
@@ -27,10 +28,12 @@ func (s *suspending) Run() error {
 	s.back.Store(true)
 	if s.stop != nil {
 		s.away.Store(true)
-		s.tell(tellNoGround) // whoever has the terminal meanwhile is not told
+		s.tell(s.asks, tellNoGround) // whoever has the terminal meanwhile is not told
+		s.tell(s.kept, popTitle)
 		s.out.drained(patience)
 		s.none = !s.stop()
-		s.tell(tellGround)
+		s.tell(s.kept, pushTitle)
+		s.tell(s.asks, tellGround)
 		s.away.Store(false)
 	}
 	time.Sleep(settleTime)
@@ -39,8 +42,8 @@ func (s *suspending) Run() error {
 
 // tell asks something of the terminal that Bubble Tea knows nothing of. A terminal
 // that is gone is noticed elsewhere.
-func (s *suspending) tell(sequence string) {
-	if s.asks && s.term != nil {
+func (s *suspending) tell(wanted bool, sequence string) {
+	if wanted && s.term != nil {
 		_, _ = io.WriteString(s.term, sequence)
 	}
 }
@@ -80,7 +83,7 @@ func (d *Dashboard) suspend() tea.Cmd {
 // give gives the terminal away and takes it again: modes, size and screen may have
 // changed meanwhile.
 func (d *Dashboard) give(stop func() bool) tea.Cmd {
-	s := &suspending{stop: stop, away: &d.suspended, back: &d.taken, asks: d.asksGround(), out: d.outlet}
+	s := &suspending{stop: stop, away: &d.suspended, back: &d.taken, asks: d.asksGround(), kept: d.titled, out: d.outlet}
 	return tea.Exec(s, func(error) tea.Msg { return resumedMsg{s} })
 }
 

@@ -143,7 +143,10 @@ func (w *whatIf) Hints(d *Dashboard) []hint {
 	case w.list.focus:
 		return d.viewHints("back", hint{"↑↓", "move"}, hint{"Enter", "why"}, hint{"←→", w.slider().name}, hint{"Tab", "sliders"})
 	}
-	out := []hint{{"↑↓", "choose"}, {"←→", "step"}, {"Enter", "plan it"}}
+	out := []hint{{"↑↓", "choose"}, {"←→", "step"}}
+	if d.unplannable() == "" {
+		out = append(out, hint{"Enter", "plan it"})
+	}
 	if w.figures != nil && len(w.figures.rows) > 0 {
 		out = append(out, hint{"Tab", "rows"})
 	}

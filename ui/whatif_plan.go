@@ -18,8 +18,8 @@ func (w *whatIf) plan(d *Dashboard) tea.Cmd {
 	}
 	list := w.settings()
 	switch {
-	case d.still() != "":
-		d.say(look, "plan it: "+d.still())
+	case d.unplannable() != "":
+		d.say(look, "plan it: "+d.unplannable())
 	case len(list) == 0 && w.date() != "":
 		w.says = "there is nothing to plan: a date comes by itself"
 	case len(list) == 0:
@@ -30,6 +30,18 @@ func (w *whatIf) plan(d *Dashboard) tea.Cmd {
 		d.open(w.offers(list))
 	}
 	return nil
+}
+
+// unplannable says why nothing that is supposed can be planned here; "" = it can be.
+func (d *Dashboard) unplannable() string {
+	if why := d.still(); why != "" {
+		return why
+	}
+	if no := (&app.NotAllowed{Actor: d.opt.Actor, Have: d.opt.Role, Need: app.RoleLicenseAdmin}); no.Have < no.Need {
+		text, remedy := errorText(no)
+		return text + "; " + remedy
+	}
+	return ""
 }
 
 // planSupposed opens the plan of settings. A threshold alone has its own, which

@@ -195,7 +195,9 @@ func TestWhatIfIsOfferedWhereThereIsAPool(t *testing.T) {
 	s.press("?").sees("Help").press("esc").sees("What if").press(":").write("go to seats").press("enter").sees("62 of 100 seats in use")
 	assert.Nil(t, s.d.cover)
 	s = drive(t, 120, 40, func(o *Options) { o.ReadOnly = "the database was opened read-only" }).press("2", "w").write("14").sees("14 days instead of")
-	s.press("enter").sees("plan it: the database was opened read-only")
+	s.seesNot("plan it").press("enter").sees("plan it: the database was opened read-only")
+	s = drive(t, 120, 40, func(o *Options) { o.Role = app.RoleViewer }).press("2", "w").write("14").sees("14 days instead of").seesNot("plan it")
+	s.press("enter").sees("plan it: ada has the role viewer; this needs license-admin; ask an owner").seesNot("╭─")
 }
 
 func TestLicensesAreListedToThoseWhoMayLook(t *testing.T) {

@@ -135,7 +135,7 @@ func (w *whyPane) Render(d *Dashboard, width, h int) []string {
 	if w.failed != nil {
 		var keys []hint
 		if w.failed.part.kind == partWhy {
-			keys = []hint{{keyName("r"), "try again"}, {keyName("esc"), "leave"}}
+			keys = stoppedKeys
 		}
 		return w.failed.card(d, width, h, keys)
 	}

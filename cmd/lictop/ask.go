@@ -22,6 +22,7 @@ An answer that is a refusal is an answer: the exit code is 0.`,
 			return usage("ask what? ask host USER, ask meeting FILE, ask add WHAT=N, ask remove SUBJECT, or ask activate KEY")
 		},
 	}
+	cmd.PersistentPostRun = func(*cobra.Command, []string) { p.tellUTC() }
 	cmd.AddCommand(p.askHostCommand(), p.askMeetingCommand(), p.askAddCommand(), p.askRemoveCommand(), p.askActivateCommand())
 	return cmd
 }

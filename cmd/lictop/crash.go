@@ -28,7 +28,7 @@ func (p *program) crashed(args []string, code *int) {
 // leaveScreen gives a terminal back that the dashboard has left behind: keyboard
 // protocols and synchronized output off, out of the other screen, cursor on, mouse,
 // focus and pasting off, colours plain.
-const leaveScreen = "\x1b[?2026l\x1b[<u\x1b[>4m\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[?2027l\x1b[0m\r\n"
+const leaveScreen = "\x1b[?2026l\x1b[<u\x1b[>4m\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[?2027l\x1b[23;0t\x1b[0m\r\n"
 
 func (p *program) bug(args []string, v any, stack []byte) int {
 	if f := fileOf(p.out); f != nil && term.IsTerminal(f.Fd()) {

@@ -22,7 +22,7 @@ func (p *program) dashboard(ctx context.Context) error {
 		return err
 	}
 	if !exists(path) && !p.flags.readOnly {
-		if err := placeable(path); err != nil {
+		if err := placeable(path, anotherPlace+", 'lictop demo' needs none"); err != nil {
 			return err
 		}
 	}

@@ -51,16 +51,19 @@ func examineDatabase(ctx context.Context, path string) []finding {
 		f.health, f.found, f.remedy = mend, path+": "+bare(err).Error(), "name another one with --db, or have its folder opened to you"
 		return []finding{f}
 	}
+	who := holder(ctx, path)
 	h, err := store.Examine(ctx, path)
 	switch {
 	case errors.Is(err, model.ErrBusy):
-		f.health, f.found, f.remedy = mend, path+": another program keeps it locked", "close the program that has it open, or wait for it"
+		f.health, f.found, f.remedy = mend, path+": "+who.says(), who.remedy()
 	case err != nil:
 		f.health = mend
 		f.found, f.remedy, _ = strings.Cut(err.Error(), "; ")
 		if errors.Is(err, fs.ErrPermission) {
 			f.found, f.remedy = path+": may not be read by you", "chmod u+rw "+path+", have its owner open it to you, or name another one with --db"
 		}
+	case who.holds:
+		f.health, f.found, f.remedy = mend, path+": "+who.says()+": nothing can be written", who.remedy()
 	default:
 		f.found += ": " + bytesText(info.Size()) + ", sound"
 		if h.Pending {

@@ -62,7 +62,7 @@ func (r *reader) open(ctx context.Context, peeked func(*model.Peek), progress ap
 	a, err := app.Open(ctx, st, r.p.at(), progress)
 	if err != nil {
 		st.Close()
-		return nil, err
+		return nil, misplaced(r.path, err)
 	}
 	a.Limit(r.p.flags.limits(false))
 	if err := r.p.lookBack(ctx, a, func(string) {}); err != nil { // the dashboard says it itself

@@ -3,11 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"lictop/app"
+	"lictop/model"
 )
 
 // xdgDir is lictop's directory of a kind: below the one that a variable names, else
@@ -63,10 +66,13 @@ func nearest(path string) string {
 	}
 }
 
+// anotherPlace is what helps where no database can be.
+const anotherPlace = "--db or LICTOP_DB names another place"
+
 // placeable refuses a database that is not there yet and could not be made: who is
-// welcomed must be able to keep something. It tries in the nearest directory that is
-// there, and leaves nothing behind.
-func placeable(path string) error {
+// welcomed must be able to keep something, and who imports learns it before the file
+// is read. It tries in the nearest directory that is there, and leaves nothing behind.
+func placeable(path, remedy string) error {
 	dir, err := filepath.Abs(filepath.Dir(path))
 	if err == nil {
 		dir = nearest(dir)
@@ -80,5 +86,23 @@ func placeable(path string) error {
 		}
 		err = fmt.Errorf("nothing can be kept in %s: %w", dir, err)
 	}
-	return &app.StoreError{Op: "open", Err: fmt.Errorf("open database %s: %w; --db or LICTOP_DB names another place, 'lictop demo' needs none", path, err)}
+	return &app.StoreError{Op: "open", Err: fmt.Errorf("open database %s: %w; %s", path, err, remedy)}
+}
+
+// misplaced adds what helps to an error of a database that cannot be reached: one that
+// may not be read, or that would lie below a file. Others stay as they are.
+func misplaced(path string, err error) error {
+	switch {
+	case errors.Is(err, syscall.ENOTDIR):
+		dir := path
+		if abs, bad := filepath.Abs(path); bad == nil {
+			dir = nearest(abs)
+		}
+		err = fmt.Errorf("open database %s: %s is a file, %w; %s", path, dir, syscall.ENOTDIR, anotherPlace)
+	case errors.Is(err, fs.ErrPermission) && !errors.Is(err, model.ErrReadOnly):
+		err = fmt.Errorf("open database %s: you may not read it (%w); have its owner open it and its folder to you, or %s", path, bare(err), anotherPlace)
+	default:
+		return err
+	}
+	return &app.StoreError{Op: "open", Err: err}
 }

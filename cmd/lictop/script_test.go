@@ -22,7 +22,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"lictop": func() { os.Exit(run()) }, "lictop-stops": func() { os.Exit(runUntilTold()) }})
+	testscript.Main(m, map[string]func(){"lictop": func() { os.Exit(run()) }, "lictop-stops": func() { os.Exit(runUntilTold()) }, "holds": holds})
 }
 
 // runUntilTold is the real program, which stops at the first sign of progress

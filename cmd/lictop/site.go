@@ -33,6 +33,13 @@ func (p *program) reading(ctx context.Context) (*app.App, func(), error) {
 	return a, done, nil
 }
 
+// tellUTC ends text whose times name no zone; another zone than UTC was told before.
+func (p *program) tellUTC() {
+	if p.flags.output == "table" && p.flags.zone == "UTC" {
+		fmt.Fprintln(p.page(), "\nTimes are UTC.")
+	}
+}
+
 // auditLog opens the log alone: a site of millions of rows is not read for it.
 func (p *program) auditLog(ctx context.Context) (app.Log, func(), error) {
 	db, err := p.toRead(ctx)
@@ -52,6 +59,9 @@ func (p *program) toRead(ctx context.Context) (*store.DB, error) {
 		return nil, err
 	}
 	db, err := store.Open(ctx, store.Options{Path: path, ReadOnly: true})
+	if errors.Is(err, model.ErrReadOnly) { // of an older format, which only looking cannot bring up to date
+		err = fmt.Errorf("%w: lictop --db %s in a terminal does so, after a copy beside the file", err, path)
+	}
 	if err != nil {
 		return nil, missing(path, err)
 	}
@@ -72,6 +82,11 @@ func (p *program) writing(ctx context.Context, create bool) (*app.App, func(), e
 		return nil, nil, usage("--read-only is for looking; this would write")
 	}
 	if create {
+		if !exists(path) {
+			if err := placeable(path, anotherPlace); err != nil {
+				return nil, nil, err
+			}
+		}
 		return p.opened(ctx, p.lazy(path))
 	}
 	db, err := store.Open(ctx, store.Options{Path: path})
@@ -89,10 +104,7 @@ func missing(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		err = fmt.Errorf("open database %s: there is none yet; 'lictop import FILE' makes one, 'lictop demo' shows a sample (%w)", path, fs.ErrNotExist)
 	}
-	if errors.Is(err, model.ErrReadOnly) { // of an older format, which only looking cannot bring up to date
-		err = fmt.Errorf("%w: lictop --db %s in a terminal does so, after a copy beside the file", err, path)
-	}
-	return &app.StoreError{Op: "open", Err: err}
+	return &app.StoreError{Op: "open", Err: misplaced(path, err)}
 }
 
 // opened loads a store. The function that it returns closes it.
@@ -102,7 +114,7 @@ func (p *program) opened(ctx context.Context, st app.Store) (*app.App, func(), e
 	bar.done()
 	if err != nil {
 		st.Close()
-		return nil, nil, err
+		return nil, nil, misplaced(st.Place(), err)
 	}
 	a.Limit(p.flags.limits(p.sampled))
 	p.app = a

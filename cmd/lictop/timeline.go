@@ -115,9 +115,9 @@ func (p *program) writeTimeline(t *app.Timeline, ask *timelineAsk) error {
 	}
 	p.note(present.ByItself)
 	if all {
-		return writeTable(p.page(), columns("WHEN", "?>IN", "?POOL", "SUBJECT", "?NAME", "WAS", "BECOMES", "?UNLESS", "?RULE"), eventLines(t))
+		return writeTable(p.page(), columns("WHEN "+t.Zone.String(), "?>IN", "?POOL", "SUBJECT", "?NAME", "WAS", "BECOMES", "?UNLESS", "?RULE"), eventLines(t))
 	}
-	return writeTable(p.page(), columns("DAY", "?>IN", "POOL", ">COUNT", "WHAT", "~BECOMES", "?UNLESS"), groupLines(t))
+	return writeTable(p.page(), columns("DAY "+t.Zone.String(), "?>IN", "POOL", ">COUNT", "WHAT", "~BECOMES", "?UNLESS"), groupLines(t))
 }
 
 // groupLines are the days with what happens on them.

@@ -49,6 +49,7 @@ compliance. What stands in two pools needs --pool.`,
 				return p.writeJSON(whyAsJSON(&x, v))
 			}
 			p.writeWhy(&x, v)
+			p.tellUTC()
 			return nil
 		},
 	}

@@ -11,6 +11,9 @@ type Error struct {
 	At, Len int
 	Message string
 	Remedy  string // "did you mean owner?"; "" = none
+	// Awaits is the byte at which a value is missing that may be typed there yet; 0 =
+	// none is.
+	Awaits int
 }
 
 func (e *Error) Error() string {

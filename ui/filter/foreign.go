@@ -114,6 +114,7 @@ func (p *parser) valueAhead(message string) {
 	from := next.at
 	if w := next.scan(separators); next.err == nil && (next.at >= len(p.q) || p.q[next.at] == ' ' || p.q[next.at] == ')') {
 		p.fail(at, from-at, message, p.q[p.began:at]+p.q[w.from:w.to])
+		p.err.Awaits = at
 	}
 }
 
