@@ -60,6 +60,7 @@ type textColumn struct {
 	narrow []uint8
 	wide   []uint32
 	run    string
+	odd    *hits // the rows of whose text the run has more changed than capitals of ASCII; nil = none
 }
 
 // texts keeps the index of the newest endpoints for whoever filters them. Its
@@ -198,18 +199,39 @@ func (x *texts) block(next *textIndex, facts *endpointRows, span model.Span) *te
 // returned.
 func joined(list []string, buf []byte) (textColumn, []byte) {
 	lengths, longest := make([]uint32, len(list)), uint32(0)
+	var odd *hits
 	buf = buf[:0]
 	for i, text := range list {
 		from := len(buf)
 		buf = append(appendLower(buf, text), 0)
 		lengths[i] = uint32(len(buf) - from)
 		longest = max(longest, lengths[i])
+		if isOdd(text, buf[from:len(buf)-1]) {
+			if odd == nil {
+				odd = &hits{}
+			}
+			odd.set(i)
+		}
 	}
-	c := textColumn{wide: lengths, run: string(buf)}
+	c := textColumn{wide: lengths, run: string(buf), odd: odd}
 	if longest < 256 {
 		c.shrink()
 	}
 	return c, buf
+}
+
+// isOdd reports whether a text has changed beyond its capitals of ASCII when it was
+// lowered, or has a zero byte, which ends texts.
+func isOdd(text string, lowered []byte) bool {
+	if len(text) != len(lowered) {
+		return true
+	}
+	for i := range len(text) {
+		if c := text[i]; c == 0 || c >= utf8.RuneSelf && c != lowered[i] {
+			return true
+		}
+	}
+	return false
 }
 
 // shrink keeps the numbers in bytes.

@@ -38,6 +38,8 @@ type searchTerm struct {
 	words  []string
 	needs  []filter.Need // one of which every text has that holds, where it is known
 	likely []indexedColumn
+	runs   []indexedColumn // which of the indexed fields to look through for the patterns
+	tries  []*filter.Pattern
 	single []int      // which of the indexed fields to look through for the words
 	lists  []numbered // fields of texts that repeat, where one of them holds
 	plain  []int      // columns that the index does not know
@@ -83,7 +85,8 @@ func (s *search) prepare(n *filter.Node) condition {
 }
 
 func (s *search) term(t *filter.Term) *searchTerm {
-	out := &searchTerm{Term: t, words: t.Within(), needs: t.Needs()}
+	out := &searchTerm{Term: t, words: t.Within(), needs: t.Needs(), tries: t.Patterns()}
+	lowers := !slices.ContainsFunc(out.tries, func(p *filter.Pattern) bool { return !p.Lowers() })
 	within := len(out.words) > 0 && !slices.ContainsFunc(out.words, func(w string) bool { return strings.Contains(w, "\x00") })
 	for _, col := range t.Fields() {
 		switch k := slices.Index(indexed[:], s.rows.fields[col]); {
@@ -91,6 +94,8 @@ func (s *search) term(t *filter.Term) *searchTerm {
 			out.pins = append(out.pins, col)
 		case s.rows.fields[col] == epSeen:
 			out.seen = true
+		case k >= 0 && s.index.single[k] && out.tries != nil && lowers:
+			out.runs = append(out.runs, indexedColumn{k, col})
 		case k >= 0 && s.index.single[k] && out.needs != nil:
 			out.likely = append(out.likely, indexedColumn{k, col})
 		case k < 0 || s.index.single[k] && !within:
@@ -106,7 +111,7 @@ func (s *search) term(t *filter.Term) *searchTerm {
 	return out
 }
 
-func (t *searchTerm) cost() int { return len(t.plain) + len(t.likely) }
+func (t *searchTerm) cost() int { return len(t.plain) + len(t.likely) + len(t.runs) }
 
 func (g *searchGroup) cost() (n int) {
 	for _, p := range g.parts {
@@ -265,6 +270,9 @@ func (t *searchTerm) narrow(s *search, b int, found *hits) {
 		}
 		likely.both(found)
 		t.look(s.rows, b*blockRows, []int{c.col}, &likely, &hit)
+	}
+	for _, c := range t.runs {
+		t.try(s.rows, block, b*blockRows, c, found, &hit)
 	}
 	if len(t.pins) > 0 {
 		pinned := block.pinned
