@@ -28,6 +28,7 @@ type textIndex struct {
 	blocks []*textBlock
 	single [len(indexed)]bool     // most rows have a text of their own there
 	texts  [len(indexed)][]string // of the other fields, by number; 0 = absent
+	common [len(indexed)]*byteCounts
 }
 
 // textBlock holds the texts of blockRows endpoints, of the last block fewer. It keeps
@@ -130,7 +131,7 @@ func (x *texts) build(r *policy.Result) {
 	if x.now == nil || !slices.Equal(labels, x.now.pools) || x.now.swollen(n) {
 		x.begin(facts)
 	}
-	next := &textIndex{pools: labels, single: x.now.single, texts: x.now.texts, blocks: make([]*textBlock, (n+blockRows-1)/blockRows)}
+	next := &textIndex{pools: labels, single: x.now.single, texts: x.now.texts, common: x.now.common, blocks: make([]*textBlock, (n+blockRows-1)/blockRows)}
 	for i := range next.blocks {
 		if i < len(x.now.blocks) && x.now.blocks[i].holds(r.Snapshot, blockSpan(i, n)) {
 			next.blocks[i] = x.now.blocks[i]
@@ -158,11 +159,15 @@ func (x *texts) begin(facts *endpointRows) {
 	step := facts.span.Len()/sample + 1
 	for k, f := range indexed {
 		seen := map[string]struct{}{}
-		asked := 0
+		asked, common := 0, &byteCounts{}
 		for row := 0; row < facts.span.End; row += step {
 			asked++
-			seen[facts.Value(int32(row), int(f)).Text] = struct{}{}
+			text := facts.Value(int32(row), int(f)).Text
+			seen[text] = struct{}{}
+			x.buf = appendLower(x.buf[:0], text)
+			common.count(x.buf)
 		}
+		x.now.common[k] = common
 		x.now.single[k] = len(seen) > asked/8
 		x.now.texts[k], x.known[k] = []string{""}, map[string]uint32{}
 	}

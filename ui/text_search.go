@@ -258,21 +258,19 @@ func (t *searchTerm) narrow(s *search, b int, found *hits) {
 	}
 	for _, k := range t.single {
 		for _, word := range t.words {
-			if found.beyond(&hit) {
-				block.columns[k].find(word, &hit)
-			}
+			s.index.find(k, &block.columns[k], word, found, &hit)
 		}
 	}
 	for _, c := range t.likely {
 		var likely hits
 		for _, n := range t.needs {
-			block.columns[c.field].need(n, &likely)
+			s.index.need(c.field, &block.columns[c.field], n, found, &likely)
 		}
 		likely.both(found)
 		t.look(s.rows, b*blockRows, []int{c.col}, &likely, &hit)
 	}
 	for _, c := range t.runs {
-		t.try(s.rows, block, b*blockRows, c, found, &hit)
+		t.try(s, b, c, found, &hit)
 	}
 	if len(t.pins) > 0 {
 		pinned := block.pinned
@@ -290,16 +288,6 @@ func (t *searchTerm) narrow(s *search, b int, found *hits) {
 		return
 	}
 	found.both(&hit)
-}
-
-// beyond reports whether there are rows that others are not among.
-func (h *hits) beyond(others *hits) bool {
-	for i := range h {
-		if h[i]&^others[i] != 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // look asks rows that were found and not hit yet for some columns, one by one.
@@ -343,55 +331,6 @@ func choose[N uint8 | uint32](list []N, holds []uint8, hit *hits) {
 			w |= uint64(holds[n]) << (k & 63)
 		}
 		hit[i/64] |= w
-	}
-}
-
-// find adds the rows in whose text there is a word.
-func (c *textColumn) find(word string, hit *hits) {
-	if c.narrow != nil {
-		find(c.run, word, c.narrow, hit)
-	} else {
-		find(c.run, word, c.wide, hit)
-	}
-}
-
-func find[N uint8 | uint32](run, word string, lengths []N, hit *hits) {
-	row, end := 0, 0 // end is that of the row before
-	for {
-		i := strings.Index(run[end:], word)
-		if i < 0 {
-			return
-		}
-		at := end + i
-		for end += int(lengths[row]); end <= at; end += int(lengths[row]) {
-			row++
-		}
-		hit.set(row)
-		row++
-	}
-}
-
-// need adds the rows whose text has what is needed.
-func (c *textColumn) need(n filter.Need, hit *hits) {
-	if !n.Begins {
-		c.find(n.Text, hit)
-		return
-	}
-	if c.wide == nil {
-		begins(c.run, n.Text, c.narrow, hit)
-	} else {
-		begins(c.run, n.Text, c.wide, hit)
-	}
-}
-
-func begins[N uint8 | uint32](run, word string, lengths []N, hit *hits) {
-	at := 0
-	for row, length := range lengths {
-		end := at + int(length)
-		if strings.HasPrefix(run[at:end], word) {
-			hit.set(row)
-		}
-		at = end
 	}
 }
 
