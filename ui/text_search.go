@@ -111,7 +111,13 @@ func (s *search) term(t *filter.Term) *searchTerm {
 	return out
 }
 
-func (t *searchTerm) cost() int { return len(t.plain) + len(t.likely) + len(t.runs) }
+func (t *searchTerm) cost() int {
+	n := len(t.plain) + len(t.likely) + len(t.runs)
+	if t.tries != nil {
+		n *= 2 // what a comparison leaves is less
+	}
+	return n
+}
 
 func (g *searchGroup) cost() (n int) {
 	for _, p := range g.parts {
@@ -290,14 +296,33 @@ func (t *searchTerm) narrow(s *search, b int, found *hits) {
 	found.both(&hit)
 }
 
+// answers are what was last said of texts, by their lengths: what is decided about rows
+// reads the same for many.
+type answers [16]struct {
+	text        string
+	known, hold bool
+}
+
+func (a *answers) holds(t *searchTerm, v filter.Value) bool {
+	if t.words == nil && t.tries == nil || !v.Has {
+		return t.Holds(v)
+	}
+	last := &a[len(v.Text)%len(a)]
+	if !last.known || last.text != v.Text {
+		last.text, last.known, last.hold = v.Text, true, t.Holds(v)
+	}
+	return last.hold
+}
+
 // look asks rows that were found and not hit yet for some columns, one by one.
 func (t *searchTerm) look(r *endpointRows, base int, columns []int, found, hit *hits) {
+	var said answers
 	for i := range found {
 		for w := found[i] &^ hit[i]; w != 0; w &= w - 1 {
 			bit := bits.TrailingZeros64(w)
 			row := int32(base + i*64 + bit)
 			for _, col := range columns {
-				if t.Holds(r.Value(row, col)) {
+				if said.holds(t, r.Value(row, col)) {
 					hit[i] |= 1 << bit
 					break
 				}

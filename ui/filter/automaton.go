@@ -200,11 +200,12 @@ func (a *automaton) many(run string, from []uint32, tell func(i int, found, know
 		r0, r1, r2, r3 := run[from[i]:], run[from[i+1]:], run[from[i+2]:], run[from[i+3]:]
 		s0, s1, s2, s3 := a.start(), a.start(), a.start(), a.start()
 		for max(s0, s1, s2, s3) > last && min(len(r0), len(r1), len(r2), len(r3)) >= step {
+			b0, b1, b2, b3 := r0[:step], r1[:step], r2[:step], r3[:step]
 			for k := range step { // a text that has ended stays what it is
-				s0 = a.table[s0+uint32(a.bytes[r0[k]])].Load()
-				s1 = a.table[s1+uint32(a.bytes[r1[k]])].Load()
-				s2 = a.table[s2+uint32(a.bytes[r2[k]])].Load()
-				s3 = a.table[s3+uint32(a.bytes[r3[k]])].Load()
+				s0 = a.table[s0+uint32(a.bytes[b0[k]])].Load()
+				s1 = a.table[s1+uint32(a.bytes[b1[k]])].Load()
+				s2 = a.table[s2+uint32(a.bytes[b2[k]])].Load()
+				s3 = a.table[s3+uint32(a.bytes[b3[k]])].Load()
 			}
 			r0, r1, r2, r3 = r0[step:], r1[step:], r2[step:], r3[step:]
 		}
@@ -232,6 +233,11 @@ func (a *automaton) next(s uint32, kind uint8) uint32 {
 	if to := a.table[s+uint32(kind)].Load(); to != unknown || s == unknown {
 		return to
 	}
+	return a.learn(s, kind)
+}
+
+// learn finds out the state behind a letter that was not met in this one before.
+func (a *automaton) learn(s uint32, kind uint8) uint32 {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	to := a.number(a.step(a.states[s/a.width()], kind))
