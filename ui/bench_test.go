@@ -139,6 +139,9 @@ func BenchmarkIndexedDateMillion(b *testing.B)    { benchmarkIndexed(b, "seen:<2
 func BenchmarkIndexedRegexpMillion(b *testing.B)  { benchmarkIndexed(b, "name:/^a.*[0-9]$/") }
 func BenchmarkIndexedRegexpsMillion(b *testing.B) { benchmarkIndexed(b, "/room [0-9]+/") }
 
+// BenchmarkIndexedRegexpAnyMillion has nothing that the index could look for.
+func BenchmarkIndexedRegexpAnyMillion(b *testing.B) { benchmarkIndexed(b, "/a.*b.*c/") }
+
 // BenchmarkKeystrokeMillion types a letter behind / and waits for the frame with the
 // whole answer, what the query could go on with counted beside it.
 func BenchmarkKeystrokeMillion(b *testing.B) {

@@ -28,6 +28,7 @@ type textIndex struct {
 	blocks []*textBlock
 	single [len(indexed)]bool     // most rows have a text of their own there
 	texts  [len(indexed)][]string // of the other fields, by number; 0 = absent
+	common [len(indexed)]*byteCounts
 }
 
 // textBlock holds the texts of blockRows endpoints, of the last block fewer. It keeps
@@ -60,6 +61,7 @@ type textColumn struct {
 	narrow []uint8
 	wide   []uint32
 	run    string
+	odd    *hits // the rows of whose text the run has more changed than capitals of ASCII; nil = none
 }
 
 // texts keeps the index of the newest endpoints for whoever filters them. Its
@@ -129,7 +131,7 @@ func (x *texts) build(r *policy.Result) {
 	if x.now == nil || !slices.Equal(labels, x.now.pools) || x.now.swollen(n) {
 		x.begin(facts)
 	}
-	next := &textIndex{pools: labels, single: x.now.single, texts: x.now.texts, blocks: make([]*textBlock, (n+blockRows-1)/blockRows)}
+	next := &textIndex{pools: labels, single: x.now.single, texts: x.now.texts, common: x.now.common, blocks: make([]*textBlock, (n+blockRows-1)/blockRows)}
 	for i := range next.blocks {
 		if i < len(x.now.blocks) && x.now.blocks[i].holds(r.Snapshot, blockSpan(i, n)) {
 			next.blocks[i] = x.now.blocks[i]
@@ -157,11 +159,15 @@ func (x *texts) begin(facts *endpointRows) {
 	step := facts.span.Len()/sample + 1
 	for k, f := range indexed {
 		seen := map[string]struct{}{}
-		asked := 0
+		asked, common := 0, &byteCounts{}
 		for row := 0; row < facts.span.End; row += step {
 			asked++
-			seen[facts.Value(int32(row), int(f)).Text] = struct{}{}
+			text := facts.Value(int32(row), int(f)).Text
+			seen[text] = struct{}{}
+			x.buf = appendLower(x.buf[:0], text)
+			common.count(x.buf)
 		}
+		x.now.common[k] = common
 		x.now.single[k] = len(seen) > asked/8
 		x.now.texts[k], x.known[k] = []string{""}, map[string]uint32{}
 	}
@@ -198,18 +204,39 @@ func (x *texts) block(next *textIndex, facts *endpointRows, span model.Span) *te
 // returned.
 func joined(list []string, buf []byte) (textColumn, []byte) {
 	lengths, longest := make([]uint32, len(list)), uint32(0)
+	var odd *hits
 	buf = buf[:0]
 	for i, text := range list {
 		from := len(buf)
 		buf = append(appendLower(buf, text), 0)
 		lengths[i] = uint32(len(buf) - from)
 		longest = max(longest, lengths[i])
+		if isOdd(text, buf[from:len(buf)-1]) {
+			if odd == nil {
+				odd = &hits{}
+			}
+			odd.set(i)
+		}
 	}
-	c := textColumn{wide: lengths, run: string(buf)}
+	c := textColumn{wide: lengths, run: string(buf), odd: odd}
 	if longest < 256 {
 		c.shrink()
 	}
 	return c, buf
+}
+
+// isOdd reports whether a text has changed beyond its capitals of ASCII when it was
+// lowered, or has a zero byte, which ends texts.
+func isOdd(text string, lowered []byte) bool {
+	if len(text) != len(lowered) {
+		return true
+	}
+	for i := range len(text) {
+		if c := text[i]; c == 0 || c >= utf8.RuneSelf && c != lowered[i] {
+			return true
+		}
+	}
+	return false
 }
 
 // shrink keeps the numbers in bytes.

@@ -38,6 +38,8 @@ type searchTerm struct {
 	words  []string
 	needs  []filter.Need // one of which every text has that holds, where it is known
 	likely []indexedColumn
+	runs   []indexedColumn // which of the indexed fields to look through for the patterns
+	tries  []*filter.Pattern
 	single []int      // which of the indexed fields to look through for the words
 	lists  []numbered // fields of texts that repeat, where one of them holds
 	plain  []int      // columns that the index does not know
@@ -83,7 +85,8 @@ func (s *search) prepare(n *filter.Node) condition {
 }
 
 func (s *search) term(t *filter.Term) *searchTerm {
-	out := &searchTerm{Term: t, words: t.Within(), needs: t.Needs()}
+	out := &searchTerm{Term: t, words: t.Within(), needs: t.Needs(), tries: t.Patterns()}
+	lowers := !slices.ContainsFunc(out.tries, func(p *filter.Pattern) bool { return !p.Lowers() })
 	within := len(out.words) > 0 && !slices.ContainsFunc(out.words, func(w string) bool { return strings.Contains(w, "\x00") })
 	for _, col := range t.Fields() {
 		switch k := slices.Index(indexed[:], s.rows.fields[col]); {
@@ -91,6 +94,8 @@ func (s *search) term(t *filter.Term) *searchTerm {
 			out.pins = append(out.pins, col)
 		case s.rows.fields[col] == epSeen:
 			out.seen = true
+		case k >= 0 && s.index.single[k] && out.tries != nil && lowers:
+			out.runs = append(out.runs, indexedColumn{k, col})
 		case k >= 0 && s.index.single[k] && out.needs != nil:
 			out.likely = append(out.likely, indexedColumn{k, col})
 		case k < 0 || s.index.single[k] && !within:
@@ -106,7 +111,13 @@ func (s *search) term(t *filter.Term) *searchTerm {
 	return out
 }
 
-func (t *searchTerm) cost() int { return len(t.plain) + len(t.likely) }
+func (t *searchTerm) cost() int {
+	n := len(t.plain) + len(t.likely) + len(t.runs)
+	if t.tries != nil {
+		n *= 2 // what a comparison leaves is less
+	}
+	return n
+}
 
 func (g *searchGroup) cost() (n int) {
 	for _, p := range g.parts {
@@ -253,18 +264,19 @@ func (t *searchTerm) narrow(s *search, b int, found *hits) {
 	}
 	for _, k := range t.single {
 		for _, word := range t.words {
-			if found.beyond(&hit) {
-				block.columns[k].find(word, &hit)
-			}
+			s.index.find(k, &block.columns[k], word, found, &hit)
 		}
 	}
 	for _, c := range t.likely {
 		var likely hits
 		for _, n := range t.needs {
-			block.columns[c.field].need(n, &likely)
+			s.index.need(c.field, &block.columns[c.field], n, found, &likely)
 		}
 		likely.both(found)
 		t.look(s.rows, b*blockRows, []int{c.col}, &likely, &hit)
+	}
+	for _, c := range t.runs {
+		t.try(s, b, c, found, &hit)
 	}
 	if len(t.pins) > 0 {
 		pinned := block.pinned
@@ -284,24 +296,33 @@ func (t *searchTerm) narrow(s *search, b int, found *hits) {
 	found.both(&hit)
 }
 
-// beyond reports whether there are rows that others are not among.
-func (h *hits) beyond(others *hits) bool {
-	for i := range h {
-		if h[i]&^others[i] != 0 {
-			return true
-		}
+// answers are what was last said of texts, by their lengths: what is decided about rows
+// reads the same for many.
+type answers [16]struct {
+	text        string
+	known, hold bool
+}
+
+func (a *answers) holds(t *searchTerm, v filter.Value) bool {
+	if t.words == nil && t.tries == nil || !v.Has {
+		return t.Holds(v)
 	}
-	return false
+	last := &a[len(v.Text)%len(a)]
+	if !last.known || last.text != v.Text {
+		last.text, last.known, last.hold = v.Text, true, t.Holds(v)
+	}
+	return last.hold
 }
 
 // look asks rows that were found and not hit yet for some columns, one by one.
 func (t *searchTerm) look(r *endpointRows, base int, columns []int, found, hit *hits) {
+	var said answers
 	for i := range found {
 		for w := found[i] &^ hit[i]; w != 0; w &= w - 1 {
 			bit := bits.TrailingZeros64(w)
 			row := int32(base + i*64 + bit)
 			for _, col := range columns {
-				if t.Holds(r.Value(row, col)) {
+				if said.holds(t, r.Value(row, col)) {
 					hit[i] |= 1 << bit
 					break
 				}
@@ -335,55 +356,6 @@ func choose[N uint8 | uint32](list []N, holds []uint8, hit *hits) {
 			w |= uint64(holds[n]) << (k & 63)
 		}
 		hit[i/64] |= w
-	}
-}
-
-// find adds the rows in whose text there is a word.
-func (c *textColumn) find(word string, hit *hits) {
-	if c.narrow != nil {
-		find(c.run, word, c.narrow, hit)
-	} else {
-		find(c.run, word, c.wide, hit)
-	}
-}
-
-func find[N uint8 | uint32](run, word string, lengths []N, hit *hits) {
-	row, end := 0, 0 // end is that of the row before
-	for {
-		i := strings.Index(run[end:], word)
-		if i < 0 {
-			return
-		}
-		at := end + i
-		for end += int(lengths[row]); end <= at; end += int(lengths[row]) {
-			row++
-		}
-		hit.set(row)
-		row++
-	}
-}
-
-// need adds the rows whose text has what is needed.
-func (c *textColumn) need(n filter.Need, hit *hits) {
-	if !n.Begins {
-		c.find(n.Text, hit)
-		return
-	}
-	if c.wide == nil {
-		begins(c.run, n.Text, c.narrow, hit)
-	} else {
-		begins(c.run, n.Text, c.wide, hit)
-	}
-}
-
-func begins[N uint8 | uint32](run, word string, lengths []N, hit *hits) {
-	at := 0
-	for row, length := range lengths {
-		end := at + int(length)
-		if strings.HasPrefix(run[at:end], word) {
-			hit.set(row)
-		}
-		at = end
 	}
 }
 

@@ -82,7 +82,7 @@ func randomTerms(r *rand.Rand) string {
 		case 2:
 			term = pick("seen", "until") + pick(":>", ":<", ":>=", ":<=", ":") + pick("2026-10", "2026-11-01", "2026-09-30T12:00")
 		case 3:
-			term = pick("", "name:", "owner:", "status:", "seat:") + pick("/^a/", "/o?n(e|line)/", "/[0-9]{2}$/", "/straße|ss/", "/^$/", "/kelvin k/", "/(?-i)KELVIN/", "/stra.e|phone +/", "/(user1){1,2}[0-9]/", "/(ada|ss)*x/", "/i.?stanbul/")
+			term = pick("", "name:", "owner:", "status:", "seat:") + pick("/^a/", "/o?n(e|line)/", "/[0-9]{2}$/", "/straße|ss/", "/^$/", "/kelvin k/", "/(?-i)KELVIN/", "/stra.e|phone +/", "/(user1){1,2}[0-9]/", "/(ada|ss)*x/", "/i.?stanbul/", "/[0-9]{3}/", "/a.*e/", `/\bp/`, "/^[^a]+$/", "/x{2}/,/^.$/", "/(?-i)[A-Z]{2}/", "/ſ|İ/", `/\pL.\d/`, "/名.+/")
 		case 4:
 			term = pick("name", "owner", "status", "site", "seat") + ":" + pick("", "=") + text + "," + pick("ada", "-", "offline", "e,x", "holds")
 		case 0:

@@ -44,6 +44,6 @@ func (p *parser) regexp(t *Term) bool {
 		p.fail(at+1+wrong.At, wrong.Len, wrong.Message, wrong.Remedy)
 		return false
 	}
-	t.tests = append(t.tests, test{how: byPattern, re: re, needs: needsOf(re.String()), raw: raw})
+	t.tests = append(t.tests, test{how: byPattern, re: newPattern(re), raw: raw})
 	return true
 }

@@ -14,10 +14,10 @@ func (t *Term) Needs() []Need {
 	var list []Need
 	for i := range t.tests {
 		w := &t.tests[i]
-		if w.how != byPattern || len(w.needs) == 0 {
+		if w.how != byPattern || len(w.re.needs) == 0 {
 			return nil
 		}
-		list = append(list, w.needs...)
+		list = append(list, w.re.needs...)
 	}
 	if len(list) > most {
 		return nil

@@ -1,7 +1,6 @@
 package filter
 
 import (
-	"regexp"
 	"strings"
 
 	"lictop/model"
@@ -36,8 +35,7 @@ type test struct {
 	num      int64
 	unit     int64 // ages are compared as they are shown: in whole days, hours or minutes
 	from, to model.Instant
-	re       *regexp.Regexp
-	needs    []Need // one of which whatever re finds has; nil = none are known
+	re       *Pattern
 	raw      string // as it was typed: a date, or the pattern
 }
 
@@ -73,6 +71,19 @@ func (t *Term) Within() []string {
 	return list
 }
 
+// Patterns returns the patterns one of which the term looks for; nil when it asks for
+// something else.
+func (t *Term) Patterns() []*Pattern {
+	var list []*Pattern
+	for i := range t.tests {
+		if t.tests[i].how != byPattern {
+			return nil
+		}
+		list = append(list, t.tests[i].re)
+	}
+	return list
+}
+
 // Match reports whether a row meets the term; get returns the row's value of a
 // field.
 func (t *Term) Match(get func(field int) Value) bool {
@@ -104,7 +115,7 @@ func (t *test) holds(v *Value) bool {
 	}
 	switch t.how {
 	case byPattern:
-		return t.re.MatchString(v.Text)
+		return t.re.Match(v.Text)
 	case byText:
 		if t.op == equal {
 			return strings.EqualFold(v.Text, t.text)
