@@ -8,16 +8,37 @@ import (
 // pair is a fact of a row: name and value, fit to draw.
 type pair struct{ name, value string }
 
-// facts writes what is known of the row, in as many columns as leave every fact
-// whole.
-func (w *whyPane) facts(d *Dashboard, s *sheet) {
-	list := w.pairs(d)
+// factsBelow writes the facts under the explanation, and returns the line between the
+// two, which is a rule. Beside a list they begin halfway down, or as near to it as there
+// is room, one below the other if they fit there: from row to row a fact stands in the
+// same place, and only what differs is written to the terminal.
+func (w *whyPane) factsBelow(d *Dashboard, s *sheet) (parted int) {
+	facts, list, room := newSheet(s.th, s.w), w.pairs(d), layOut(d.w, d.h, true).body.h
+	columns := 3
+	if !w.full && len(list) <= room-room/2 {
+		columns = 1
+	}
+	factLines(facts, list, columns)
+	if !w.full {
+		for range min(room/2, room-len(facts.lines)) - len(s.lines) - 1 {
+			s.blank()
+		}
+	}
+	parted = len(s.lines)
+	s.blank()
+	s.lines = append(s.lines, facts.lines...)
+	return parted
+}
+
+// factLines writes facts in as many columns as leave each of them whole, and in no more
+// than are asked for.
+func factLines(s *sheet, list []pair, most int) {
 	label, value := 8, 8
 	for i := range list {
 		label = max(label, min(width(list[i].name), 18))
 		value = max(value, width(list[i].value))
 	}
-	columns := max(min((s.w+2)/(label+value+4), 3), 1)
+	columns := max(min((s.w+2)/(label+value+4), most), 1)
 	each := (s.w + 2) / columns
 	down := (len(list) + columns - 1) / columns
 	for i := range down {
