@@ -14,12 +14,12 @@ type pair struct{ name, value string }
 // same place, and only what differs is written to the terminal.
 func (w *whyPane) factsBelow(d *Dashboard, s *sheet) (parted int) {
 	facts, list, room := newSheet(s.th, s.w), w.pairs(d), layOut(d.w, d.h, true).body.h
-	columns := 3
-	if !w.full && len(list) <= room-room/2 {
+	columns, beside := 3, w == d.beside
+	if beside && len(list) <= room-room/2 {
 		columns = 1
 	}
 	factLines(facts, list, columns)
-	if !w.full {
+	if beside {
 		for range min(room/2, room-len(facts.lines)) - len(s.lines) - 1 {
 			s.blank()
 		}
