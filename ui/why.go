@@ -176,12 +176,11 @@ func (w *whyPane) draw(d *Dashboard, width int) []string {
 	default:
 		s.wrapped(plain, "", plain, "Nothing is decided about this row any more; it may have gone.")
 	}
-	parted := 1 // the rule below the question, as on every page
 	if w.owed == nil && w.sub.Kind != model.KindPool {
-		parted = w.factsBelow(d, s)
+		w.factsBelow(d, s)
 	}
 	lines := abreast(len(s.lines), func(i int) [3]string { return [3]string{" ", s.lines[i], " "} })
-	lines[1], lines[parted] = hline(d.th, width), hline(d.th, width)
+	lines[1] = hline(d.th, width) // the rule below the question, as on every page
 	return lines
 }
 

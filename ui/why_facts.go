@@ -8,26 +8,28 @@ import (
 // pair is a fact of a row: name and value, fit to draw.
 type pair struct{ name, value string }
 
-// factsBelow writes the facts under the explanation, and returns the line between the
-// two, which is a rule. Beside a list they begin halfway down, or as near to it as there
-// is room, one below the other if they fit there: from row to row a fact stands in the
-// same place, and only what differs is written to the terminal.
-func (w *whyPane) factsBelow(d *Dashboard, s *sheet) (parted int) {
-	facts, list, room := newSheet(s.th, s.w), w.pairs(d), layOut(d.w, d.h, true).body.h
-	columns, beside := 3, w == d.beside
-	if beside && len(list) <= room-room/2 {
+// factsBelow writes the facts under the explanation. Beside a list they begin halfway
+// down, or as near to it as there is room, under a heading, one below the other if they
+// fit there: from row to row a fact stands in the same place, and only what differs is
+// written to the terminal.
+func (w *whyPane) factsBelow(d *Dashboard, s *sheet) {
+	list := w.pairs(d)
+	if w != d.beside {
+		s.blank()
+		factLines(s, list, 3)
+		return
+	}
+	facts, room, columns := newSheet(s.th, s.w), layOut(d.w, d.h, true).body.h, 3
+	if len(list) <= room-(room+2)/2 {
 		columns = 1
 	}
 	factLines(facts, list, columns)
-	if beside {
-		for range min(room/2, room-len(facts.lines)) - len(s.lines) - 1 {
-			s.blank()
-		}
+	for range min((room+2)/2, room-len(facts.lines)) - len(s.lines) - 2 {
+		s.blank()
 	}
-	parted = len(s.lines)
 	s.blank()
+	s.put(head, "FACTS")
 	s.lines = append(s.lines, facts.lines...)
-	return parted
 }
 
 // factLines writes facts in as many columns as leave each of them whole, and in no more

@@ -51,15 +51,18 @@ func TestAnExplanationBesideAListSaysWhatReadsOn(t *testing.T) {
 func TestFactsBesideAListStayWhereTheyStand(t *testing.T) {
 	s := drive(t, 200, 60).press("2", "home")
 	at := func() (model, pin int, above string) {
+		var before [2]string
 		for y, l := range strings.Split(s.screen(), "\n") {
-			switch _, beside, _ := strings.Cut(l, "│"); {
+			_, beside, _ := strings.Cut(l, "│")
+			switch {
+			case strings.HasPrefix(beside, " FACTS"):
+				above = strings.TrimSpace(before[0])
 			case strings.HasPrefix(beside, " model "):
 				model = y
 			case strings.HasPrefix(beside, " pin "):
 				pin = y
-			case model == 0 && !strings.Contains(beside, "───"):
-				above = strings.TrimSpace(beside)
 			}
+			before = [2]string{before[1], beside}
 		}
 		return model, pin, above
 	}
