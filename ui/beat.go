@@ -15,7 +15,6 @@ type beat struct {
 	every time.Duration
 	moved time.Time // when something last came or was drawn
 	rests bool
-	calm  *time.Timer // ends a hurry
 }
 
 const (
@@ -24,11 +23,9 @@ const (
 	// restBeat is the time between two of them then: what nobody foresaw is written
 	// after that at the latest.
 	restBeat = 250 * time.Millisecond
-	// firstBeat is the time to the first look after that, and between those of a hurry:
-	// nobody waits for a turn of theirs who was not there for the ones before.
-	firstBeat = time.Millisecond
-	// hurryFor is how long they stay so close: whoever draws may be kept from it.
-	hurryFor = 4 * time.Millisecond
+	// firstBeat is the time to the first look after that: nobody waits for a turn of
+	// theirs who was not there for the ones before.
+	firstBeat = 3 * time.Millisecond
 )
 
 // wake has frames written as often as was asked for, the first one at once.
@@ -38,25 +35,12 @@ func (b *beat) wake(now time.Time) {
 	}
 }
 
-// drew takes note of a frame that was drawn a time after the one before. It goes out at
-// once where that leaves no two nearer to each other than was asked for: the one before
-// waited for the next beat at the longest.
-func (b *beat) drew(after time.Duration) {
-	if after >= 2*b.every {
-		b.hurry()
-	}
-}
-
 // hurry has what is drawn now written at once, and is false where set is.
 func (b *beat) hurry() bool {
 	if !b.set(firstBeat) {
 		return false
 	}
-	if b.calm == nil {
-		b.calm = time.AfterFunc(hurryFor, func() { b.set(b.every) })
-	} else {
-		b.calm.Reset(hurryFor)
-	}
+	time.AfterFunc(firstBeat+time.Millisecond, func() { b.set(b.every) })
 	return true
 }
 

@@ -25,32 +25,6 @@ func TestABeatRestsUntilSomethingComes(t *testing.T) {
 	s.looks(func(d *Dashboard) { assert.False(t, d.beat.rests) })
 }
 
-// TestAFrameAfterAPauseGoesOutAtOnce holds that the answer to a key does not wait for a
-// beat, and that of keys in a row does: no more frames go out than were asked for.
-func TestAFrameAfterAPauseGoesOutAtOnce(t *testing.T) {
-	s := drive(t, 80, 24, onTerminal(t, 80, 24, colorprofile.TrueColor)).press("2", "down")
-	for _, c := range []struct {
-		every time.Duration
-		hurry bool
-	}{{time.Microsecond, true}, {time.Hour, false}} {
-		s.looks(func(d *Dashboard) {
-			if d.beat.calm != nil {
-				d.beat.calm.Stop()
-			}
-			d.beat.rests, d.beat.calm, d.beat.every = false, nil, c.every
-		})
-		s.press("down")
-		s.looks(func(d *Dashboard) {
-			assert.Equal(t, c.hurry, d.beat.calm != nil, "%v", c.every)
-			if d.beat.calm != nil {
-				d.beat.calm.Stop()
-			}
-			d.beat.every, d.beat.calm = time.Second/60, nil
-			d.beat.hurry()
-		})
-	}
-}
-
 // TestWhatComesByItselfDoesNotWakeTheBeat holds that looking at the data each second
 // is no reason to look for frames thirty times a second.
 func TestWhatComesByItselfDoesNotWakeTheBeat(t *testing.T) {

@@ -36,10 +36,11 @@ func (d *Dashboard) draw() {
 	}()
 	began, before := time.Now(), d.frame
 	d.frame = d.build()
-	last := d.built
 	d.dirty, d.built = false, time.Now()
 	d.meter.built(d.built.Sub(began), d.frame != before)
-	d.beat.drew(d.built.Sub(last))
+	if before == "" {
+		d.beat.hurry()
+	}
 	if len(d.due) > 0 {
 		d.wake()
 	}
