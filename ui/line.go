@@ -173,6 +173,9 @@ func (l *line) end() string { return string(l.ended()) }
 
 // ended is end as bytes, which are the line's.
 func (l *line) ended() []byte {
+	if l.w < l.max && l.begun && l.ground == noGround {
+		l.style(plain) // blanks look alike in every style, but are told apart when a frame is compared
+	}
 	l.gap(l.max - l.w)
 	if l.begun {
 		l.b = append(l.b, reset...)

@@ -177,8 +177,7 @@ func (w *whyPane) draw(d *Dashboard, width int) []string {
 		s.wrapped(plain, "", plain, "Nothing is decided about this row any more; it may have gone.")
 	}
 	if w.owed == nil && w.sub.Kind != model.KindPool {
-		s.blank()
-		w.facts(d, s)
+		w.factsBelow(d, s)
 	}
 	lines := abreast(len(s.lines), func(i int) [3]string { return [3]string{" ", s.lines[i], " "} })
 	lines[1] = hline(d.th, width) // the rule below the question, as on every page

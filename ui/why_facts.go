@@ -8,16 +8,39 @@ import (
 // pair is a fact of a row: name and value, fit to draw.
 type pair struct{ name, value string }
 
-// facts writes what is known of the row, in as many columns as leave every fact
-// whole.
-func (w *whyPane) facts(d *Dashboard, s *sheet) {
+// factsBelow writes the facts under the explanation. Beside a list they begin halfway
+// down, or as near to it as there is room, under a heading, one below the other if they
+// fit there: from row to row a fact stands in the same place, and only what differs is
+// written to the terminal.
+func (w *whyPane) factsBelow(d *Dashboard, s *sheet) {
 	list := w.pairs(d)
+	if w != d.beside {
+		s.blank()
+		factLines(s, list, 3)
+		return
+	}
+	facts, room, columns := newSheet(s.th, s.w), layOut(d.w, d.h, true).body.h, 3
+	if len(list) <= room-(room+2)/2 {
+		columns = 1
+	}
+	factLines(facts, list, columns)
+	for range min((room+2)/2, room-len(facts.lines)) - len(s.lines) - 2 {
+		s.blank()
+	}
+	s.blank()
+	s.put(head, "FACTS")
+	s.lines = append(s.lines, facts.lines...)
+}
+
+// factLines writes facts in as many columns as leave each of them whole, and in no more
+// than are asked for.
+func factLines(s *sheet, list []pair, most int) {
 	label, value := 8, 8
 	for i := range list {
 		label = max(label, min(width(list[i].name), 18))
 		value = max(value, width(list[i].value))
 	}
-	columns := max(min((s.w+2)/(label+value+4), 3), 1)
+	columns := max(min((s.w+2)/(label+value+4), most), 1)
 	each := (s.w + 2) / columns
 	down := (len(list) + columns - 1) / columns
 	for i := range down {

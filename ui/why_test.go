@@ -45,6 +45,52 @@ func TestAnExplanationBesideAListSaysWhatReadsOn(t *testing.T) {
 	s.press("y").sees("more lines  PgDn").press("end").seesNot("more line").sees("owner       bob")
 }
 
+// Who moves in a list finds each fact where it stood beside the row before, however
+// long the explanation above it is, and only what differs goes to the terminal. Facts
+// move down only for an explanation that takes their place.
+func TestFactsBesideAListStayWhereTheyStand(t *testing.T) {
+	s := drive(t, 200, 60).press("2", "home")
+	at := func() (model, pin int, above string) {
+		var before [2]string
+		for y, l := range strings.Split(s.screen(), "\n") {
+			_, beside, _ := strings.Cut(l, "│")
+			switch {
+			case strings.HasPrefix(beside, " FACTS"):
+				above = strings.TrimSpace(before[0])
+			case strings.HasPrefix(beside, " model "):
+				model = y
+			case strings.HasPrefix(beside, " pin "):
+				pin = y
+			}
+			before = [2]string{before[1], beside}
+		}
+		return model, pin, above
+	}
+	model, pin, _ := at()
+	require.Positive(t, model)
+	rules := map[policy.ID]bool{}
+	for range s.d.page().Table().n {
+		m, p, above := at()
+		assert.Equal(t, pin-model, p-m, s.d.beside.sub.ID)
+		if above == "" {
+			assert.Equal(t, model, m, s.d.beside.sub.ID)
+			rules[s.d.beside.x.Decision.Rule] = true
+		}
+		assert.GreaterOrEqual(t, m, model)
+		s.press("down")
+	}
+	assert.Greater(t, len(rules), 4, "explanations of several lengths were seen")
+}
+
+// Blanks look alike in every ink, but a renderer that compares cells tells them apart
+// and writes them anew: those at the end of a line are plain.
+func TestALineEndsInPlainBlanks(t *testing.T) {
+	th := newTheme(fullColors, true)
+	bare, inked := newLine(th, 9).put(plain, "a").end(), newLine(th, 9).put(grey, "a").end()
+	assert.Equal(t, strings.Repeat(" ", 8)+reset, bare[len(bare)-8-len(reset):])
+	assert.True(t, strings.HasSuffix(inked, "a"+reset+strings.Repeat(" ", 8)+reset), "%q", inked)
+}
+
 func TestRulesThatFailedOnTheSameFactStandTogether(t *testing.T) {
 	s := drive(t, 120, 40).press("2", "/").write("bob mobile").press("enter", "y")
 	s.sees("seat.in-call, online, returning, full", "▶ seat.inactive", "official")

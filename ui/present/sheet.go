@@ -70,7 +70,7 @@ func appendCell(row Row, ink Ink, text string, w int) Row {
 		wide = Width(text)
 	}
 	if row = append(row, Span{ink, text}); wide < w {
-		row = append(row, Span{ink, blank(w - wide)})
+		row = append(row, Span{InkPlain, blank(w - wide)})
 	}
 	return row
 }
