@@ -105,7 +105,7 @@ func TestTryingIsGivenUpWhenTheExplanationIsLeft(t *testing.T) {
 		trial, s.d.due = func() triedMsg { return cmd().(triedMsg) }, nil
 		return w
 	}
-	w := open()
+	open()
 	s.press("up")
 	m := trial()
 	require.True(t, m.x.Tried, "it shows")
@@ -117,7 +117,7 @@ func TestTryingIsGivenUpWhenTheExplanationIsLeft(t *testing.T) {
 		require.Error(t, trial().err, key)
 	}
 
-	w = open()
+	w := open()
 	s.press("C")
 	m = trial()
 	require.Error(t, m.err, "behind a view")
