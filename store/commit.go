@@ -68,13 +68,13 @@ func (db *DB) write(ctx context.Context, w *writing) error {
 		return err
 	}
 	err := w.conn.transact(ctx, beginWrite, func() error {
-		if err := db.moved(); err != nil {
+		if err := db.whole(w.conn); err != nil {
 			return err
 		}
 		if err := w.run(); err != nil {
 			return err
 		}
-		return db.moved() // a long import takes seconds
+		return db.whole(w.conn) // a long import takes seconds
 	})
 	if err != nil {
 		return err

@@ -2,8 +2,10 @@ package store_test
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -23,6 +25,9 @@ func TestMovedFile(t *testing.T) {
 		"replaced": func(path string) error {
 			return os.Rename(filepath.Join(filepath.Dir(path), "other.db"), path)
 		},
+		"replaced by a directory": func(path string) error {
+			return errors.Join(os.Remove(path), os.Mkdir(path, 0o700))
+		},
 	} {
 		for _, readOnly := range []bool{false, true} {
 			t.Run(name, func(t *testing.T) {
@@ -41,6 +46,7 @@ func TestMovedFile(t *testing.T) {
 				require.NoError(t, move(path))
 				_, err = db.Revision(ctx)
 				assert.ErrorIs(t, err, model.ErrMoved)
+				assert.Equal(t, name == "replaced by a directory", strings.Contains(err.Error(), "a directory"))
 				if readOnly {
 					return
 				}

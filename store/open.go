@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"lictop/model"
@@ -37,8 +38,10 @@ type DB struct {
 	path     string // as it was given, for people
 	file     string // absolute, and behind symbolic links
 	readOnly bool
-	place    string      // the path as it was given, absolute; may be a symbolic link
-	opened   os.FileInfo // the file that was there
+	place    string       // the path as it was given, absolute; may be a symbolic link
+	opened   os.FileInfo  // the file that was there
+	longest  atomic.Int64 // how long it was
+	cut      atomic.Bool  // it was shorter than it must be
 	// writer commits, reader loads, pulse answers Revision at once while the
 	// others work. A read-only DB has no writer.
 	writer, reader, pulse *conn
@@ -89,7 +92,7 @@ func open(ctx context.Context, o Options, steps []migration) (*DB, error) {
 	if err := db.dial(ctx, &o, found); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	if err := db.moved(); err != nil { // between the look and the connections
+	if _, err := db.there(); err != nil { // between the look and the connections
 		return nil, errors.Join(err, db.Close())
 	}
 	if err := db.update(ctx, steps); err != nil {

@@ -92,7 +92,7 @@ func (db *DB) sample(ctx context.Context, list []model.Standing, at model.Instan
 			return err
 		}
 		return db.writer.transact(ctx, beginWrite, func() error {
-			if err := db.moved(); err != nil {
+			if err := db.whole(db.writer); err != nil {
 				return err
 			}
 			return db.writer.samples(list, at)

@@ -59,7 +59,7 @@ func newStage(ctx context.Context, db *DB) (*stage, error) {
 	}
 	st := &stage{id: rand.Int64N(1<<62) + 1, made: map[string]bool{}}
 	err := db.writer.transact(ctx, beginWrite, func() error {
-		if err := db.moved(); err != nil {
+		if err := db.whole(db.writer); err != nil {
 			return err
 		}
 		_, err := db.writer.bound(insertStage, st.id, until())
@@ -107,7 +107,7 @@ type work struct {
 // transact runs a short transaction of the stage and lets others in behind it.
 func (s *stager) transact(f func() error) error {
 	err := s.conn.transact(s.ctx, beginWrite, func() error {
-		if err := s.db.moved(); err != nil {
+		if err := s.db.whole(s.db.writer); err != nil {
 			return err
 		}
 		if err := s.conn.renew(s.st.id); err != nil {

@@ -42,6 +42,7 @@ type Dashboard struct {
 	patience time.Duration
 	dialogs  []dialog
 	why      *whyPane // the explanation that covers the list; nil = the list
+	trying   *whyPane // for which everything may be tried beside the event loop; nil = for none
 	beside   *whyPane // the explanation beside the list
 	besides  besides
 	actions  []action

@@ -31,6 +31,7 @@ func (d *Dashboard) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	} else {
 		cmd = d.update(msg)
 	}
+	d.giveUpTrying(d.why)
 	now := time.Now()
 	d.meter.handled(msg, began, now)
 	if d.dirty || !regular(msg) {

@@ -12,6 +12,7 @@ import (
 // whyPane explains the decision about one subject: its facts, the rules in the
 // order in which they were tried, the source, and what would change it.
 type whyPane struct {
+	errand
 	sub   model.Subject
 	x     policy.Explanation
 	known bool  // there is something to explain
@@ -20,7 +21,6 @@ type whyPane struct {
 
 	tried   *app.View // that done was worked out of
 	done    policy.Explanation
-	trying  bool            // it is being worked out beside the event loop
 	hosting *app.HostAnswer // of a host, as of tried
 	from    int
 	long    bool // not all of it fitted when it was drawn

@@ -113,26 +113,70 @@ func TestWaysOfALargePoolAreTriedBeside(t *testing.T) {
 	s.d.triedFor(m)
 	assert.False(t, w.x.Tried, "it is not open")
 	s.d.why = w
+	w.ask(s.d)
+	require.Len(t, s.d.due, 2, "anew, as nothing came of the first")
 
 	moved := *s.d.site.view
 	s.d.site = newSite(&moved)
 	w.ask(s.d)
-	assert.Len(t, s.d.due, 1, "one at a time")
+	assert.Len(t, s.d.due, 2, "one at a time")
 	s.d.triedFor(m)
 	assert.True(t, w.x.Tried, "of a moment ago, the decision being the same")
 	assert.NotEmpty(t, w.x.Ways)
-	require.Len(t, s.d.due, 2, "that of the newer site is worked out next")
-	s.d.triedFor(s.d.due[1]().(triedMsg))
+	require.Len(t, s.d.due, 3, "that of the newer site is worked out next")
+	s.d.triedFor(s.d.due[2]().(triedMsg))
 	assert.Same(t, s.d.site.view, w.tried)
 	assert.NotNil(t, w.hosting)
 	w.ask(s.d)
 	assert.True(t, w.x.Tried)
-	assert.Len(t, s.d.due, 2, "once a site")
+	assert.Len(t, s.d.due, 3, "once a site")
 
 	w.done.Decision.Until++
 	w.tried = nil
 	w.ask(s.d)
 	assert.False(t, w.x.Tried, "it is decided otherwise now")
+}
+
+// TestTryingIsGivenUpWhenTheExplanationIsLeft: closed, or behind a view; there it is
+// taken up again where one comes back to it.
+func TestTryingIsGivenUpWhenTheExplanationIsLeft(t *testing.T) {
+	s := driveOn(t, fixtures.Generate(20_000, 1, instantOf(t, testNow)), 120, 40)
+	var trial func() triedMsg
+	open := func() *whyPane {
+		w := &whyPane{sub: s.d.site.view.Snapshot.Hosts.At(3).Subject(), full: true}
+		s.d.why = w
+		w.ask(s.d)
+		require.Len(t, s.d.due, 1)
+		cmd := s.d.due[0]
+		trial, s.d.due = func() triedMsg { return cmd().(triedMsg) }, nil
+		return w
+	}
+	open()
+	s.press("up")
+	m := trial()
+	require.True(t, m.x.Tried, "it shows")
+	s.send(m)
+	for _, key := range []string{"esc", "y"} {
+		open()
+		s.press(key)
+		require.Nil(t, s.d.why)
+		require.Error(t, trial().err, key)
+	}
+
+	w := open()
+	s.press("C")
+	m = trial()
+	require.Error(t, m.err, "behind a view")
+	s.press("esc")
+	require.Same(t, w, s.d.why)
+	require.False(t, w.x.Tried)
+	s.send(m)
+	require.True(t, w.x.Tried, "it was come back to")
+	require.NotEmpty(t, w.x.Ways)
+
+	w = open()
+	s.press("C").send(trial()).press("esc")
+	require.True(t, w.x.Tried, "what was given up behind a view is begun anew")
 }
 
 // From y on a position of the Overview: what the figure adds up from, and what

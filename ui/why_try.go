@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,7 +14,7 @@ import (
 // What would change a decision, and what other readings say of it, is worked out
 // by deciding the pool again for each. Of an endpoint that is known at once; of
 // other rows where the pool is small; else beside the event loop, once somebody
-// has opened the explanation.
+// has opened the explanation, and only as long as it shows.
 
 // triedAtOnce is how many rows a pool may have, by the kind of what is explained,
 // for that to take no more than a few thousandths of a second.
@@ -28,6 +29,7 @@ type triedMsg struct {
 	of      *app.View
 	x       policy.Explanation
 	hosting *app.HostAnswer
+	err     error // it was given up
 }
 
 // try completes the explanation: at once, from what was worked out before, or
@@ -40,16 +42,17 @@ func (w *whyPane) try(d *Dashboard, v *app.View) {
 		return
 	case poolRowsOf(v, w.x.Subject) <= triedAtOnce[w.x.Subject.Kind]:
 		if w.full || w.x.Subject.Kind != model.KindPool {
-			w.arrived(consider(w, d.opt.Role, v, w.x))
+			w.arrived(consider(d.ctx, w, d.opt.Role, v, w.x))
 		}
 	case w.full:
 		x, role := w.x, d.opt.Role
 		if alike(&w.x, &w.done) {
 			w.x = w.done // of a moment ago, until the newer is there
 		}
-		if !w.trying { // one at a time: a site that moves would have many worked out
-			w.trying = true
-			d.later(guard(func() tea.Msg { return consider(w, role, v, x) }))
+		if !w.busy { // one at a time: a site that moves would have many worked out
+			ctx := w.begin(d.ctx)
+			d.giveUpTrying(w)
+			d.later(guard(func() tea.Msg { return consider(ctx, w, role, v, x) }))
 		}
 	}
 }
@@ -60,9 +63,21 @@ func alike(x, o *policy.Explanation) bool {
 	return x.Subject == o.Subject && x.Decision == o.Decision && x.State == o.State && slices.Equal(x.Uses, o.Uses)
 }
 
-// consider works everything out; it may run beside the event loop.
-func consider(w *whyPane, role app.Role, v *app.View, x policy.Explanation) triedMsg {
-	m := triedMsg{why: w, of: v, x: app.SeenBy(role, policy.Consider(v.Result, x))}
+// giveUpTrying has nothing worked out any more but for one explanation.
+func (d *Dashboard) giveUpTrying(but *whyPane) {
+	if d.trying != nil && d.trying != but {
+		d.trying.leave()
+	}
+	d.trying = but
+}
+
+// consider works everything out until ctx ends; it may run beside the event loop.
+func consider(ctx context.Context, w *whyPane, role app.Role, v *app.View, x policy.Explanation) triedMsg {
+	x, ok := policy.ConsiderUntil(func() bool { return ctx.Err() != nil }, v.Result, x)
+	if !ok {
+		return triedMsg{why: w, err: ctx.Err()}
+	}
+	m := triedMsg{why: w, of: v, x: app.SeenBy(role, x)}
 	if row, ok := v.Snapshot.FindHost(x.Subject.Pool, x.Subject.ID); ok && x.Subject.Kind == model.KindHost {
 		m.hosting, _ = app.AskHost(v, *v.Snapshot.Hosts.At(row)) // the pool is one of hosts
 	}
@@ -76,13 +91,15 @@ func (w *whyPane) arrived(m triedMsg) {
 }
 
 // triedFor shows what was worked out beside the event loop. Where the site has moved
-// on meanwhile, that is worked out next.
+// on meanwhile, or the explanation was left and come back to, that is worked out next.
 func (d *Dashboard) triedFor(m triedMsg) {
-	if m.why != d.why {
-		return // closed
+	gone := m.why.over(m.err)
+	if m.why != d.why || d.ctx.Err() != nil {
+		return // closed, or behind a view
 	}
-	m.why.trying = false
-	m.why.arrived(m)
+	if !gone {
+		m.why.arrived(m)
+	}
 	m.why.ask(d)
 }
 

@@ -68,15 +68,7 @@ func (p *program) doctorCommand() *cobra.Command {
 
 // examine looks at everything, one thing after the other.
 func (p *program) examine(ctx context.Context, f *lookFlags) ([]finding, error) {
-	path, asked, err := f.path()
-	if err != nil {
-		return nil, err
-	}
-	db, err := p.flags.path()
-	if err != nil {
-		return nil, err
-	}
-	settings, list := examineSettings(path, asked)
+	settings, list := examineSettings(f)
 	t := p.askTerminal()
 	out := examineTerminal(t)
 	out = append(out, examineSize(t), examineColours(p.out, environ()))
@@ -86,7 +78,12 @@ func (p *program) examine(ctx context.Context, f *lookFlags) ([]finding, error) 
 	out = append(out, examineKeys(ctx, t, &settings)...)
 	out = append(out, examineClipboard())
 	out = append(out, list...)
-	out = append(out, examineDatabase(ctx, db)...)
+	db, err := p.flags.path()
+	if err != nil {
+		out = append(out, finding{check: "database", health: mend, found: errHomeless.Error() + " to keep one in", remedy: anotherPlace})
+	} else {
+		out = append(out, examineDatabase(ctx, db)...)
+	}
 	return append(out, p.examineState(), p.examineZone(), examineLanguage()), ctx.Err()
 }
 

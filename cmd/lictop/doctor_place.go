@@ -17,9 +17,14 @@ import (
 )
 
 // examineSettings reads the file of settings.
-func examineSettings(path string, asked bool) (config.Settings, []finding) {
-	file, err := readSettings(path, asked)
+func examineSettings(look *lookFlags) (config.Settings, []finding) {
 	f := finding{check: "settings"}
+	path, asked, err := look.path()
+	if err != nil {
+		f.health, f.found, f.remedy = hint, errHomeless.Error()+" to keep them in: everything is as by default", "--config or LICTOP_CONFIG names a file of them"
+		return config.Default(), []finding{f}
+	}
+	file, err := readSettings(path, asked)
 	switch n := len(file.Problems); {
 	case err != nil:
 		f.health, f.found, f.remedy = mend, err.Error(), "mend the file, or name another one with --config"

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/user"
@@ -96,8 +97,10 @@ func (f *flags) check(cmd *cobra.Command) error {
 	if _, _, err := f.who(); err != nil {
 		return err
 	}
-	_, err := f.path()
-	return err
+	if _, err := f.path(); !errors.Is(err, errHomeless) { // many commands need no database
+		return err
+	}
+	return nil
 }
 
 // calledAs is the name of a command with those it stands under: "ask host".
@@ -166,10 +169,12 @@ func (f *flags) path() (string, error) {
 	return name, nil
 }
 
+// defaultPath is where the database is kept if nobody names a place; it fails with
+// errHomeless where that is nowhere.
 func defaultPath() (string, error) {
 	dir, err := xdgDir("XDG_DATA_HOME", ".local", "share")
 	if err != nil {
-		return "", usage("there is no home directory; say --db PATH")
+		return "", usage("%w; say --db PATH", errHomeless)
 	}
 	return filepath.Join(dir, "lictop.db"), nil
 }

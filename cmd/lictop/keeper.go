@@ -84,8 +84,11 @@ func (f *stateFile) Save(s ui.State) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(f.path), 0o700); err != nil {
-		return err
+	if err = os.MkdirAll(filepath.Dir(f.path), 0o700); err == nil {
+		err = wholeFile(f.path, true, text(b))
 	}
-	return wholeFile(f.path, true, text(b))
+	if err != nil { // not the name of a file that is only on its way
+		return fmt.Errorf("%s: %w", tilded(f.path), bare(err))
+	}
+	return nil
 }

@@ -13,14 +13,18 @@ import (
 	"lictop/model"
 )
 
+// errHomeless is what keeps files from having a usual place.
+var errHomeless = errors.New("there is no home directory")
+
 // xdgDir is lictop's directory of a kind: below the one that a variable names, else
-// where it usually is below the home directory. It may not be there yet.
+// where it usually is below the home directory. It may not be there yet. Without a home directory it fails with
+// errHomeless.
 func xdgDir(variable string, usual ...string) (string, error) {
 	dir := os.Getenv(variable)
 	if !filepath.IsAbs(dir) { // the XDG specification has a relative one ignored
 		home, err := os.UserHomeDir()
 		if err != nil {
-			return "", err
+			return "", errHomeless
 		}
 		dir = filepath.Join(append([]string{home}, usual...)...)
 	}

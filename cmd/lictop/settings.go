@@ -39,7 +39,8 @@ func (f *lookFlags) bindFile(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.file, "config", "", "file of settings (default: LICTOP_CONFIG, else config.toml in the configuration directory)")
 }
 
-// path is the file of settings; asked says that it was named by somebody.
+// path is the file of settings; asked says that it was named by somebody. It fails
+// with errHomeless where nobody did and there is no place for one.
 func (f *lookFlags) path() (path string, asked bool, err error) {
 	if f.file != "" {
 		return f.file, true, nil
@@ -49,7 +50,7 @@ func (f *lookFlags) path() (path string, asked bool, err error) {
 	}
 	dir, err := xdgDir("XDG_CONFIG_HOME", ".config")
 	if err != nil {
-		return "", false, usage("there is no home directory; say --config FILE")
+		return "", false, usage("%w; say --config FILE", errHomeless)
 	}
 	return filepath.Join(dir, "config.toml"), false, nil
 }
@@ -138,10 +139,12 @@ func noSettings(err error) error {
 // the dashboard says what is wrong.
 func (p *program) choose(cmd *cobra.Command, f *lookFlags) error {
 	path, asked, err := f.path()
-	if err != nil {
-		return err
+	file := config.File{Settings: config.Default()}
+	if !errors.Is(err, errHomeless) { // without a place for a file all is as by default
+		file, err = readSettings(path, asked)
+	} else {
+		err = nil
 	}
-	file, err := readSettings(path, asked)
 	switch n := len(file.Problems); {
 	case err != nil && f.file != "":
 		return err
