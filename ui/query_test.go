@@ -159,3 +159,19 @@ func TestAFieldThatWantsItsValueIsNoMistakeWhileItIsTyped(t *testing.T) {
 	s.press("enter").sees(wrong).press("/", "home", "right", "right", "right", "right", "right").seesNot(wrong).press("tab").sees("none, record kept").seesNot(wrong)
 	s.press("esc", "/").write("status:online berlin").press("home", "end").press("left", "left", "left", "left", "left", "left", "left").write(",").sees("offline").seesNot("behind a comma", "^")
 }
+
+// TestAFilterIsReadWhole keeps a long filter in every list, with rows marked, in small
+// windows: it stands there from its first letter to its last, apart from what is
+// beside it.
+func TestAFilterIsReadWhole(t *testing.T) {
+	const query = "!zebra !giraffe !(crocodile or hippo) !lynx"
+	for _, size := range [][2]int{{60, 15}, {80, 24}, {120, 40}} {
+		for tab := tabSeats; tab < tabs; tab++ {
+			s := drive(t, size[0], size[1]).press(itoa(int(tab)+1), "space")
+			before := s.d.page().Table().n
+			s.press("/").write(query).press("enter").sees(" / " + query)
+			require.Equal(t, before, s.d.page().Table().n, "it lets everything through")
+			require.Contains(t, s.screen(), "▌", "and leaves room for rows")
+		}
+	}
+}
