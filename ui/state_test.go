@@ -84,7 +84,8 @@ func TestWhateverEndsTheDashboardItIsKept(t *testing.T) {
 func TestTheDashboardComesBackAsItWasLeft(t *testing.T) {
 	k := &drawer{}
 	s := drive(t, 120, 40, keptBy(k))
-	s.press("7", "/").write("idle:>30d").press("enter", "s", "s", "S", "down", "down", "space", "space", "down")
+	s.press("7", "o", "down", "space", "down", "K", "right", "right", "esc").sees("CLASS")
+	s.press("/").write("idle:>30d").press("enter", "s", "s", "S", "down", "down", "space", "space", "down")
 	list := s.d.page().Table()
 	at, _ := list.Selected()
 	marked, order, screen := list.Marked(), list.next.Columns()[list.col].field, s.screen()

@@ -56,7 +56,6 @@ type table struct {
 
 	recall *recalling // how it was left, until its rows are there
 	unread string     // why a filter that was kept was dropped; said once
-	middle bool       // the row of the cursor is to stand in the middle, once it is drawn
 
 	held
 	changes

@@ -60,9 +60,6 @@ func (t *table) Render(th *theme, w, h int, empty []string) []string {
 		t.of, t.canvas.th, t.w = t.src, th, w
 	}
 	t.page = max(h-1, 1)
-	if t.middle { // only now it is known how many rows there are room for
-		t.top, t.middle = max(0, t.cursor-t.page/2), false
-	}
 	t.scroll()
 	t.place(h)
 	t.lay(w)
