@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -51,7 +52,8 @@ func (c *chooser) found(d *Dashboard) []entry {
 	for _, source := range paletteSources() {
 		list = append(list, source(d)...)
 	}
-	return d.search(list, text)
+	sound, faulty := d.queryEntries(text)
+	return slices.Concat(sound, d.search(list, text), faulty)
 }
 
 func (c *chooser) Msg(*Dashboard, tea.Msg) (bool, tea.Cmd) { return false, nil }

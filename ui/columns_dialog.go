@@ -83,6 +83,9 @@ func (c *columnsDialog) Key(d *Dashboard, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	case "J", "shift+down":
 		move = 1
 	case "s":
+		if col := &c.of.next.Columns()[at.col]; col.field == "" {
+			d.say(look, "columns: "+col.name()+" holds nothing to sort by")
+		}
 		return false, c.of.sortBy(at.col)
 	case "S":
 		return false, c.of.reverseSort()

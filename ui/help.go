@@ -19,6 +19,7 @@ func helpTexts(d *Dashboard) []hint {
 		{filter + "rule:inactive", "the rule that decided, or a part of its name"},
 		{filter + "pin:board", "by the reason of a pin; pinned finds them all"},
 		{filter + "soft !paris", "words, ! is not; \"two words\", owner:- absent"},
+		{d.keyName(":") + " idle:>30d", "a filter: of this list, or of another tab"},
 		{"‹ " + d.keyName(",") + " " + d.keyName(".") + " ›", "columns out of sight: scroll to them"},
 		{"•", "changed a moment ago"}, {"◌ … waiting", "updates wait while you move; " + d.keyName("=") + " shows them"},
 		{"0-9", "what-if: digits type the value of the slider"},

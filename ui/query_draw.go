@@ -6,11 +6,11 @@ import (
 	"lictop/ui/present"
 )
 
-// filterLines ends a line with the query of a table. While it is typed, it stands in
-// a line of its own with what it can go on with below; what is wrong with it stands
-// below, too, and carets below the part that is.
+// filterLines ends a line with the query of a table, or begins one of its own where it
+// would be cut. While it is typed, it always does, with what it can go on with below;
+// what is wrong with it stands below, too, and carets below the part that is.
 func filterLines(s *sheet, l *line, t *table) {
-	if t.typing {
+	if t.typing || t.query != "" && l.w+3+width("/ "+present.Text(t.query)) > l.max-1 {
 		s.done(l)
 		l = s.line()
 	}

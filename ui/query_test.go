@@ -159,3 +159,40 @@ func TestAFieldThatWantsItsValueIsNoMistakeWhileItIsTyped(t *testing.T) {
 	s.press("enter").sees(wrong).press("/", "home", "right", "right", "right", "right", "right").seesNot(wrong).press("tab").sees("none, record kept").seesNot(wrong)
 	s.press("esc", "/").write("status:online berlin").press("home", "end").press("left", "left", "left", "left", "left", "left", "left").write(",").sees("offline").seesNot("behind a comma", "^")
 }
+
+// TestAFilterIsReadWhole keeps a long filter in every list, with rows marked, in small
+// windows: it stands there from its first letter to its last, apart from what is
+// beside it.
+func TestAFilterIsReadWhole(t *testing.T) {
+	const query = "!zebra !giraffe !(crocodile or hippo) !lynx"
+	for _, size := range [][2]int{{60, 15}, {80, 24}, {120, 40}} {
+		for tab := tabSeats; tab < tabs; tab++ {
+			s := drive(t, size[0], size[1]).press(itoa(int(tab)+1), "space")
+			before := s.d.page().Table().n
+			s.press("/").write(query).press("enter").sees(" / " + query)
+			require.Equal(t, before, s.d.page().Table().n, "it lets everything through")
+			require.Contains(t, s.screen(), "▌", "and leaves room for rows")
+		}
+	}
+}
+
+// TestThePaletteFilters types queries into the palette: they filter the list that
+// shows, or else one that has their fields; what cannot be read is pointed at
+// where filters are typed.
+func TestThePaletteFilters(t *testing.T) {
+	s := drive(t, 120, 40).press("2", "s", ":").write("idle:>30d site:london").sees("filter: idle:>30d site:london", "on Seats")
+	s.press("enter").sees(" / idle:>30d site:london", "ENDPOINT↑").seesNot("▏")
+	byPalette := s.d.page().Table().n
+	s.press("/", "ctrl+u").write("idle:>30d site:london").press("enter")
+	require.Positive(t, byPalette)
+	assert.Equal(t, s.d.page().Table().n, byPalette, "one language")
+
+	s.press("1", ":").write("license:grace").sees("on Seats", "on Hosts", "on Endpoint Monitor").press("down", "enter").sees("/ license:grace", "4 shown")
+	assert.Equal(t, tabHosts, s.d.tab)
+
+	s.press("2", ":").write("license:grace idle:>30d hosting:0").sees("on Hosts").seesNot("on Seats").press("esc")
+	s.press(":").write("!phone (site:rome or idle:>soon)").sees("idle wants a number with a unit").press("enter")
+	s.sees("/ !phone (site:rome or idle:>soon)▏", "^^^^").press("esc")
+	s.press(":").write("PMP/SMP").seesNot("filter: PMP/SMP").press("esc", ":").write("rules: ").sees("▌ i ").press("esc")
+	s.press("y", ":").write("site:rome").press("enter").sees("filter: Esc closes the explanation first")
+}

@@ -134,7 +134,7 @@ func (t *table) recallRows() {
 	if r.Cursor != nil {
 		if p, ok := t.position(r.Cursor.in(t.src)); ok {
 			t.cursor = p
-			t.top = max(0, p-t.page/2)
+			t.top = max(0, p-r.Above) // a window of another size is seen to when it is drawn
 		}
 	}
 	for i := range r.Marks {

@@ -136,14 +136,14 @@ func (d *Dashboard) collect(p keepsList, was ListState) ListState {
 		l.Pool = *pool
 	}
 	if t.recall != nil || t.src == nil {
-		l.Query, l.Sort, l.Reverse, l.Cursor, l.Marks = was.Query, was.Sort, was.Reverse, was.Cursor, was.Marks
+		l.Query, l.Sort, l.Reverse, l.Cursor, l.Above, l.Marks = was.Query, was.Sort, was.Reverse, was.Cursor, was.Above, was.Marks
 		return l
 	}
 	if columns := t.src.Columns(); t.col >= 0 && t.col < len(columns) {
 		l.Sort = columns[t.col].field
 	}
 	sub, ok := t.Selected()
-	l.Cursor = d.subjectState(sub, ok)
+	l.Cursor, l.Above = d.subjectState(sub, ok), max(0, t.cursor-t.top)
 	n := 0
 	for sub := range t.markedSubjects() {
 		if n++; n > maxMarks {

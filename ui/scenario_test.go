@@ -137,9 +137,13 @@ func TestFilterSortAndMarksKeepTheirRows(t *testing.T) {
 	s := drive(t, 120, 40).press("7")
 	s.press("down", "down", "down")
 	at, _ := s.d.page().Selected()
+	s.press("V", "up", "up", "V", "down", "down").sees("✓ 3 marked")
+	marked := s.d.page().Table().Marked()
+	assert.Contains(t, marked, at)
 	s.press("s", "S", "s")
 	now, _ := s.d.page().Selected()
 	assert.Equal(t, at, now, "the cursor stays with its row")
+	assert.ElementsMatch(t, marked, s.d.page().Table().Marked(), "the marks stay with theirs")
 	s.press("/").write("color:red").sees(`no field "color"`)
 	s.press("ctrl+u").write("!soft status:online").press("enter").sees("shown of")
 	table := s.d.page().Table()
@@ -148,7 +152,7 @@ func TestFilterSortAndMarksKeepTheirRows(t *testing.T) {
 		e := s.app.View().Snapshot.Endpoints.At(int(table.row(pos)))
 		assert.Equal(t, model.StatusOnline, e.Status)
 	}
-	s.press("esc").seesNot("shown of")
+	s.press("esc").seesNot("marked").sees("shown of").press("esc").seesNot("shown of")
 }
 
 func TestSortIsStableWithTiesByID(t *testing.T) {

@@ -30,6 +30,7 @@ type ListState struct {
 	Sort    string         `json:"sort,omitempty"` // the field; "" = by id
 	Reverse bool           `json:"reverse,omitempty"`
 	Cursor  *SubjectState  `json:"cursor,omitempty"`
+	Above   int            `json:"above,omitempty"` // rows in sight above the cursor
 	Marks   []SubjectState `json:"marks,omitempty"`
 	Columns []ColumnState  `json:"columns,omitempty"` // in the order chosen; empty = as they come
 }

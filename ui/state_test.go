@@ -84,17 +84,20 @@ func TestWhateverEndsTheDashboardItIsKept(t *testing.T) {
 func TestTheDashboardComesBackAsItWasLeft(t *testing.T) {
 	k := &drawer{}
 	s := drive(t, 120, 40, keptBy(k))
-	s.press("7", "/").write("idle:>30d").press("enter", "s", "s", "S", "down", "down", "space", "space", "down")
+	s.press("7", "o", "down", "space", "down", "K", "right", "right", "esc").sees("CLASS")
+	s.press("/").write("idle:>30d").press("enter", "s", "s", "S", "down", "down", "space", "space", "down")
 	list := s.d.page().Table()
 	at, _ := list.Selected()
 	marked, order, screen := list.Marked(), list.next.Columns()[list.col].field, s.screen()
 	s.press("6", "down", "3", "down", "down", "down")
 	host, _ := s.d.page().Selected()
+	hosts := s.screen()
 	s.leave()
 	require.NotZero(t, k.saves)
 
 	s = drive(t, 120, 40, keptBy(k))
 	assert.Equal(t, tabHosts, s.d.tab)
+	assert.Equal(t, hosts, s.screen(), "no row above the cursor has gone out of sight")
 	got, _ := s.d.page().Selected()
 	assert.Equal(t, host, got)
 	s.press("7")

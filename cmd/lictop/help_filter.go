@@ -18,7 +18,7 @@ func (p *program) filterHelp() *cobra.Command {
 	}
 }
 
-const filterLong = `One language filters everywhere: behind / in the dashboard, in its saved views, and with
+const filterLong = `One language filters everywhere: behind / and : in the dashboard, in its saved views, and with
 --filter on the command line. Conditions stand side by side and must all hold.
 
   bob phone            words, in any of the columns with names; capitals do not matter

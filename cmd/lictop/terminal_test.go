@@ -383,3 +383,15 @@ func TestControlCInLinesDropsTheLineFirst(t *testing.T) {
 	s.press("\x03").ends("the second Control C", from)
 	assert.NotContains(t, s.drawn(), "\x1b[", "no control sequences")
 }
+
+// TestACommandOpensTheDashboardAtItsRows is the whole way of a view that was copied as
+// a command: arguments in, its rows on the screen.
+func TestACommandOpensTheDashboardAtItsRows(t *testing.T) {
+	dir := t.TempDir()
+	db := filepath.Join(dir, "lictop.db")
+	t.Setenv("XDG_STATE_HOME", t.TempDir())
+	out, err := lictop(t, db, "import", generated(t, dir, 300)).CombinedOutput()
+	require.NoError(t, err, string(out))
+	s := onScreen(t, 40, 120, true, "--db", db, "seats", "--filter", "status:offline", "--sort", "-idle").sees("status:offline")
+	s.press("q").ends("q", time.Now())
+}
