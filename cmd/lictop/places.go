@@ -17,8 +17,8 @@ import (
 var errHomeless = errors.New("there is no home directory")
 
 // xdgDir is lictop's directory of a kind: below the one that a variable names, else
-// where it usually is below the home directory. It may not be there yet. Without a home directory it fails with
-// errHomeless.
+// where it usually is below the home directory. It may not be there yet. It fails with
+// errHomeless where there is no home directory.
 func xdgDir(variable string, usual ...string) (string, error) {
 	dir := os.Getenv(variable)
 	if !filepath.IsAbs(dir) { // the XDG specification has a relative one ignored
