@@ -241,7 +241,7 @@ func (a *activateDialog) drawKey(s *sheet) {
 	}
 	l.rightmost(st, itoa(n)+" of "+itoa(model.KeyLength))
 	s.done(l)
-	s.put(grey, "The 17-character string at the top of your license document.")
+	s.wrapped(grey, "", grey, "The 17-character string at the top of your license document.")
 }
 
 func (a *activateDialog) drawOffer(d *Dashboard, s *sheet) {

@@ -20,9 +20,9 @@ const (
 var gapColumns = []column{
 	gapSeats: {head: "SEATS", min: 9, max: 10, right: true, keep: 98, field: "seats"},
 	gapBar:   {head: "", title: "BAR", min: barWidth, max: barWidth, keep: 60},
-	gapSays:  {head: "WHO", min: 54, want: 74, max: 84, keep: 99, field: "says"},
-	gapNames: {head: "ENDPOINTS", min: 9, max: 10, right: true, keep: 40, field: "endpoints"},
-	gapName:  {head: "RULE OR CAUSE", min: 19, max: 24, keep: 30, field: "name"},
+	gapSays:  {head: "WHO", min: 40, want: 74, max: 84, keep: 99, field: "says"},
+	gapNames: {head: "ENDPOINTS", min: 9, max: 10, right: true, keep: 30, field: "endpoints"},
+	gapName:  {head: "RULE OR CAUSE", min: 19, max: 24, keep: 25, field: "name"},
 	gapSure:  {head: "SURE", min: 20, max: 20, keep: 20, field: "sure"},
 }
 

@@ -144,7 +144,7 @@ func (v *usedView) columns(d *Dashboard, w int) usedColumns {
 	c.class = min(c.class, max(w/4, 8))
 	for {
 		room := w - len(c.figures)*(c.number+2) - c.class - 5
-		if room >= 8 || len(c.figures) == 2 {
+		if room >= min(c.pool, 16) || len(c.figures) == 2 {
 			c.pool = min(c.pool, max(room, 8))
 			return c
 		}
