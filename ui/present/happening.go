@@ -75,7 +75,7 @@ type phrase struct {
 // turnWords are the turns that have words of their own.
 var turnWords = map[[2]policy.ID]phrase{
 	{policy.SeatWithinThreshold, policy.SeatInactive}: {Fine, "seat can be reclaimed", "seen again"},
-	{policy.SeatPinned, policy.SeatInactive}:          {Look, "pin ends: can be reclaimed", "seen again, or pinned on"},
+	{policy.SeatPinned, policy.SeatInactive}:          {Look, "pin ends: can be reclaimed", "seen or pinned"},
 	{policy.SeatPinned, policy.SeatWithinThreshold}:   {Grey, "pin ends: holds until the threshold", "pinned on"},
 	{policy.SeatPinned, policy.SeatOnline}:            {Grey, "pin ends: holds, being online", "pinned on"},
 	{policy.SeatPinned, policy.SeatInCall}:            {Grey, "pin ends: holds, being in a call", "pinned on"},
