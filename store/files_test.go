@@ -41,17 +41,6 @@ func TestModes(t *testing.T) {
 	require.Equal(t, []string{"site.db"}, names(t, filepath.Dir(path)), "nothing is left behind")
 }
 
-func names(t *testing.T, dir string) []string {
-	t.Helper()
-	list, err := os.ReadDir(dir)
-	require.NoError(t, err)
-	var out []string
-	for _, e := range list {
-		out = append(out, e.Name())
-	}
-	return out
-}
-
 // Many programs that want to create the same database get one database.
 func TestCreateAtOnce(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new", "site.db")

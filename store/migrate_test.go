@@ -233,3 +233,14 @@ func writeSample(t *testing.T, version int) {
 	list = append(append(list, rows...), last...)
 	require.NoError(t, os.WriteFile(name, []byte(strings.Join(list, ";\n\n")+"\n"), 0o644))
 }
+
+func names(t *testing.T, dir string) []string {
+	t.Helper()
+	list, err := os.ReadDir(dir)
+	require.NoError(t, err)
+	var out []string
+	for _, e := range list {
+		out = append(out, e.Name())
+	}
+	return out
+}
