@@ -176,7 +176,12 @@ func copyToFile(copied string) (string, error) {
 	return path, wholeFile(path, true, text([]byte(copied)))
 }
 
-func copyPath() string { return filepath.Join(stateDir(), "clipboard.txt") }
+func copyPath() string {
+	if dir := stateDir(); dir != "" {
+		return filepath.Join(dir, "clipboard.txt")
+	}
+	return filepath.Join(os.TempDir(), "lictop-clipboard.txt")
+}
 
 // way tells which way a copy would take and what would be better where that is not
 // the clipboard itself. Nothing is copied; of programs only tmux is asked.

@@ -17,6 +17,10 @@ func (p *program) examineState() finding {
 		f.found = "nothing is kept from one run to the next (--no-state)"
 		return f
 	}
+	if dir == "" {
+		f.health, f.found, f.remedy = hint, errHomeless.Error()+", so nothing is kept from one run to the next", "export XDG_STATE_HOME=DIR"
+		return f
+	}
 	there := nearest(dir)
 	info, err := os.Stat(there)
 	switch {

@@ -26,7 +26,7 @@ type stateFile struct {
 
 // keeper keeps how the dashboard of a database is left; nil = nothing is kept.
 func (p *program) keeper(database string) ui.Keeper {
-	if p.flags.noState {
+	if p.flags.noState || stateDir() == "" {
 		return nil
 	}
 	return &stateFile{path: statePath(database), fresh: p.flags.fresh}

@@ -31,11 +31,12 @@ func xdgDir(variable string, usual ...string) (string, error) {
 	return filepath.Join(dir, "lictop"), nil
 }
 
-// stateDir is the directory of what lictop keeps from one run to the next.
+// stateDir is the directory of what lictop keeps from one run to the next; "" = there
+// is none, and nothing is kept: in a directory that all share, others could make it first.
 func stateDir() string {
 	dir, err := xdgDir("XDG_STATE_HOME", ".local", "state")
 	if err != nil {
-		return filepath.Join(os.TempDir(), ".local", "state", "lictop")
+		return ""
 	}
 	return dir
 }
