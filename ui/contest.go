@@ -51,11 +51,8 @@ func (v *contestView) Adopt(d *Dashboard) tea.Cmd {
 }
 
 func (v *contestView) take(d *Dashboard, list []app.Contest, err error) tea.Cmd {
-	if v.over(err) {
-		if d.cover != v || d.ctx.Err() != nil {
-			return nil
-		}
-		return v.Adopt(d) // it was come back to meanwhile
+	if again, gone := v.came(d, v, err); gone {
+		return again
 	}
 	v.err = err
 	if err != nil || len(list) == 0 || d.cover != v {

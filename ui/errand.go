@@ -3,6 +3,8 @@ package ui
 import (
 	"context"
 	"errors"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // errand is what a view has worked out beside the event loop, and gives up when it is
@@ -24,6 +26,18 @@ func (e *errand) over(err error) (gone bool) {
 	e.leave()
 	e.busy = false
 	return errors.Is(err, context.Canceled)
+}
+
+// came is over for a view that lies over a tab: what was given up is begun anew where
+// one has come back to the view meanwhile.
+func (e *errand) came(d *Dashboard, v view, err error) (again tea.Cmd, gone bool) {
+	switch {
+	case !e.over(err):
+		return nil, false
+	case d.cover != v || d.ctx.Err() != nil:
+		return nil, true
+	}
+	return v.Adopt(d), true
 }
 
 func (e *errand) leave() {

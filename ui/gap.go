@@ -75,11 +75,8 @@ func (v *gapView) Adopt(d *Dashboard) tea.Cmd {
 
 // take shows what was compared, and compares again where the site has moved.
 func (v *gapView) take(d *Dashboard, list []app.Reconciliation, err error) tea.Cmd {
-	if v.over(err) {
-		if d.cover != v || d.ctx.Err() != nil {
-			return nil
-		}
-		return v.Adopt(d) // it was come back to meanwhile
+	if again, gone := v.came(d, v, err); gone {
+		return again
 	}
 	v.err = err
 	if err != nil || len(list) == 0 || d.cover != v {

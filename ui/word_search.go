@@ -40,7 +40,7 @@ func (x *textIndex) find(k int, c *textColumn, word string, wanted, hit *hits) {
 		var texts places
 		c.places(&rest, &texts)
 		for i, at := range texts.from[:texts.n] {
-			if strings.Contains(upToZero(c.run[at:]), word) {
+			if strings.Contains(filter.TextAt(c.run, at), word) {
 				hit.set(int(texts.rows[i]))
 			}
 		}
@@ -69,8 +69,6 @@ func find[N uint8 | uint32](run, word string, rarest int, lengths []N, hit *hits
 		row, at = row+1, end-1
 	}
 }
-
-func upToZero(run string) string { return run[:strings.IndexByte(run, 0)] }
 
 func (h *hits) len() (n int) {
 	for _, w := range h {

@@ -213,18 +213,20 @@ func (a *automaton) many(run string, from []uint32, tell func(i int, found, know
 			if s == no || s == last {
 				tell(i+k, s == last, true)
 			} else {
-				found, known := a.match(upToZero(run[from[i+k]:]))
+				found, known := a.match(TextAt(run, from[i+k]))
 				tell(i+k, found, known)
 			}
 		}
 	}
 	for ; i < len(from); i++ {
-		found, known := a.match(upToZero(run[from[i]:]))
+		found, known := a.match(TextAt(run, from[i]))
 		tell(i, found, known)
 	}
 }
 
-func upToZero(run string) string {
+// TextAt is the text that begins at a place of a run, in which a zero byte ends each.
+func TextAt(run string, from uint32) string {
+	run = run[from:]
 	return run[:strings.IndexByte(run, 0)]
 }
 

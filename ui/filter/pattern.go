@@ -41,7 +41,7 @@ func (p *Pattern) Lowers() bool {
 // byte ends and none of which has one in it, and calls hit for each in which it is found.
 func (p *Pattern) Each(run string, from []uint32, hit func(i int)) {
 	tell := func(i int, found, known bool) {
-		if found || !known && p.re.MatchString(upToZero(run[from[i]:])) {
+		if found || !known && p.re.MatchString(TextAt(run, from[i])) {
 			hit(i)
 		}
 	}
